@@ -1,0 +1,92 @@
+using Workbook.Documents;
+
+namespace Kernel.Tests.Documents;
+
+public class DibTests
+{
+    private static NotebookDocument Read(string text) => NotebookFile.Parse(text, "a.dib");
+
+    private static (CellKind, string)[] Cells(string text) => [.. Read(text).Cells.Select(cell => (cell.Kind, cell.Source))];
+
+    [Fact]
+    public void HeadersStartCells() => Assert.Equal(
+        [(CellKind.Markdown, "# Title"), (CellKind.Code, "var x = 1;\n\nx"), (CellKind.Code, "#!html\n<b>"), (CellKind.Raw, "raw")],
+        Cells("#!markdown\n\n# Title\n\n#!csharp\n\nvar x = 1;\n\nx\n\n#!html\n<b>\n#!raw\nraw\n"));
+
+    [Theory]
+    [InlineData("#!CSharp")]
+    [InlineData("#!c#")]
+    [InlineData("#!C#  ")]
+    public void NamesAreKnownByAliasAndInAnyCase(string header) =>
+        Assert.Equal([(CellKind.Code, "x")], Cells($"{header}\r\nx\r\n"));
+
+    [Theory]
+    [InlineData("#!time")]
+    [InlineData("#!html --inline")]
+    [InlineData(" #!html")]
+    [InlineData("#! html")]
+    public void OtherMagicLinesStayInTheirCell(string line) =>
+        Assert.Equal([(CellKind.Code, $"a\n{line}\nb")], Cells($"#!csharp\na\n{line}\nb\n"));
+
+    [Fact]
+    public void LinesBeforeTheFirstHeaderAreCSharp() => Assert.Equal([(CellKind.Code, "x")], Cells("\n\nx"));
+
+    [Fact]
+    public void EmptyCellsAreDropped() => Assert.Empty(Cells("#!markdown\n\n  \n#!csharp\n\n#!html\n"));
+
+    [Fact]
+    public void MetaNamesTheLanguages() => Assert.Equal(
+        [(CellKind.Code, "#!r\nplot()"), (CellKind.Code, "#!html"), (CellKind.Markdown, "m")],
+        Cells("""
+            #!meta
+            {"kernelInfo":{"items":[{"name":"csharp"},{"name":"r","aliases":["R-lang"]}]}}
+            #!r-LANG
+            plot()
+            #!csharp
+            #!html
+            #!markdown
+            m
+            """));
+
+    [Fact]
+    public void MetaEndsAtTheNextMagic() => Assert.Equal([(CellKind.Code, "#!time\nx")], Cells("#!meta\n{}\n\n#!time\nx"));
+
+    [Theory]
+    [InlineData("#!meta\n\n{oops}\n", "a.dib, line 3: expected a JSON object after #!meta, found text that is not JSON")]
+    [InlineData("#!meta\n[]\n", "a.dib, line 1: expected a JSON object after #!meta, found another JSON value")]
+    [InlineData("x\n#!meta\n{}\n#!csharp\n#!meta\n{}", "a.dib, line 5: a second #!meta; the first is on line 2")]
+    public void BadMetaIsNamedWithItsLine(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<DocumentException>(() => Read(text)).Message);
+
+    [Fact]
+    public void ALineThatWouldStartACellCannotBeWritten()
+    {
+        var document = new NotebookDocument { Cells = [new(CellKind.Markdown, "m"), new(CellKind.Code, "a\n#!html\nb")] };
+
+        var error = Assert.Throws<DocumentException>(() => NotebookFile.Format(document, "a.dib"));
+
+        Assert.Equal("a.dib: cell 2 holds the line \"#!html\", which would start a new cell in .dib; indent it or split the cell", error.Message);
+    }
+
+    [Fact]
+    public void ThroughIpynbAndBackIsIdentical()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var dib = NotebookFile.Format(new RandomNotebook(seed).Make(), "a.dib");
+            var ipynb = NotebookFile.Format(Read(dib), "a.ipynb");
+            Assert.Equal(dib, NotebookFile.Format(NotebookFile.Parse(ipynb, "a.ipynb"), "a.dib"));
+        }
+    }
+
+    [Fact]
+    public void ReadingWhatWasWrittenGivesTheSameCells()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var cells = Read(NotebookFile.Format(new RandomNotebook(seed).Make(), "a.dib")).Cells;
+            var again = Read(NotebookFile.Format(new NotebookDocument { Cells = cells }, "a.dib")).Cells;
+            Assert.Equal(cells.Select(cell => (cell.Kind, cell.Source)), again.Select(cell => (cell.Kind, cell.Source)));
+        }
+    }
+}

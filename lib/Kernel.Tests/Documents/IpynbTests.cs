@@ -1,0 +1,144 @@
+using Workbook.Documents;
+
+namespace Kernel.Tests.Documents;
+
+public class IpynbTests
+{
+    private const string Small = """
+        {
+         "cells": [
+          {
+           "cell_type": "markdown",
+           "id": "intro",
+           "metadata": {},
+           "source": [
+            "# Title\n",
+            "text"
+           ]
+          },
+          {
+           "cell_type": "code",
+           "execution_count": 1,
+           "id": "one",
+           "metadata": {},
+           "outputs": [
+            {
+             "name": "stdout",
+             "output_type": "stream",
+             "text": [
+              "a\n",
+              "b"
+             ]
+            }
+           ],
+           "source": []
+          }
+         ],
+         "metadata": {},
+         "nbformat": 4,
+         "nbformat_minor": 5
+        }
+
+        """;
+
+    [Fact]
+    public void ReadsCellsAndOutputs()
+    {
+        var document = NotebookFile.Parse(Small, "a.ipynb");
+
+        Assert.Equal(["# Title\ntext", ""], document.Cells.Select(cell => cell.Source));
+        Assert.Equal(["intro", "one"], document.Cells.Select(cell => cell.Id));
+        Assert.Equal(1, document.Cells[1].ExecutionCount);
+        Assert.Equal("a\nb", Assert.IsType<StreamOutput>(Assert.Single(document.Cells[1].Outputs)).Text);
+    }
+
+    [Fact]
+    public void WritesWhatItRead() => Assert.Equal(Small, NotebookFile.Format(NotebookFile.Parse(Small, "a.ipynb"), "a.ipynb"));
+
+    [Fact]
+    public void RoundTripIsLossless()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var written = NotebookFile.Format(new RandomNotebook(seed).Make(), "a.ipynb");
+            var read = NotebookFile.Parse(written, "a.ipynb");
+            Assert.Equal(written, NotebookFile.Format(read, "a.ipynb"));
+        }
+    }
+
+    [Fact]
+    public void RoundTripKeepsTexts()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var made = new RandomNotebook(seed).Make();
+            var read = NotebookFile.Parse(NotebookFile.Format(made, "a.ipynb"), "a.ipynb");
+            Assert.Equal(made.Cells.Select(cell => (cell.Kind, cell.Source)), read.Cells.Select(cell => (cell.Kind, cell.Source)));
+            Assert.Equal(Streams(made), Streams(read));
+        }
+
+        static IEnumerable<string> Streams(NotebookDocument document) =>
+            document.Cells.SelectMany(cell => cell.Outputs).OfType<StreamOutput>().Select(stream => stream.Text);
+    }
+
+    [Fact]
+    public void CellsWithoutIdsGetTheSameOnesEveryTime()
+    {
+        var text = """{"cells":[{"cell_type":"raw","source":"x"},{"cell_type":"raw","source":"x"}],"nbformat":4}""";
+
+        var first = NotebookFile.Parse(text, "a.ipynb").Cells.Select(cell => cell.Id!).ToArray();
+
+        Assert.Equal(2, first.Distinct().Count());
+        Assert.Equal(first, NotebookFile.Parse(text, "a.ipynb").Cells.Select(cell => cell.Id));
+    }
+
+    [Fact]
+    public void CellIdThatOccursTwiceIsReplacedInTheSecondCell()
+    {
+        var text = """{"cells":[{"cell_type":"raw","id":"a","source":"x"},{"cell_type":"raw","id":"a","source":"y"}],"nbformat":4}""";
+
+        var ids = NotebookFile.Parse(text, "a.ipynb").Cells.Select(cell => cell.Id).ToArray();
+
+        Assert.Equal("a", ids[0]);
+        Assert.NotEqual("a", ids[1]);
+    }
+
+    [Theory]
+    [InlineData("", "a.ipynb, line 1: expected a notebook in JSON, found an empty file")]
+    [InlineData("{\n \"cells\": [\n  oops", "a.ipynb, line 3: not JSON: 'o' is an invalid start of a value")]
+    [InlineData("{\n \"cells\": [],\n \"cells\": []}", "a.ipynb, line 3: not JSON")]
+    [InlineData("[]", "a.ipynb, line 1: expected a notebook, a JSON object; found another JSON value")]
+    [InlineData("{}", "a.ipynb, line 1: the notebook does not say its \"nbformat\"; expected 4")]
+    [InlineData("""{"nbformat": 3, "worksheets": []}""", "a.ipynb, line 1: expected nbformat 4, found 3; convert it with: jupyter nbconvert")]
+    [InlineData("""{"nbformat": 5}""", "a.ipynb, line 1: expected nbformat 4, found 5, which is newer")]
+    [InlineData("""{"nbformat": 4}""", "a.ipynb, line 1: the notebook has no list of \"cells\"")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [\n 7]}", "a.ipynb, line 2: cell 1: expected an object")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [\n\n{}]}", "a.ipynb, line 3: cell 1: has no \"cell_type\"")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [\n{\"cell_type\": \"heading\"}]}", "a.ipynb, line 2: cell 1: expected cell_type code, markdown or raw; found heading")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [\n{\"cell_type\": \"code\", \"source\": 1}]}", "a.ipynb, line 2: cell 1: has no \"source\" that is text")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"raw\", \"source\": \"\"},\n{\"cell_type\": \"code\", \"source\": \"\", \"outputs\": [{\"output_type\": \"pyout\"}]}]}",
+        "a.ipynb, line 2: cell 2: expected an output_type of nbformat 4, found \"pyout\"")]
+    public void BadFileIsNamedWithItsLine(string text, string message)
+    {
+        var error = Assert.Throws<DocumentException>(() => NotebookFile.Parse(text, "a.ipynb"));
+        Assert.StartsWith(message, error.Message);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void DamagedTextNeverGivesAnotherKindOfError()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var text = NotebookFile.Format(new RandomNotebook(seed).Make(), "a.ipynb");
+            var at = random.Next(text.Length);
+            var length = random.Next(Math.Min(20, text.Length - at));
+            var damaged = text.Remove(at, length).Insert(at, random.Next(3) switch { 0 => "", 1 => "null", _ => "\"\\ud800\"" });
+
+            var error = Record.Exception(() => NotebookFile.Format(NotebookFile.Parse(damaged, "a.ipynb"), "a.ipynb"));
+
+            if (error is not null) Assert.StartsWith("a.ipynb", Assert.IsType<DocumentException>(error).Message);
+        }
+    }
+}

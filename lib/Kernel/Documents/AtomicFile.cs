@@ -1,0 +1,33 @@
+using System.Text;
+
+namespace Workbook.Documents;
+
+/// <summary>Replaces a file as a whole or not at all.</summary>
+internal static class AtomicFile
+{
+    /// <summary>
+    /// Writes <paramref name="text"/> beside <paramref name="path"/>, flushes it to disk and renames it over the file there.
+    /// </summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written; what stood at the path is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public static void WriteAllText(string path, string text)
+    {
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Flush(flushToDisk: true);
+            }
+            if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

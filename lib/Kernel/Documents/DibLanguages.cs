@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Workbook.Documents;
+
+/// <summary>The names that a line <c>#!name</c> of a .dib file may start a cell with, and the language each stands for.</summary>
+internal sealed partial class DibLanguages
+{
+    public const string CSharp = "csharp";
+    public const string Markdown = "markdown";
+    public const string Raw = "raw";
+    public const string Meta = "meta";
+
+    private static readonly string[][] Defaults =
+    [
+        [CSharp, "c#", "cs"],
+        ["fsharp", "f#", "fs"],
+        ["html"],
+        ["javascript", "js"],
+        ["kql"],
+        ["mermaid"],
+        ["pwsh", "powershell"],
+        ["sql"],
+        ["value"],
+    ];
+
+    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [Markdown] = Markdown,
+        ["md"] = Markdown,
+        [Raw] = Raw,
+        [Meta] = Meta,
+    };
+
+    /// <summary>Takes the names from a notebook's <c>#!meta</c>, or the usual ones when <paramref name="meta"/> names none.</summary>
+    public DibLanguages(JsonObject? meta)
+    {
+        var info = meta?["kernelInfo"] as JsonObject;
+        Default = info?["defaultKernelName"]?.ToString() ?? CSharp;
+        if (info?["items"] is JsonArray items)
+        {
+            foreach (var item in items.OfType<JsonObject>()) Add(item);
+        }
+        else
+        {
+            foreach (var names in Defaults)
+            {
+                foreach (var name in names) _names.TryAdd(name, names[0]);
+            }
+        }
+        _names.TryAdd(CSharp, CSharp);
+        _names.TryAdd(Default, Default);
+    }
+
+    /// <summary>The language of lines before the first <c>#!name</c>.</summary>
+    public string Default { get; }
+
+    /// <summary>The language that <paramref name="line"/> starts a cell of, or null when it is an ordinary line.</summary>
+    public string? Starts(ReadOnlySpan<char> line)
+    {
+        if (!line.StartsWith("#!")) return null;
+        var match = Header().Match(line.ToString());
+        return match.Success ? _names.GetValueOrDefault(match.Groups[1].Value) : null;
+    }
+
+    private void Add(JsonObject item)
+    {
+        if (item["name"]?.ToString() is not { Length: > 0 } name) return;
+        _names.TryAdd(name, name);
+        foreach (var alias in item["aliases"] as JsonArray ?? []) _names.TryAdd(alias?.ToString() ?? "", name);
+    }
+
+    [GeneratedRegex(@"^#!(\S+)\s*$")]
+    private static partial Regex Header();
+}

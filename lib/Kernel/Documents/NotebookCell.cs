@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace Workbook.Documents;
+
+/// <summary>One cell of a notebook, with what running it left behind.</summary>
+/// <param name="kind">What the cell holds.</param>
+/// <param name="source">Its text, lines ended by <c>\n</c>. A code cell that is not C# starts with a line such as <c>#!html</c>.</param>
+public sealed class NotebookCell(CellKind kind, string source)
+{
+    /// <summary>What the cell holds.</summary>
+    public CellKind Kind { get; } = kind;
+
+    /// <summary>The cell's text.</summary>
+    public string Source { get; set; } = source;
+
+    /// <summary>The nbformat cell id (1 to 64 letters, digits, <c>-</c> or <c>_</c>), or null when it has none yet.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>The cell's metadata, such as tags. Kept as it was read.</summary>
+    public JsonObject Metadata { get; init; } = [];
+
+    /// <summary>Files inside a Markdown or raw cell, by name, as nbformat stores them.</summary>
+    public JsonObject? Attachments { get; init; }
+
+    /// <summary>The number of the run that made <see cref="Outputs"/>, or null when the cell has not run.</summary>
+    public int? ExecutionCount { get; set; }
+
+    /// <summary>What the cell showed, in order. Empty unless <see cref="Kind"/> is <see cref="CellKind.Code"/>.</summary>
+    public List<CellOutput> Outputs { get; } = [];
+
+    /// <summary>Whether running the notebook runs this cell: it is code and not blank.</summary>
+    public bool IsRunnable => Kind == CellKind.Code && !string.IsNullOrWhiteSpace(Source);
+
+    /// <summary>Forgets outputs and the execution count.</summary>
+    public void ClearOutputs()
+    {
+        Outputs.Clear();
+        ExecutionCount = null;
+    }
+}

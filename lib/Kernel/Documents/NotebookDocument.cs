@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+
+namespace Workbook.Documents;
+
+/// <summary>A notebook: cells in order, and metadata. The one form behind both .ipynb and .dib files.</summary>
+public sealed class NotebookDocument
+{
+    /// <summary>The cells, in order.</summary>
+    public List<NotebookCell> Cells { get; init; } = [];
+
+    /// <summary>The notebook's metadata as nbformat has it: kernelspec, language_info and whatever else a tool keeps there.</summary>
+    public JsonObject Metadata { get; init; } = [];
+
+    /// <summary>
+    /// The language the notebook says it is written in, or null when it does not say: the kernelspec's <c>language</c>, else
+    /// <c>language_info</c>'s <c>name</c>.
+    /// </summary>
+    public string? Language => Text("kernelspec", "language") ?? Text("language_info", "name");
+
+    /// <summary>Whether the notebook is C#, or does not say what it is.</summary>
+    public bool IsCSharp => Language is null || Language.Equals("C#", StringComparison.OrdinalIgnoreCase)
+        || Language.Equals("csharp", StringComparison.OrdinalIgnoreCase);
+
+    private string? Text(string section, string key) =>
+        Metadata[section] is JsonObject found && found[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+}
