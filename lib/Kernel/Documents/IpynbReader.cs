@@ -6,6 +6,9 @@ namespace Workbook.Documents;
 /// <summary>Reads .ipynb text, nbformat 4 of any minor version.</summary>
 internal sealed class IpynbReader
 {
+    /// <summary>How deep JSON may nest.</summary>
+    public const int MaxDepth = 256;
+
     private readonly string _file;
     private readonly string _text;
 
@@ -38,7 +41,9 @@ internal sealed class IpynbReader
         if (string.IsNullOrWhiteSpace(_text)) throw Fail("expected a notebook in JSON, found an empty file");
         try
         {
-            return JsonNode.Parse(_text, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = 256 });
+            var root = JsonNode.Parse(_text, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
+            if (JsonLines.FindHalfCharacter(_text) is not { } line) return root;
+            throw new DocumentException(_file, line, "a text holds half of a surrogate pair, which is no character");
         }
         catch (JsonException error)
         {
@@ -105,5 +110,5 @@ internal sealed class IpynbReader
     private DocumentException Fail(string problem) => new(_file, 1, problem);
 
     private DocumentException FailAt(int index, string problem) =>
-        new(_file, CellLines.Find(_text, index), $"cell {index + 1}: {problem}");
+        new(_file, JsonLines.FindCell(_text, index), $"cell {index + 1}: {problem}");
 }
