@@ -1,0 +1,128 @@
+namespace FilterGen.Data;
+
+/// <summary>
+/// The folder where data files are kept between runs. A file is checked by its SHA-256 every time before it is handed out;
+/// one that is missing or wrong is fetched from the sources of its set, in their order.
+/// </summary>
+public sealed class DataCache
+{
+    /// <summary>The environment variable that names the cache folder.</summary>
+    public const string FolderVariable = "FILTERGEN_CACHE";
+
+    private static readonly TimeSpan LockLimit = TimeSpan.FromMinutes(10);
+    private readonly DataManifest manifest;
+
+    /// <summary>Opens the cache; nothing is created until a file is fetched.</summary>
+    /// <param name="folder">Its folder; by default <c>FILTERGEN_CACHE</c>, else <c>filtergen</c> in the user's cache folder.</param>
+    /// <param name="manifest">The sets it knows; by default those of <c>data/manifest.json</c>.</param>
+    public DataCache(string? folder = null, DataManifest? manifest = null)
+    {
+        Folder = Path.GetFullPath(folder ?? DefaultFolder(Environment.GetEnvironmentVariable));
+        this.manifest = manifest ?? DataManifest.Default;
+    }
+
+    /// <summary>The cache's root; each set has a folder of its own in it.</summary>
+    public string Folder { get; }
+
+    /// <summary>Returns the path of a verified file, fetching it first if need be. Safe to call from several processes at once.</summary>
+    /// <param name="set">The set's name, for example <c>mnist</c>.</param>
+    /// <param name="file">The file's name, unpacked, without a folder.</param>
+    /// <exception cref="ArgumentException">The manifest has no such set or file.</exception>
+    /// <exception cref="DataUnavailableException">The file is not in the cache and no source could give it.</exception>
+    public string Fetch(string set, string file)
+    {
+        var entry = manifest.Find(set);
+        var wanted = entry.File(file);
+        var folder = Path.Combine(Folder, entry.Name);
+        var path = Path.Combine(folder, wanted.Name);
+        if (IsIntact(path, wanted))
+            return path;
+
+        CreateFolder(folder);
+        using var held = CacheLock.Take(folder, LockLimit);
+        if (IsIntact(path, wanted))
+            return path;
+        if (File.Exists(path))
+            Console.WriteLine($"{SetAside(path, path, wanted)} It is fetched again.");
+        return FetchFromSources(entry, wanted, path);
+    }
+
+    internal static string DefaultFolder(Func<string, string?> variable)
+    {
+        if (variable(FolderVariable) is { Length: > 0 } chosen)
+            return chosen;
+        var root = OperatingSystem.IsWindows() ? variable("LOCALAPPDATA") : variable("XDG_CACHE_HOME");
+        if (string.IsNullOrEmpty(root))
+            root = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        return Path.Combine(root, "filtergen");
+    }
+
+    private string FetchFromSources(DataSetEntry entry, DataFile wanted, string path)
+    {
+        var failures = new List<string>();
+        foreach (var source in entry.Sources)
+        {
+            var temporary = $"{path}.{Environment.ProcessId}.tmp";
+            try
+            {
+                source.Deliver(wanted, temporary, Folder);
+                if (IsIntact(temporary, wanted))
+                {
+                    Place(temporary, path);
+                    return path;
+                }
+                failures.Add($"{source.Describe(wanted)}: {SetAside(temporary, path, wanted)}");
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                failures.Add($"{source.Describe(wanted)}: {failure.Message.TrimEnd('.')}.");
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+            Console.WriteLine(failures[^1]);
+        }
+        throw new DataUnavailableException(
+            $"{wanted.Name}: expected it in {Path.GetDirectoryName(path)} or from one of {entry.Sources.Count} sources, found none that works."
+            + string.Concat(failures.Select(failure => $"\n  {failure}"))
+            + $"\nConnect to the network and run again, or place the unpacked file by hand at {path}"
+            + $" ({wanted.Bytes} bytes, SHA-256 {wanted.Sha256}).");
+    }
+
+    private static bool IsIntact(string path, DataFile wanted) =>
+        new FileInfo(path) is { Exists: true } found && found.Length == wanted.Bytes && DataFile.Hash(path) == wanted.Sha256;
+
+    /// <summary>Flushes a verified file to disk and gives it its name, so that no crash leaves a half-written one under it.</summary>
+    private static void Place(string temporary, string path)
+    {
+        using (var stream = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
+            stream.Flush(flushToDisk: true);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Keeps a wrong file beside the right one's place, under a name that is never read, and says so.</summary>
+    private static string SetAside(string found, string path, DataFile wanted)
+    {
+        var hash = DataFile.Hash(found);
+        var length = new FileInfo(found).Length;
+        var rejected = $"{path}.rejected-{hash[..8]}";
+        File.Move(found, rejected, overwrite: true);
+        return $"{wanted.Name}: expected {wanted.Bytes} bytes with SHA-256 {wanted.Sha256}, found {length} bytes with {hash}. "
+            + $"Kept as {rejected} and not used; delete it when you have looked at it.";
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new DataUnavailableException(
+                $"{folder}: expected a folder that can be written, found none ({denied.Message.TrimEnd('.')}). "
+                + $"Set {FolderVariable} to a folder of yours and run again.", denied);
+        }
+    }
+}
