@@ -1,0 +1,129 @@
+using System.Buffers;
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+/// <summary>
+/// Owns the tensors that its thread makes while it is the innermost scope, and frees them together when it is disposed.
+/// A tensor leaves it by <see cref="Detach(torch.Tensor)"/> or <see cref="MoveToOuter(torch.Tensor)"/>.
+/// </summary>
+public sealed class DisposeScope : IDisposable
+{
+    private readonly DisposeScope? outer;
+    private torch.Tensor?[] tensors = ArrayPool<torch.Tensor?>.Shared.Rent(64);
+    private int count;
+    private List<IDisposable>? others;
+    private bool disposed;
+
+    internal DisposeScope(DisposeScope? outer) => this.outer = outer;
+
+    /// <summary>How many live objects the scope owns.</summary>
+    public int DisposablesCount => tensors.Take(count).Count(t => t is not null) + (others?.Count ?? 0);
+
+    public DisposeScope? OuterScope => outer;
+
+    public bool Contains(IDisposable item) => item is torch.Tensor tensor ? tensor.Scope == this : others?.Contains(item) == true;
+
+    /// <summary>Takes the tensor out of the scope: it now lives until it is disposed or collected.</summary>
+    public torch.Tensor Detach(torch.Tensor tensor)
+    {
+        if (tensor.Scope == this) tensor.LeaveScope(null);
+        return tensor;
+    }
+
+    public T Detach<T>(T item)
+        where T : IDisposable
+    {
+        if (item is torch.Tensor tensor) Detach(tensor);
+        else others?.Remove(item);
+        return item;
+    }
+
+    /// <summary>Gives the tensor to the scope around this one; where there is none, it lives until it is disposed or collected.</summary>
+    public torch.Tensor MoveToOuter(torch.Tensor tensor)
+    {
+        if (tensor.Scope == this) tensor.LeaveScope(outer);
+        return tensor;
+    }
+
+    public T MoveToOuter<T>(T item)
+        where T : IDisposable
+    {
+        if (item is torch.Tensor tensor)
+        {
+            MoveToOuter(tensor);
+        }
+        else if (others?.Remove(item) == true)
+        {
+            outer?.Attach(item);
+        }
+        return item;
+    }
+
+    public void MoveToOuter(params IDisposable[] items)
+    {
+        foreach (IDisposable item in items) MoveToOuter(item);
+    }
+
+    /// <summary>Takes an object into the scope, out of any other.</summary>
+    public T Attach<T>(T item)
+        where T : IDisposable
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (item is torch.Tensor tensor) tensor.LeaveScope(this);
+        else (others ??= []).Add(item);
+        return item;
+    }
+
+    /// <summary>Frees everything that the scope owns; the scope stays usable.</summary>
+    public unsafe void DisposeEverything()
+    {
+        nint[] handles = ArrayPool<nint>.Shared.Rent(Math.Max(count, 1));
+        int live = 0;
+        foreach (torch.Tensor? tensor in tensors.AsSpan(0, count))
+        {
+            if (tensor is null) continue;
+            nint handle = tensor.TakeHandleFromScope();
+            if (handle != 0) handles[live++] = handle;
+        }
+        tensors.AsSpan(0, count).Clear();
+        count = 0;
+        fixed (nint* pointer = handles) NativeMethods.ts_release_many(pointer, live);
+        ArrayPool<nint>.Shared.Return(handles);
+        if (others is { } items)
+        {
+            others = null;
+            foreach (IDisposable item in items) item.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (disposed) return;
+        DisposeEverything();
+        disposed = true;
+        ArrayPool<torch.Tensor?>.Shared.Return(tensors);
+        tensors = [];
+        DisposeScopeManager.Pop(this, outer);
+    }
+
+    internal int Add(torch.Tensor tensor)
+    {
+        if (count == tensors.Length)
+        {
+            torch.Tensor?[] larger = ArrayPool<torch.Tensor?>.Shared.Rent(count * 2);
+            tensors.AsSpan(0, count).CopyTo(larger);
+            tensors.AsSpan(0, count).Clear();
+            ArrayPool<torch.Tensor?>.Shared.Return(tensors);
+            tensors = larger;
+        }
+        tensors[count] = tensor;
+        return count++;
+    }
+
+    internal void Remove(int slot)
+    {
+        tensors[slot] = null;
+        while (count > 0 && tensors[count - 1] is null) count--;
+    }
+}

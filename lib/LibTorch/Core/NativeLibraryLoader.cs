@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Native;
+
+/// <summary>Loads the native library that was built with this assembly, and says what is missing when it does not load.</summary>
+internal static unsafe partial class NativeLibraryLoader
+{
+    internal const string Name = "LibTorchNative";
+
+    private static readonly Lazy<nint> Handle = new(() => LoadFrom(Folder));
+
+    private static string Folder => Path.GetDirectoryName(typeof(NativeLibraryLoader).Assembly.Location) is { Length: > 0 } folder
+        ? folder
+        : AppContext.BaseDirectory;
+
+    /// <summary>Loads the library once; later calls return at once.</summary>
+    /// <exception cref="DllNotFoundException">The library, libtorch, or a symbol of it is missing.</exception>
+    internal static void Load()
+    {
+        NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, Resolve);
+        _ = Handle.Value;
+    }
+
+    /// <summary>Loads the library from <paramref name="folder"/> and initialises it.</summary>
+    /// <exception cref="DllNotFoundException">With what was looked for, what was found and what to do.</exception>
+    internal static nint LoadFrom(string folder)
+    {
+        string path = Path.Combine(folder, $"lib{Name}.so");
+        if (!File.Exists(path))
+        {
+            throw new DllNotFoundException($"{path}: the native library was not found. It is built against libtorch by " +
+                "`dotnet build`: install libtorch (Debian: libtorch-dev), or set LIBTORCH to its folder, and build lib/LibTorch again.");
+        }
+        nint handle;
+        try
+        {
+            handle = NativeLibrary.Load(path);
+        }
+        catch (DllNotFoundException error)
+        {
+            throw new DllNotFoundException($"{path} does not load: {Reason(error)} The libtorch that it was built with is gone, was " +
+                "replaced by another version, or lacks a library. Build lib/LibTorch again (LIBTORCH chooses the libtorch).", error);
+        }
+        if (NativeLibrary.TryGetExport(handle, "ts_initialize", out nint initialize))
+        {
+            ((delegate* unmanaged<void>)initialize)();
+            return handle;
+        }
+        throw new DllNotFoundException($"{path} is not the native library of this build: it has no ts_initialize. Build lib/LibTorch again.");
+    }
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? paths) => name == Name ? Handle.Value : 0;
+
+    // The runtime lists every name it tried; only the dynamic linker's own lines say something.
+    private static string Reason(DllNotFoundException error) =>
+        error.Message.Split('\n').FirstOrDefault(line => line.Contains(".so", StringComparison.Ordinal) && line.Contains(": ", StringComparison.Ordinal)
+            && !line.StartsWith("Unable to load", StringComparison.Ordinal)) is { } line ? line.Trim().TrimEnd('.') + "." : error.Message;
+}

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Native;
+
+/// <summary>The C ABI of native/api.h. Functions that return <see cref="int"/> give 0, or 1 with a text in <see cref="ts_last_error"/>.</summary>
+internal static unsafe partial class NativeMethods
+{
+    private const string Library = NativeLibraryLoader.Name;
+
+    static NativeMethods() => NativeLibraryLoader.Load();
+
+    [LibraryImport(Library)] internal static partial byte* ts_last_error();
+
+    [LibraryImport(Library)] internal static partial byte* ts_version();
+
+    [LibraryImport(Library)] internal static partial void ts_free(void* pointer);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int ts_op_find(string name, string overload, out nint op);
+
+    [LibraryImport(Library)] internal static partial byte* ts_op_schema(nint op);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int ts_op_overloads(string name, byte* buffer, int capacity);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_op_call(nint op, Value* arguments, int count, Value* results, int capacity);
+
+    [LibraryImport(Library)] internal static partial void ts_retain(nint tensor);
+
+    [LibraryImport(Library)] internal static partial void ts_release(nint tensor);
+
+    [LibraryImport(Library)] internal static partial void ts_release_many(nint* tensors, int count);
+
+    [LibraryImport(Library)] internal static partial int ts_info(nint tensor, out TensorInfo info);
+
+    [LibraryImport(Library)] internal static partial int ts_data_ptr(nint tensor, out void* address);
+
+    [LibraryImport(Library)] internal static partial int ts_is_contiguous(nint tensor);
+
+    [LibraryImport(Library)] internal static partial long ts_bytes(nint tensor);
+
+    [LibraryImport(Library)] internal static partial int ts_requires_grad(nint tensor);
+
+    [LibraryImport(Library)] internal static partial int ts_set_requires_grad(nint tensor, int value);
+
+    [LibraryImport(Library)] internal static partial int ts_is_leaf(nint tensor, out int leaf);
+
+    [LibraryImport(Library)] internal static partial int ts_retain_grad(nint tensor);
+
+    [LibraryImport(Library)] internal static partial int ts_get_grad(nint tensor, out nint gradient);
+
+    [LibraryImport(Library)] internal static partial int ts_set_grad(nint tensor, nint gradient);
+
+    [LibraryImport(Library)] internal static partial int ts_clear_grads(nint* tensors, int count);
+
+    [LibraryImport(Library)] internal static partial int ts_get_grads(nint* tensors, int count, nint* gradients);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_backward(nint* tensors, int count, nint* gradients, int retainGraph, int createGraph);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_grad(nint* outputs, int outputCount, nint* inputs, int inputCount, nint* seeds,
+        int retainGraph, int createGraph, int allowUnused, nint* results);
+
+    [LibraryImport(Library)] internal static partial int ts_grad_enabled();
+
+    [LibraryImport(Library)] internal static partial void ts_set_grad_enabled(int enabled);
+
+    [LibraryImport(Library)] internal static partial int ts_manual_seed(long seed);
+
+    [LibraryImport(Library)] internal static partial int ts_generator_new(long seed, out nint generator);
+
+    [LibraryImport(Library)] internal static partial int ts_generator_default(long device, out nint generator);
+
+    [LibraryImport(Library)] internal static partial void ts_generator_delete(nint generator);
+
+    [LibraryImport(Library)] internal static partial int ts_generator_seed(nint generator, long seed);
+
+    [LibraryImport(Library)] internal static partial int ts_generator_initial_seed(nint generator, out long seed);
+
+    [LibraryImport(Library)] internal static partial int ts_generator_get_state(nint generator, out nint state);
+
+    [LibraryImport(Library)] internal static partial int ts_generator_set_state(nint generator, nint state);
+
+    [LibraryImport(Library)] internal static partial int ts_set_num_threads(int threads);
+
+    [LibraryImport(Library)] internal static partial int ts_get_num_threads();
+
+    [LibraryImport(Library)] internal static partial int ts_has_cuda();
+
+    [LibraryImport(Library)] internal static partial int ts_cuda_device_count(out int count);
+
+    /// <summary>Throws what the last failed call of this thread said.</summary>
+    /// <exception cref="TorchException">When <paramref name="code"/> is not 0.</exception>
+    internal static void Check(int code)
+    {
+        if (code != 0) throw new TorchException(Marshal.PtrToStringUTF8((nint)ts_last_error()) ?? "unknown error in libtorch");
+    }
+}
