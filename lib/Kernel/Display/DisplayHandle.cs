@@ -1,0 +1,30 @@
+using Workbook.Execution;
+
+namespace Workbook.Display;
+
+/// <summary>Something shown in a notebook, which can be replaced in place.</summary>
+public sealed class DisplayHandle
+{
+    private readonly string id = Guid.NewGuid().ToString("N");
+    private readonly CellRun? run;
+
+    private DisplayHandle(CellRun? run) => this.run = run;
+
+    /// <summary>Replaces what is shown.</summary>
+    /// <param name="value">The new value.</param>
+    public void Update(object? value)
+    {
+        run?.CheckOnOutput();
+        MimeBundle data = Formatter.Format(value);
+        run?.Output.Send(sink => sink.UpdateDisplay(data, id));
+    }
+
+    internal static DisplayHandle Show(object? value)
+    {
+        DisplayHandle handle = new(CellRun.Current);
+        handle.run?.CheckOnOutput();
+        MimeBundle data = Formatter.Format(value);
+        handle.run?.Output.Send(sink => sink.Display(data, handle.id));
+        return handle;
+    }
+}

@@ -1,0 +1,100 @@
+using Workbook.Display;
+using Workbook.Execution.Errors;
+using Workbook.Execution.Output;
+using Workbook.Execution.References;
+
+namespace Workbook.Execution;
+
+/// <summary>
+/// Runs the cells of a notebook, one after the other; each sees what those before it declared, loaded and imported.
+/// </summary>
+public sealed class CSharpSession : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SessionLoadContext context = new();
+    private readonly SessionOutput output;
+    private readonly CellRunner runner;
+    private readonly SessionOptions options;
+    private readonly Lazy<ScriptCompiler> compiler;
+    private CellRun? running;
+    private int cells;
+
+    /// <summary>Starts a session. It is quick: the compiler is loaded by the first cell, or by <see cref="WarmUpAsync"/>.</summary>
+    /// <param name="options">Where the notebook lies, and limits.</param>
+    public CSharpSession(SessionOptions options)
+    {
+        this.options = options;
+        output = new SessionOutput(options.OutputLimit);
+        runner = new CellRunner(context);
+        compiler = new Lazy<ScriptCompiler>(CreateCompiler);
+        ConsoleRedirection.Install();
+        UnhandledExceptions.Install();
+    }
+
+    /// <summary>Runs one cell and waits for its end. Cells run in the order of the calls.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="output">Takes the cell's output, also what its background work writes until the next cell begins.</param>
+    /// <param name="cancel">Interrupts the cell.</param>
+    /// <returns>How the cell ended; errors of the cell are in it, not thrown.</returns>
+    public async Task<CellResult> ExecuteAsync(string code, IOutputSink output, CancellationToken cancel = default)
+    {
+        await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        CellRun run = new(this.output);
+        running = run;
+        try
+        {
+            using CancellationTokenRegistration registration = cancel.Register(run.Interrupt);
+            this.output.Begin(output);
+            return await Task.Run(() => ExecuteAsync(code, run), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            running = null;
+            this.output.Flush();
+            turn.Release();
+        }
+    }
+
+    /// <summary>Stops the running cell; without one, does nothing. A second call is more forceful.</summary>
+    public void Interrupt() => running?.Interrupt();
+
+    /// <summary>Loads the compiler and runs through all of it once, so that the first cell is as quick as the others.</summary>
+    public Task WarmUpAsync() => Task.Run(() =>
+    {
+        CompiledCell cell = compiler.Value.Compile("int Warm(int x) { return x + 1; }\nWarm(1)", "cell 0", [], CancellationToken.None);
+        Formatter.Format(cell.EntryType);
+    });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Interrupt();
+        output.Dispose();
+    }
+
+    private async Task<CellResult> ExecuteAsync(string code, CellRun run)
+    {
+        string path = $"cell {++cells}";
+        try
+        {
+            CompiledCell cell = compiler.Value.Compile(code, path, [], run.Stopped);
+            compiler.Value.Advance(cell);
+            object? value = await runner.RunAsync(cell, run).ConfigureAwait(false);
+            if (value is not null) output.Send(sink => sink.Result(Formatter.Format(value)));
+            return CellResult.Success;
+        }
+        catch (CompilationFailure failure)
+        {
+            return CellResult.Failure(CompilationErrors.Describe(failure));
+        }
+        catch (Exception failure)
+        {
+            return CellResult.Failure(
+                run.Interrupted ? RuntimeErrors.DescribeInterruption(failure) : RuntimeErrors.Describe(failure));
+        }
+    }
+
+    private ScriptCompiler CreateCompiler() => new(
+        [.. FrameworkReferences.Load(), AssemblyReference.Create(typeof(Notebook).Assembly.Location)],
+        new ScriptSources(options.WorkingDirectory));
+}

@@ -1,0 +1,4 @@
+namespace Workbook.Execution;
+
+/// <summary>Thrown inside a cell that the user interrupted.</summary>
+public sealed class CellInterruptedException() : OperationCanceledException("The cell was interrupted.");

@@ -1,0 +1,58 @@
+using Workbook.Execution.Output;
+
+namespace Workbook.Execution;
+
+/// <summary>One run of one cell. It follows the cell's code into the tasks and threads that the code starts.</summary>
+internal sealed class CellRun(SessionOutput output)
+{
+    private static readonly AsyncLocal<CellRun?> Flowing = new();
+    private static CellRun? latest;
+
+    private readonly CancellationTokenSource stop = new();
+    private int outputChecked;
+    private int requests;
+
+    /// <summary>The run that the calling code belongs to; for code outside any flow, the one started last.</summary>
+    public static CellRun? Current => Flowing.Value ?? Volatile.Read(ref latest);
+
+    /// <summary>Where the run's console output goes.</summary>
+    public SessionOutput Output { get; } = output;
+
+    /// <summary>Whether the user asked the run to stop.</summary>
+    public bool Interrupted => stop.IsCancellationRequested;
+
+    /// <summary>Whether the user asked more than once.</summary>
+    public bool Insisted => Volatile.Read(ref requests) > 1;
+
+    /// <summary>Signalled when the user asks the run to stop.</summary>
+    public CancellationToken Stopped => stop.Token;
+
+    /// <summary>Makes this the run of the calling thread and of everything it starts.</summary>
+    public void Enter()
+    {
+        Flowing.Value = this;
+        Volatile.Write(ref latest, this);
+    }
+
+    /// <summary>Forgets the latest run when it is this one.</summary>
+    public void Forget() => Interlocked.CompareExchange(ref latest, null, this);
+
+    /// <summary>Asks the run to stop.</summary>
+    public void Interrupt()
+    {
+        Interlocked.Increment(ref requests);
+        Volatile.Write(ref outputChecked, 0);
+        Interruption.Request();
+        stop.Cancel();
+    }
+
+    /// <summary>
+    /// Throws once per interruption: writing output is a point where compiled code can stop too, but a handler that then
+    /// reports what it saved must be able to write.
+    /// </summary>
+    /// <exception cref="CellInterruptedException">The run was interrupted.</exception>
+    public void CheckOnOutput()
+    {
+        if (Interrupted && Interlocked.Exchange(ref outputChecked, 1) == 0) throw new CellInterruptedException();
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.CodeAnalysis;
+
+namespace Workbook.Execution;
+
+/// <summary>Thrown when a cell does not compile.</summary>
+/// <param name="errors">The compiler's errors, in the order of the source.</param>
+internal sealed class CompilationFailure(IReadOnlyList<Diagnostic> errors) : Exception("The cell does not compile.")
+{
+    /// <summary>The compiler's errors, in the order of the source.</summary>
+    public IReadOnlyList<Diagnostic> Errors { get; } = errors;
+}

@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Workbook.Execution;
+
+/// <summary>A cell that compiled.</summary>
+/// <param name="Compilation">What the next cell continues from.</param>
+/// <param name="Assembly">The assembly's bytes; null when the cell holds no code, only directives or comments.</param>
+/// <param name="Symbols">The portable PDB's bytes; null when <paramref name="Assembly"/> is.</param>
+/// <param name="EntryType">The metadata name of the type that holds the entry point.</param>
+/// <param name="EntryMethod">The name of the static method that runs the cell.</param>
+internal sealed record CompiledCell(
+    CSharpCompilation Compilation,
+    MemoryStream? Assembly = null,
+    MemoryStream? Symbols = null,
+    string EntryType = "",
+    string EntryMethod = "");

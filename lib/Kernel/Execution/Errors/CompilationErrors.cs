@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Workbook.Execution.Errors;
+
+/// <summary>Shows compiler errors the way a notebook's reader needs them: place, code, message and the marked source line.</summary>
+internal static class CompilationErrors
+{
+    private const int MostShown = 20;
+
+    /// <summary>The error of a cell that does not compile.</summary>
+    public static CellError Describe(CompilationFailure failure)
+    {
+        IReadOnlyList<Diagnostic> errors = failure.Errors;
+        List<string> lines = [.. errors.Take(MostShown).SelectMany(Lines)];
+        if (errors.Count > MostShown) lines.Add($"... and {errors.Count - MostShown} more errors");
+        return new CellError("CompilationError", Summary(errors[0]), lines);
+    }
+
+    private static IEnumerable<string> Lines(Diagnostic error)
+    {
+        yield return Summary(error);
+        if (error.Location.SourceTree is { } tree && SourceLine(tree.GetText(), error.Location.SourceSpan) is { } source)
+        {
+            yield return "    " + source.Text;
+            yield return "    " + source.Mark;
+        }
+        if (Advice(error.Id) is { } advice) yield return "    " + advice;
+    }
+
+    private static string Summary(Diagnostic error)
+    {
+        string message = error.GetMessage();
+        if (error.Location.SourceTree is null) return $"error {error.Id}: {message}";
+        LinePosition place = error.Location.GetMappedLineSpan().StartLinePosition;
+        string file = error.Location.GetMappedLineSpan().Path;
+        string prefix = file.StartsWith("cell ", StringComparison.Ordinal) ? "" : file;
+        return $"{prefix}({place.Line + 1},{place.Character + 1}): error {error.Id}: {message}";
+    }
+
+    private static (string Text, string Mark)? SourceLine(SourceText text, TextSpan span)
+    {
+        TextLine line = text.Lines.GetLineFromPosition(span.Start);
+        string source = line.ToString();
+        if (string.IsNullOrWhiteSpace(source)) return null;
+        int start = span.Start - line.Start;
+        int length = Math.Clamp(span.Length, 1, Math.Max(1, source.Length - start));
+        // Tabs are kept, so that the mark stands under its text at any tab width.
+        string indent = string.Concat(source[..start].Select(character => character == '\t' ? '\t' : ' '));
+        return (source, indent + new string('^', length));
+    }
+
+    private static string? Advice(string code) => code switch
+    {
+        "CS7021" => "A cell that starts with the line #!library may declare namespaces.",
+        "CS1109" => "A cell that starts with the line #!library may declare extension methods.",
+        _ => null,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Workbook.Execution.Errors;
+
+/// <summary>Turns the compiler's names for methods back into those of the source.</summary>
+internal static partial class MethodNames
+{
+    /// <summary>The method as its author wrote it.</summary>
+    /// <param name="method">A method of a stack frame.</param>
+    /// <param name="inCell">Whether it belongs to a cell, whose outermost class has no name in the source.</param>
+    /// <returns>Such as <c>Point.Move(int, string)</c>; empty for a cell's own statements.</returns>
+    public static string Readable(MethodBase method, bool inCell)
+    {
+        string name = method.Name;
+        Type? type = method.DeclaringType;
+        bool parameters = true;
+        // An async method or iterator: the class <Name>d__1 with the method MoveNext.
+        if (name == "MoveNext" && type is not null && StateMachine().Match(type.Name) is { Success: true } machine)
+        {
+            name = machine.Groups[1].Value;
+            type = type.DeclaringType;
+            parameters = false;
+        }
+        if (LocalFunction().Match(name) is { Success: true } local)
+            name = local.Groups[1].Value;
+        else if (name.Contains(">b__", StringComparison.Ordinal))
+            return Within(name, type, inCell) is { Length: > 0 } outer ? $"a lambda in {outer}" : "a lambda";
+        else if (name is "<Initialize>" or "<Main>" or "<Factory>")
+            return "";
+        string types = TypeName(type, inCell);
+        string signature = parameters ? $"({string.Join(", ", method.GetParameters().Select(Parameter))})" : "()";
+        return name is ".ctor" or ".cctor" ? $"new {types}{signature}" : types.Length > 0 ? $"{types}.{name}{signature}" : name + signature;
+    }
+
+    private static string Within(string name, Type? type, bool inCell)
+    {
+        string outer = Outer().Match(name) is { Success: true } found ? found.Groups[1].Value : "";
+        if (outer.Length == 0 || outer[0] == '<') return "";
+        string types = TypeName(type, inCell);
+        return types.Length > 0 ? $"{types}.{outer}" : outer;
+    }
+
+    private static string TypeName(Type? type, bool inCell)
+    {
+        List<string> names = [];
+        for (; type is not null; type = type.DeclaringType)
+        {
+            bool generated = type.Name.Contains('<') || (inCell && type.DeclaringType is null && type.Name.Contains('#'));
+            if (!generated) names.Insert(0, inCell || type.DeclaringType is not null ? Plain(type.Name) : Plain(type.FullName ?? type.Name));
+        }
+        return string.Join(".", names);
+    }
+
+    private static string Parameter(ParameterInfo parameter) => Keyword(parameter.ParameterType);
+
+    private static string Keyword(Type type) => type switch
+    {
+        { IsByRef: true } => "ref " + Keyword(type.GetElementType()!),
+        { IsArray: true } => Keyword(type.GetElementType()!) + "[]",
+        { IsGenericType: true } => $"{Plain(type.Name)}<{string.Join(", ", type.GetGenericArguments().Select(Keyword))}>",
+        { FullName: "System.Int32" } => "int",
+        { FullName: "System.Int64" } => "long",
+        { FullName: "System.Double" } => "double",
+        { FullName: "System.Single" } => "float",
+        { FullName: "System.Boolean" } => "bool",
+        { FullName: "System.Byte" } => "byte",
+        { FullName: "System.Char" } => "char",
+        { FullName: "System.String" } => "string",
+        { FullName: "System.Object" } => "object",
+        _ => type.Name,
+    };
+
+    private static string Plain(string name) => name.IndexOf('`') is > 0 and var at ? name[..at] : name;
+
+    [GeneratedRegex(@"^<(<?[^>]*>?[^>]*)>d(__\d+)?$")]
+    private static partial Regex StateMachine();
+
+    [GeneratedRegex(@">g__([^|]+)\|")]
+    private static partial Regex LocalFunction();
+
+    [GeneratedRegex(@"^<(<?[^>]+>?)>b__")]
+    private static partial Regex Outer();
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Workbook.Execution.Errors;
+
+/// <summary>Shows an exception with the frames of the user's code only: cells, and the libraries they loaded.</summary>
+internal static class RuntimeErrors
+{
+    private const int MostFrames = 30;
+
+    /// <summary>The error of a cell that threw.</summary>
+    public static CellError Describe(Exception thrown)
+    {
+        Exception exception = Unwrap(thrown);
+        List<string> lines = [];
+        for (Exception? level = exception; level is not null; level = level.InnerException)
+        {
+            lines.Add((lines.Count == 0 ? "" : "caused by ") + $"{Name(level)}: {level.Message}");
+            lines.AddRange(Frames(level));
+        }
+        return new CellError(Name(exception), exception.Message, lines);
+    }
+
+    /// <summary>The error of a cell that was interrupted where <paramref name="thrown"/> came from.</summary>
+    public static CellError DescribeInterruption(Exception thrown)
+    {
+        Exception place = thrown is AggregateException several ? several.Flatten().InnerExceptions[0] : thrown;
+        return new CellError("Interrupted", "The cell was interrupted.", ["Interrupted: The cell was interrupted.", .. Frames(place)]);
+    }
+
+    private static Exception Unwrap(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        _ => exception,
+    };
+
+    private static string Name(Exception exception)
+    {
+        Type type = exception.GetType();
+        return IsCell(type.Assembly) ? type.Name : type.FullName ?? type.Name;
+    }
+
+    private static IEnumerable<string> Frames(Exception exception)
+    {
+        List<string> shown = [];
+        foreach (StackFrame frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
+        {
+            if (DiagnosticMethodInfo.Create(frame) is null || frame.GetMethod() is not { } method) continue;
+            if (method.DeclaringType is not { } type || SessionLoadContext.Of(type.Assembly) is null) continue;
+            string text = "   at " + Describe(frame, method, type);
+            if (shown.Count == 0 || shown[^1] != text) shown.Add(text);
+        }
+        return shown.Count <= MostFrames
+            ? shown
+            : [.. shown.Take(MostFrames - 5), $"   ... {shown.Count - MostFrames} more frames", .. shown.TakeLast(5)];
+    }
+
+    private static string Describe(StackFrame frame, MethodBase method, Type type)
+    {
+        string name = MethodNames.Readable(method, IsCell(type.Assembly));
+        if (!IsCell(type.Assembly)) return name;
+        string place = $"{frame.GetFileName() ?? "a cell"}, line {frame.GetFileLineNumber()}";
+        return name.Length == 0 ? place : $"{name} in {place}";
+    }
+
+    private static bool IsCell(Assembly assembly) => SessionLoadContext.Of(assembly)?.IsCell(assembly) ?? false;
+}

@@ -1,0 +1,156 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Workbook.Execution;
+
+/// <summary>
+/// Puts a check for interruption into every loop and function of a cell. It adds no line breaks, so the line numbers of the
+/// result are those of the source.
+/// </summary>
+internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
+{
+    private static readonly StatementSyntax LoopCheck = Call(nameof(Interruption.Check));
+    private static readonly StatementSyntax FunctionCheck = Call(nameof(Interruption.CheckFunction));
+
+    private InterruptionRewriter()
+    {
+    }
+
+    /// <summary>The tree with checks in it; the same tree when it has neither loops nor functions.</summary>
+    public static SyntaxTree Rewrite(SyntaxTree tree)
+    {
+        SyntaxNode root = tree.GetRoot();
+        SyntaxNode rewritten = new InterruptionRewriter().Visit(root);
+        return rewritten == root ? tree : CSharpSyntaxTree.Create((CSharpSyntaxNode)rewritten,
+            (CSharpParseOptions)tree.Options, tree.FilePath, Encoding.UTF8);
+    }
+
+    public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
+    {
+        var visited = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
+        return visited.WithStatement(Loop(visited.Statement));
+    }
+
+    public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
+    {
+        var visited = (DoStatementSyntax)base.VisitDoStatement(node)!;
+        return visited.WithStatement(Loop(visited.Statement));
+    }
+
+    public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
+    {
+        var visited = (ForStatementSyntax)base.VisitForStatement(node)!;
+        return visited.WithStatement(Loop(visited.Statement));
+    }
+
+    public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
+    {
+        var visited = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
+        return visited.WithStatement(Loop(visited.Statement));
+    }
+
+    public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
+    {
+        var visited = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
+        return visited.WithStatement(Loop(visited.Statement));
+    }
+
+    public override SyntaxNode? VisitGotoStatement(GotoStatementSyntax node)
+    {
+        var visited = (GotoStatementSyntax)base.VisitGotoStatement(node)!;
+        return visited.IsKind(SyntaxKind.GotoStatement) ? Loop(visited) : visited;
+    }
+
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
+    {
+        var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        if (visited.Body is { } body) return visited.WithBody(Function(body));
+        if (visited.ExpressionBody is not { } arrow) return visited;
+        return visited
+            .WithExpressionBody(null)
+            .WithBody(Function(arrow, visited.ReturnType, visited.Modifiers, visited.SemicolonToken))
+            .WithSemicolonToken(default);
+    }
+
+    public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
+    {
+        var visited = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
+        if (visited.Body is { } body) return visited.WithBody(Function(body));
+        if (visited.ExpressionBody is not { } arrow) return visited;
+        return visited
+            .WithExpressionBody(null)
+            .WithBody(Function(arrow, visited.ReturnType, visited.Modifiers, visited.SemicolonToken))
+            .WithSemicolonToken(default);
+    }
+
+    public override SyntaxNode? VisitAccessorDeclaration(AccessorDeclarationSyntax node)
+    {
+        var visited = (AccessorDeclarationSyntax)base.VisitAccessorDeclaration(node)!;
+        return visited.Body is { } body ? visited.WithBody(Function(body)) : visited;
+    }
+
+    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node)
+    {
+        var visited = (OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!;
+        return visited.Body is { } body ? visited.WithBody(Function(body)) : visited;
+    }
+
+    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
+    {
+        var visited = (ConstructorDeclarationSyntax)base.VisitConstructorDeclaration(node)!;
+        return visited.Body is { } body ? visited.WithBody(Function(body)) : visited;
+    }
+
+    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
+    {
+        var visited = (SimpleLambdaExpressionSyntax)base.VisitSimpleLambdaExpression(node)!;
+        return visited.Block is { } body ? visited.WithBlock(Function(body)) : visited;
+    }
+
+    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
+    {
+        var visited = (ParenthesizedLambdaExpressionSyntax)base.VisitParenthesizedLambdaExpression(node)!;
+        return visited.Block is { } body ? visited.WithBlock(Function(body)) : visited;
+    }
+
+    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
+    {
+        var visited = (AnonymousMethodExpressionSyntax)base.VisitAnonymousMethodExpression(node)!;
+        return visited.WithBlock(Function(visited.Block));
+    }
+
+    private static BlockSyntax Loop(StatementSyntax body) => body is BlockSyntax block
+        ? block.WithStatements(block.Statements.Insert(0, LoopCheck))
+        : Block(LoopCheck, body);
+
+    private static BlockSyntax Function(BlockSyntax body) => body.WithStatements(body.Statements.Insert(0, FunctionCheck));
+
+    private static BlockSyntax Function(
+        ArrowExpressionClauseSyntax arrow, TypeSyntax returned, SyntaxTokenList modifiers, SyntaxToken end)
+    {
+        SyntaxToken semicolon = Token(SyntaxKind.SemicolonToken);
+        StatementSyntax statement = arrow.Expression switch
+        {
+            ThrowExpressionSyntax thrown =>
+                ThrowStatement(thrown.ThrowKeyword, thrown.Expression, semicolon),
+            var value when ReturnsNothing(returned, modifiers) => ExpressionStatement(value, semicolon),
+            var value => ReturnStatement(Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(Space), value, semicolon),
+        };
+        SyntaxToken open = Token(SyntaxKind.OpenBraceToken)
+            .WithLeadingTrivia(arrow.ArrowToken.LeadingTrivia)
+            .WithTrailingTrivia(arrow.ArrowToken.TrailingTrivia);
+        SyntaxToken close = Token(SyntaxKind.CloseBraceToken)
+            .WithLeadingTrivia(end.LeadingTrivia)
+            .WithTrailingTrivia(end.TrailingTrivia);
+        return Block(open, List([FunctionCheck, statement]), close);
+    }
+
+    private static bool ReturnsNothing(TypeSyntax returned, SyntaxTokenList modifiers) =>
+        returned is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
+        || (modifiers.Any(SyntaxKind.AsyncKeyword) && returned.DescendantNodesAndSelf().All(part => part is not GenericNameSyntax));
+
+    private static StatementSyntax Call(string method) => ParseStatement($"global::{typeof(Interruption).FullName}.{method}();");
+}

@@ -1,0 +1,36 @@
+namespace Workbook.Execution.Output;
+
+/// <summary>Standard input as a question to the notebook's user.</summary>
+internal sealed class CellReader : TextReader
+{
+    private string line = "";
+    private int position;
+
+    public override string ReadLine()
+    {
+        if (position >= line.Length) return Ask();
+        string rest = line[position..].TrimEnd('\n');
+        position = line.Length;
+        return rest;
+    }
+
+    public override int Read()
+    {
+        if (position >= line.Length)
+        {
+            line = Ask() + "\n";
+            position = 0;
+        }
+        return line[position++];
+    }
+
+    public override int Peek() => position < line.Length ? line[position] : -1;
+
+    private static string Ask()
+    {
+        CellRun? run = CellRun.Current;
+        if (run?.Output.Sink is not IInputSource input)
+            throw new InvalidOperationException("The cell reads from the console, but nobody is there to answer. Run it in Jupyter.");
+        return input.ReadLine(run.Output.TakePrompt(), password: false, run.Stopped);
+    }
+}

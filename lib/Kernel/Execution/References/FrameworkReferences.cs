@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using Microsoft.CodeAnalysis;
+
+namespace Workbook.Execution.References;
+
+/// <summary>The framework's assemblies as the compiler sees them, with their XML documentation where the SDK has it.</summary>
+internal static class FrameworkReferences
+{
+    /// <summary>Reads the SDK's reference pack, or the running framework's own assemblies where there is no SDK.</summary>
+    public static IReadOnlyList<MetadataReference> Load()
+    {
+        string folder = ReferencePack() ?? RuntimeEnvironment.GetRuntimeDirectory();
+        return [.. Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged).Select(AssemblyReference.Create)];
+    }
+
+    private static string? ReferencePack()
+    {
+        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        string packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref");
+        if (!Directory.Exists(packs)) return null;
+        string framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+        return Directory.EnumerateDirectories(packs)
+            .Select(pack => Path.Combine(pack, "ref", framework))
+            .Where(Directory.Exists)
+            .Max(StringComparer.Ordinal);
+    }
+
+    private static bool IsManaged(string path)
+    {
+        string name = Path.GetFileName(path);
+        bool framework = name.StartsWith("System.", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.", StringComparison.Ordinal)
+            || name is "mscorlib.dll" or "netstandard.dll" or "WindowsBase.dll";
+        return framework && !name.Contains(".Native.", StringComparison.Ordinal) && !name.StartsWith("Microsoft.DiaSym", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Workbook.Execution.References;
+
+/// <summary>The files of the libraries that a session referenced.</summary>
+internal sealed class LibraryFiles
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, string> managed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> nativeFolders = [];
+
+    /// <summary>Makes an assembly known; the first of a name wins, since an assembly cannot be loaded twice.</summary>
+    public void AddManaged(string path)
+    {
+        lock (gate) managed.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+    }
+
+    /// <summary>Makes a folder known in which native libraries lie, directly or below <c>runtimes</c>.</summary>
+    public void AddNativeFolder(string folder)
+    {
+        lock (gate)
+        {
+            foreach (string candidate in NativeFolders(folder))
+            {
+                if (!nativeFolders.Contains(candidate) && Directory.Exists(candidate)) nativeFolders.Add(candidate);
+            }
+        }
+    }
+
+    /// <summary>The path of an assembly; null when it is not one of the session's libraries.</summary>
+    public string? FindManaged(AssemblyName name)
+    {
+        lock (gate) return name.Name is { } simple ? managed.GetValueOrDefault(simple) : null;
+    }
+
+    /// <summary>The path of a native library; null when it is not beside any of the session's libraries.</summary>
+    public string? FindNative(string name)
+    {
+        lock (gate)
+        {
+            return nativeFolders
+                .SelectMany(folder => FileNames(name).Select(file => Path.Combine(folder, file)))
+                .FirstOrDefault(File.Exists);
+        }
+    }
+
+    private static IEnumerable<string> NativeFolders(string folder)
+    {
+        yield return folder;
+        string runtime = RuntimeInformation.RuntimeIdentifier;
+        yield return Path.Combine(folder, "runtimes", runtime, "native");
+        if (runtime.LastIndexOf('-') is > 0 and var dash)
+        {
+            string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+            yield return Path.Combine(folder, "runtimes", system + runtime[dash..], "native");
+        }
+    }
+
+    private static IEnumerable<string> FileNames(string name)
+    {
+        yield return name;
+        string extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        yield return name + extension;
+        if (OperatingSystem.IsWindows()) yield break;
+        yield return $"lib{name}{extension}";
+        yield return $"lib{name}";
+    }
+}

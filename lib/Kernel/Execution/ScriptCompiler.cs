@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Workbook.Execution;
+
+/// <summary>
+/// Compiles the cells of one session, each as a continuation of those before it. References and default usings are given to
+/// the first compilation only and inherited from there: given to each, their cost would grow with the square of the cells.
+/// </summary>
+internal sealed class ScriptCompiler
+{
+    /// <summary>The namespaces and static classes that every cell can use without a using directive.</summary>
+    public static readonly ImmutableArray<string> DefaultUsings =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "System.IO", typeof(Display.Notebook).FullName!,
+    ];
+
+    /// <summary>How a cell is parsed.</summary>
+    public static readonly CSharpParseOptions ParseOptions =
+        new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
+
+    private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly CSharpCompilationOptions options;
+    private int compiled;
+
+    /// <summary>Starts with no cells.</summary>
+    /// <param name="references">What every cell can use.</param>
+    /// <param name="sources">Finds the files that <c>#load</c> names.</param>
+    public ScriptCompiler(IEnumerable<MetadataReference> references, SourceReferenceResolver sources)
+    {
+        options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            concurrentBuild: false,
+            sourceReferenceResolver: sources,
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+        Current = CSharpCompilation.CreateScriptCompilation(
+            "Cell0", Parse("", "cell 0"), references, options.WithUsings(DefaultUsings));
+    }
+
+    /// <summary>The compilation that the next cell continues from.</summary>
+    public CSharpCompilation Current { get; private set; }
+
+    /// <summary>Parses a cell.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="path">The name of the cell in diagnostics and stack frames.</param>
+    public static SyntaxTree Parse(string code, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+
+    /// <summary>The compilation that a cell would be, after those that ran.</summary>
+    public CSharpCompilation Continue(SyntaxTree tree, IEnumerable<MetadataReference>? references = null) =>
+        CSharpCompilation.CreateScriptCompilation(
+            $"Cell{compiled + 1}", tree, references ?? [], options, Current);
+
+    /// <summary>Compiles a cell, with checks for interruption in it. <see cref="Advance"/> makes it the current one.</summary>
+    /// <exception cref="CompilationFailure">The cell has errors.</exception>
+    public CompiledCell Compile(string code, string path, IEnumerable<MetadataReference> references, CancellationToken cancel)
+    {
+        SyntaxTree tree = Parse(code, path);
+        CSharpCompilation compilation = Continue(InterruptionRewriter.Rewrite(tree), references);
+        MemoryStream assembly = new(), symbols = new();
+        EmitResult emitted = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancel);
+        if (!emitted.Success)
+        {
+            if (Errors(emitted.Diagnostics).Count > 0) throw new CompilationFailure(ErrorsInSource(tree, references, emitted, cancel));
+            return new CompiledCell(compilation); // Nothing to run: usings or comments only.
+        }
+        IMethodSymbol entry = compilation.GetEntryPoint(cancel)
+            ?? throw new InvalidOperationException($"The compiler gave {path} no entry point.");
+        assembly.Position = 0;
+        symbols.Position = 0;
+        return new CompiledCell(compilation, assembly, symbols, entry.ContainingType.MetadataName, entry.MetadataName);
+    }
+
+    /// <summary>Makes a compiled cell the one that the next continues from.</summary>
+    public void Advance(CompiledCell cell)
+    {
+        Current = cell.Compilation;
+        compiled++;
+    }
+
+    // The checks move columns, so the places are taken from a compilation without them.
+    private List<Diagnostic> ErrorsInSource(
+        SyntaxTree tree, IEnumerable<MetadataReference> references, EmitResult emitted, CancellationToken cancel)
+    {
+        List<Diagnostic> errors = Errors(Continue(tree, references).GetDiagnostics(cancel));
+        return errors.Count > 0 ? errors : Errors(emitted.Diagnostics);
+    }
+
+    private static List<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).OrderBy(found => found.Location.SourceSpan.Start)];
+}

@@ -1,0 +1,15 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Workbook.Execution;
+
+/// <summary>Finds the files that <c>#load</c> names and puts checks for interruption into them as into cells.</summary>
+internal sealed class ScriptSources(string folder) : SourceFileResolver([folder], folder)
+{
+    /// <inheritdoc/>
+    public override Stream OpenRead(string resolvedPath)
+    {
+        SyntaxTree tree = ScriptCompiler.Parse(File.ReadAllText(resolvedPath), resolvedPath);
+        return new MemoryStream(Encoding.UTF8.GetBytes(InterruptionRewriter.Rewrite(tree).ToString()));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Runtime.ExceptionServices;
+using Workbook.Execution.Errors;
+
+namespace Workbook.Execution;
+
+/// <summary>Reports an exception on a thread that a cell started, instead of ending the process and the notebook's state with it.</summary>
+internal static class UnhandledExceptions
+{
+    private static int installed;
+
+    /// <summary>Takes over, once per process.</summary>
+    public static void Install()
+    {
+        if (Interlocked.Exchange(ref installed, 1) == 0) ExceptionHandling.SetUnhandledExceptionHandler(Report);
+    }
+
+    private static bool Report(Exception exception)
+    {
+        if (CellRun.Current is not { } run) return false;
+        if (run.Interrupted) return true;
+        CellError error = RuntimeErrors.Describe(exception);
+        run.Output.Write("stderr", $"On a thread that the notebook started:\n{string.Join('\n', error.Traceback)}\n");
+        return true;
+    }
+}
