@@ -5,6 +5,14 @@ set(_advice "Install Debian's libtorch-dev, or set LIBTORCH to the folder of an 
             "(the one that holds include/ and lib/) or of an archive from the PyTorch site, and build again.")
 string(CONCAT _advice ${_advice})
 
+# Ends the configuration; the reason also goes to a file, unwrapped, for the .NET build to show.
+function(give_up reason)
+  if(DEFINED CMAKE_BINARY_DIR)
+    file(WRITE "${CMAKE_BINARY_DIR}/failure.txt" "${reason} ${_advice}")
+  endif()
+  message(FATAL_ERROR "${reason} ${_advice}")
+endfunction()
+
 # One candidate: <root>/include and <root>/lib, or Debian's /usr with its library folder per architecture.
 function(try_libtorch root)
   foreach(libdir IN ITEMS "${root}/lib" "${root}/lib/${CMAKE_LIBRARY_ARCHITECTURE}")
@@ -19,7 +27,7 @@ endfunction()
 if(DEFINED ENV{LIBTORCH} AND NOT "$ENV{LIBTORCH}" STREQUAL "")
   try_libtorch("$ENV{LIBTORCH}")
   if(NOT LIBTORCH_ROOT)
-    message(FATAL_ERROR "LIBTORCH names $ENV{LIBTORCH}, expected include/ATen and lib/libtorch_cpu.so in it, found none. ${_advice}")
+    give_up("LIBTORCH names $ENV{LIBTORCH}, expected include/ATen and lib/libtorch_cpu.so in it, found none.")
   endif()
 else()
   try_libtorch("/usr")
@@ -32,7 +40,7 @@ else()
     endif()
   endif()
   if(NOT LIBTORCH_ROOT)
-    message(FATAL_ERROR "libtorch was not found: LIBTORCH is not set, /usr has no libtorch and python3 has no torch package. ${_advice}")
+    give_up("libtorch was not found: LIBTORCH is not set, /usr has no libtorch and python3 has no torch package.")
   endif()
 endif()
 
@@ -47,7 +55,7 @@ if(EXISTS "${_version_header}")
   string(REGEX REPLACE ".*MAJOR ([0-9]+).*MINOR ([0-9]+).*PATCH ([0-9]+).*" "\\1.\\2.\\3" LIBTORCH_VERSION "${_lines}")
 endif()
 if(NOT LIBTORCH_VERSION OR LIBTORCH_VERSION VERSION_LESS LIBTORCH_MINIMUM)
-  message(FATAL_ERROR "libtorch in ${LIBTORCH_ROOT} is too old: expected ${LIBTORCH_MINIMUM} or newer, found '${LIBTORCH_VERSION}'. ${_advice}")
+  give_up("libtorch in ${LIBTORCH_ROOT} is too old: expected ${LIBTORCH_MINIMUM} or newer, found '${LIBTORCH_VERSION}'.")
 endif()
 
 # A library built with the old C++ ABI has no mangled name that holds __cxx11.
