@@ -1,0 +1,9 @@
+using static TorchSharp.torch;
+
+namespace FilterGen.Data;
+
+/// <summary>Some samples of a set, in the order in which an epoch takes them.</summary>
+/// <param name="Images">float32 [B, C, H, W].</param>
+/// <param name="Labels">int64 [B].</param>
+/// <param name="Index">The batch's place in the epoch, from 0.</param>
+public readonly record struct Batch(Tensor Images, Tensor Labels, int Index);

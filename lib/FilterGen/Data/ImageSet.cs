@@ -1,0 +1,64 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FilterGen.Data;
+
+/// <summary>
+/// Labelled images on one device. The set owns its two tensors: they live until it is disposed, whatever dispose scope it
+/// was made in.
+/// </summary>
+public sealed class ImageSet : IDisposable
+{
+    /// <summary>Takes over two tensors of equal length.</summary>
+    /// <param name="images">float32 [N, C, H, W], grey or colour values in [0, 1].</param>
+    /// <param name="labels">int64 [N], class numbers from 0, on the same device.</param>
+    /// <exception cref="ArgumentException">The shapes or types are others.</exception>
+    public ImageSet(Tensor images, Tensor labels)
+    {
+        if (images.dim() != 4 || images.dtype != ScalarType.Float32)
+            throw new ArgumentException($"expected images of float32 [N, C, H, W], found {Describe(images)}.", nameof(images));
+        if (labels.dim() != 1 || labels.dtype != ScalarType.Int64)
+            throw new ArgumentException($"expected labels of int64 [N], found {Describe(labels)}.", nameof(labels));
+        if (images.shape[0] != labels.shape[0])
+            throw new ArgumentException($"expected one label per image, found {images.shape[0]} images and {labels.shape[0]} labels.");
+        Images = images.DetachFromDisposeScope();
+        Labels = labels.DetachFromDisposeScope();
+    }
+
+    /// <summary>The images: float32 [N, C, H, W], values in [0, 1].</summary>
+    public Tensor Images { get; }
+
+    /// <summary>The class numbers: int64 [N].</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>Number of samples, N.</summary>
+    public long Count => Images.shape[0];
+
+    /// <summary>The device that holds the set.</summary>
+    public Device Device => Images.device;
+
+    /// <summary>The first <paramref name="count"/> samples, in the set's order; shares memory with this set.</summary>
+    /// <param name="count">1 to <see cref="Count"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many samples.</exception>
+    public ImageSet Take(long count)
+    {
+        if (count < 1 || count > Count)
+            throw new ArgumentOutOfRangeException(nameof(count), $"expected 1 to {Count} samples, found {count}.");
+        return new(Images.narrow(0, 0, count), Labels.narrow(0, 0, count));
+    }
+
+    /// <summary>The set on another device; on the same one it shares memory with this set.</summary>
+    /// <param name="device">Where the tensors are wanted.</param>
+    /// <returns>A set of its own, to be disposed apart from this one.</returns>
+    public ImageSet To(Device device) =>
+        device == Device ? Take(Count) : new(Images.to(device), Labels.to(device));
+
+    /// <summary>Frees the tensors.</summary>
+    public void Dispose()
+    {
+        Images.Dispose();
+        Labels.Dispose();
+    }
+
+    private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
+}
