@@ -56,7 +56,11 @@ public sealed class NativeLibraryTests : IDisposable
     private string Configure(string libtorch)
     {
         string build = Path.Combine(folder, "build");
-        var start = new ProcessStartInfo("cmake", ["-S", NativeSources(), "-B", build]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("cmake", ["-S", NativeSources(), "-B", build])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["LIBTORCH"] = libtorch;
         using Process process = Process.Start(start)!;
         _ = process.StandardError.ReadToEndAsync();

@@ -80,7 +80,9 @@ public static partial class torch
 
     public static class autograd
     {
-        /// <summary>The gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/>; nothing is summed into leaves.</summary>
+        /// <summary>
+        /// The gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/>; nothing is summed into leaves.
+        /// </summary>
         /// <param name="outputs">The tensors to differentiate.</param>
         /// <param name="inputs">The tensors to differentiate by.</param>
         /// <param name="grad_outputs">One weight per output, of its shape; none needed for single numbers.</param>

@@ -12,7 +12,7 @@ public static partial class torch
         public Generator(ulong seed = 0, Device? device = null)
         {
             if (device is { type: not DeviceType.CPU })
-                throw new ArgumentException($"A generator was asked for on {device}; expected cpu. Use torch.manual_seed for other devices.");
+                throw new ArgumentException($"A generator was asked for on {device}, expected cpu: torch.manual_seed seeds other devices.");
             Check(ts_generator_new((long)seed, out handle));
         }
 

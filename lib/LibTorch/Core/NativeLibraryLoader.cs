@@ -47,13 +47,16 @@ internal static unsafe partial class NativeLibraryLoader
             ((delegate* unmanaged<void>)initialize)();
             return handle;
         }
-        throw new DllNotFoundException($"{path} is not the native library of this build: it has no ts_initialize. Build lib/LibTorch again.");
+        throw new DllNotFoundException($"{path} is not this build's native library: it has no ts_initialize. Build lib/LibTorch again.");
     }
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? paths) => name == Name ? Handle.Value : 0;
 
     // The runtime lists every name it tried; only the dynamic linker's own lines say something.
     private static string Reason(DllNotFoundException error) =>
-        error.Message.Split('\n').FirstOrDefault(line => line.Contains(".so", StringComparison.Ordinal) && line.Contains(": ", StringComparison.Ordinal)
-            && !line.StartsWith("Unable to load", StringComparison.Ordinal)) is { } line ? line.Trim().TrimEnd('.') + "." : error.Message;
+        error.Message.Split('\n').FirstOrDefault(IsLinkerLine) is { } line ? line.Trim().TrimEnd('.') + "." : error.Message;
+
+    private static bool IsLinkerLine(string line) => line.Contains(".so", StringComparison.Ordinal)
+        && line.Contains(": ", StringComparison.Ordinal)
+        && !line.StartsWith("Unable to load", StringComparison.Ordinal);
 }

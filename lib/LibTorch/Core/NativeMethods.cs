@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp.Native;
 
-/// <summary>The C ABI of native/api.h. Functions that return <see cref="int"/> give 0, or 1 with a text in <see cref="ts_last_error"/>.</summary>
+/// <summary>The C ABI of native/api.h. Functions that return an int give 0, or 1 with a text in <see cref="ts_last_error"/>.</summary>
 internal static unsafe partial class NativeMethods
 {
     private const string Library = NativeLibraryLoader.Name;

@@ -20,21 +20,21 @@ internal sealed unsafe class Operator(string name, string overload = "")
     {
         Value result;
         Invoke(arguments, &result, 1);
-        return torch.Tensor.Wrap((nint)result.Bits);
+        return Tensor(result);
     }
 
     internal (torch.Tensor, torch.Tensor) Call2(params ReadOnlySpan<Arg> arguments)
     {
         Value* results = stackalloc Value[2];
         Invoke(arguments, results, 2);
-        return (torch.Tensor.Wrap((nint)results[0].Bits), torch.Tensor.Wrap((nint)results[1].Bits));
+        return (Tensor(results[0]), Tensor(results[1]));
     }
 
     internal (torch.Tensor, torch.Tensor, torch.Tensor) Call3(params ReadOnlySpan<Arg> arguments)
     {
         Value* results = stackalloc Value[3];
         Invoke(arguments, results, 3);
-        return (torch.Tensor.Wrap((nint)results[0].Bits), torch.Tensor.Wrap((nint)results[1].Bits), torch.Tensor.Wrap((nint)results[2].Bits));
+        return (Tensor(results[0]), Tensor(results[1]), Tensor(results[2]));
     }
 
     /// <summary>Calls an operator whose result is a list of tensors.</summary>
@@ -90,9 +90,11 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return objects;
     }
 
+    private static torch.Tensor Tensor(Value value) => torch.Tensor.Wrap((nint)value.Bits);
+
     private static object? Box(Value value) => value.Tag switch
     {
-        ValueTag.Tensor => value.Bits == 0 ? null : torch.Tensor.Wrap((nint)value.Bits),
+        ValueTag.Tensor => value.Bits == 0 ? null : Tensor(value),
         ValueTag.TensorList => TakeList(value),
         ValueTag.Int => value.Bits,
         ValueTag.Double => BitConverter.Int64BitsToDouble(value.Bits),

@@ -90,7 +90,7 @@ public static partial class torch
             long expected = 1;
             foreach (long size in dimensions) expected *= size;
             if (expected != values.Length)
-                throw new ArgumentException($"{values.Length} values do not fill a tensor of shape [{string.Join(", ", dimensions.ToArray())}].");
+                throw new ArgumentException($"{values.Length} values do not fill the shape [{string.Join(", ", dimensions.ToArray())}].");
             Tensor tensor = empty(dimensions.ToArray(), dtype: type);
             unsafe
             {

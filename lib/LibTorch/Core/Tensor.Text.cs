@@ -26,7 +26,8 @@ public static partial class torch
         {
             if (IsInvalid) return "a disposed tensor";
             string text = $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
-            return numel() == 1 && dtype is not (ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64) ? $"{text}, value = {ToScalar()}" : text;
+            bool real = dtype is not (ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64);
+            return numel() == 1 && real ? $"{text}, value = {ToScalar()}" : text;
         }
 
         public string ToString(TensorStringStyle style) => style == TensorStringStyle.Numpy ? npstr() : ToString();
@@ -51,7 +52,8 @@ public static partial class torch
             return this;
         }
 
-        private static void Write(StringBuilder text, double[] values, int start, int length, int depth, long[] shape, string format, bool full)
+        private static void Write(
+            StringBuilder text, double[] values, int start, int length, int depth, long[] shape, string format, bool full)
         {
             if (depth == shape.Length)
             {

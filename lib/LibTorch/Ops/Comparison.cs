@@ -52,9 +52,11 @@ public static partial class torch
 
     public static bool equal(Tensor input, Tensor target) => input.equal(target);
 
-    public static bool allclose(Tensor input, Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) => input.allclose(target, rtol, atol, equal_nan);
+    public static bool allclose(Tensor input, Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
+        input.allclose(target, rtol, atol, equal_nan);
 
-    public static Tensor isclose(Tensor input, Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) => input.isclose(other, rtol, atol, nanEqual);
+    public static Tensor isclose(Tensor input, Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) =>
+        input.isclose(other, rtol, atol, nanEqual);
 
     /// <content>Comparisons.</content>
     public partial class Tensor
@@ -89,9 +91,11 @@ public static partial class torch
 
         public bool equal(Tensor target) => EqualOp.CallBool(this, target);
 
-        public bool allclose(Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) => AllcloseOp.CallBool(this, target, rtol, atol, equal_nan);
+        public bool allclose(Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
+            AllcloseOp.CallBool(this, target, rtol, atol, equal_nan);
 
-        public Tensor isclose(Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) => IscloseOp.Call(this, other, rtol, atol, nanEqual);
+        public Tensor isclose(Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) =>
+            IscloseOp.Call(this, other, rtol, atol, nanEqual);
 
         public static Tensor operator <(Tensor left, Scalar right) => left.lt(right);
 

@@ -35,22 +35,28 @@ public static partial class torch
     public static Tensor tensor(bool[] values, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromValues<bool>(values, [values.Length], dtype, device, requires_grad);
 
-    public static Tensor tensor(float[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        float[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromValues<float>(values, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(double[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        double[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromValues<double>(values, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(long[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        long[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromValues<long>(values, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(int[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        int[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromValues<int>(values, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(byte[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        byte[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromValues<byte>(values, dimensions, dtype, device, requires_grad);
 
-    public static Tensor tensor(bool[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor(
+        bool[] values, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromValues<bool>(values, dimensions, dtype, device, requires_grad);
 
     public static Tensor tensor(float[,] values, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
@@ -65,11 +71,13 @@ public static partial class torch
     public static Tensor tensor(IList<long> values, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         tensor(values.ToArray(), dtype, device, requires_grad);
 
-    private static Tensor FromValues<T>(ReadOnlySpan<T> values, ReadOnlySpan<long> dimensions, ScalarType? dtype, Device? device, bool requires_grad)
+    private static Tensor FromValues<T>(
+        ReadOnlySpan<T> values, ReadOnlySpan<long> dimensions, ScalarType? dtype, Device? device, bool requires_grad)
         where T : unmanaged
     {
         Tensor host = Tensor.FromHost(values, dimensions, TypeOf<T>());
-        if ((dtype is null || dtype == host.dtype) && (device is null || device.type == DeviceType.CPU)) return host.WithGrad(requires_grad);
+        if ((dtype is null || dtype == host.dtype) && (device is null || device.type == DeviceType.CPU))
+            return host.WithGrad(requires_grad);
         Tensor moved = host.to(dtype ?? host.dtype, device ?? CPU);
         host.Dispose();
         return moved.WithGrad(requires_grad);

@@ -153,7 +153,8 @@ public static partial class torch
 
     public static Tensor masked_fill(Tensor input, Tensor mask, Scalar value) => input.masked_fill(mask, value);
 
-    public static Tensor nan_to_num(Tensor input, double? nan = null, double? posinf = null, double? neginf = null) => input.nan_to_num(nan, posinf, neginf);
+    public static Tensor nan_to_num(Tensor input, double? nan = null, double? posinf = null, double? neginf = null) =>
+        input.nan_to_num(nan, posinf, neginf);
 
     /// <content>Functions of one element at a time.</content>
     public partial class Tensor
@@ -278,7 +279,8 @@ public static partial class torch
 
         public Tensor masked_fill_(Tensor mask, Scalar value) => MaskedFillScalarInPlaceOp.CallInPlace(this, mask, value);
 
-        public Tensor nan_to_num(double? nan = null, double? posinf = null, double? neginf = null) => NanToNumOp.Call(this, nan, posinf, neginf);
+        public Tensor nan_to_num(double? nan = null, double? posinf = null, double? neginf = null) =>
+            NanToNumOp.Call(this, nan, posinf, neginf);
 
         public Tensor fill_(Scalar value) => FillScalarInPlaceOp.CallInPlace(this, value);
 

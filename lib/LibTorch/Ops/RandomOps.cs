@@ -9,19 +9,24 @@ public static partial class torch
     private static readonly Operator RandintOp = new("aten::randint", "low_generator");
     private static readonly Operator RandpermOp = new("aten::randperm", "generator");
 
-    public static Tensor rand(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor rand(
+        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         RandOp.Call(size, generator, dtype ?? defaultType, Arg.None, device, Arg.None).WithGrad(requires_grad);
 
-    public static Tensor rand(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor rand(
+        long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         rand([size], dtype, device, requires_grad, generator);
 
-    public static Tensor randn(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor randn(
+        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         RandnOp.Call(size, generator, dtype ?? defaultType, Arg.None, device, Arg.None).WithGrad(requires_grad);
 
-    public static Tensor randn(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor randn(
+        long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         randn([size], dtype, device, requires_grad, generator);
 
-    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, Generator? generator = null) =>
+    public static Tensor randint(
+        long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, Generator? generator = null) =>
         RandintOp.Call(low, high, size, generator, dtype ?? ScalarType.Int64, Arg.None, device, Arg.None);
 
     public static Tensor randint(long high, long[] size, ScalarType? dtype = null, Device? device = null, Generator? generator = null) =>
@@ -47,8 +52,10 @@ public static partial class torch
         private static readonly Operator Uniform = new("aten::uniform_");
         private static readonly Operator Normal = new("aten::normal_");
 
-        public Tensor uniform_(double from = 0, double to = 1, Generator? generator = null) => Uniform.CallInPlace(this, from, to, generator);
+        public Tensor uniform_(double from = 0, double to = 1, Generator? generator = null) =>
+            Uniform.CallInPlace(this, from, to, generator);
 
-        public Tensor normal_(double mean = 0, double stddev = 1, Generator? generator = null) => Normal.CallInPlace(this, mean, stddev, generator);
+        public Tensor normal_(double mean = 0, double stddev = 1, Generator? generator = null) =>
+            Normal.CallInPlace(this, mean, stddev, generator);
     }
 }

@@ -43,17 +43,20 @@ public static partial class torch
 
     public static Tensor mean(Tensor input) => input.mean();
 
-    public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) => input.mean(dimensions, keepdim, type);
+    public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
+        input.mean(dimensions, keepdim, type);
 
     public static Tensor prod(Tensor input, ScalarType? type = null) => input.prod(type);
 
     public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);
 
-    public static Tensor var(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false) => input.var(dimensions, unbiased, keepdim);
+    public static Tensor var(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false) =>
+        input.var(dimensions, unbiased, keepdim);
 
     public static Tensor std(Tensor input, bool unbiased = true) => input.std(unbiased);
 
-    public static Tensor std(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false) => input.std(dimensions, unbiased, keepdim);
+    public static Tensor std(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false) =>
+        input.std(dimensions, unbiased, keepdim);
 
     public static Tensor max(Tensor input) => input.max();
 
@@ -87,7 +90,8 @@ public static partial class torch
 
     public static Tensor cumsum(Tensor input, long dim, ScalarType? type = null) => input.cumsum(dim, type);
 
-    public static (Tensor values, Tensor indices) topk(Tensor input, int k, int dim = -1, bool largest = true, bool sorted = true) => input.topk(k, dim, largest, sorted);
+    public static (Tensor values, Tensor indices) topk(Tensor input, int k, int dim = -1, bool largest = true, bool sorted = true) =>
+        input.topk(k, dim, largest, sorted);
 
     public static (Tensor values, Tensor indices) sort(Tensor input, long dim = -1, bool descending = false) => input.sort(dim, descending);
 
@@ -102,23 +106,27 @@ public static partial class torch
     {
         public Tensor sum(ScalarType? type = null) => SumOp.Call(this, type);
 
-        public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => SumDimIntlistOp.Call(this, new long[] { dim }, keepdim, type);
+        public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) =>
+            SumDimIntlistOp.Call(this, new long[] { dim }, keepdim, type);
 
         public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => SumDimIntlistOp.Call(this, dim, keepdim, type);
 
         public Tensor mean() => MeanOp.Call(this);
 
-        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => MeanDimOp.Call(this, dimensions, keepdim, type);
+        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
+            MeanDimOp.Call(this, dimensions, keepdim, type);
 
         public Tensor prod(ScalarType? type = null) => ProdOp.Call(this, type);
 
         public Tensor var(bool unbiased = true) => VarOp.Call(this, unbiased);
 
-        public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false) => VarDimOp.Call(this, dimensions, unbiased, keepdim);
+        public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false) =>
+            VarDimOp.Call(this, dimensions, unbiased, keepdim);
 
         public Tensor std(bool unbiased = true) => StdOp.Call(this, unbiased);
 
-        public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false) => StdDimOp.Call(this, dimensions, unbiased, keepdim);
+        public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false) =>
+            StdDimOp.Call(this, dimensions, unbiased, keepdim);
 
         public Tensor max() => MaxOp.Call(this);
 
@@ -148,11 +156,13 @@ public static partial class torch
 
         public Tensor norm(float p = 2) => NormScalarOp.Call(this, (Scalar)p);
 
-        public Tensor norm(long dim, bool keepdim = false, float p = 2) => NormScalaroptDimOp.Call(this, (Scalar)p, new long[] { dim }, keepdim);
+        public Tensor norm(long dim, bool keepdim = false, float p = 2) =>
+            NormScalaroptDimOp.Call(this, (Scalar)p, new long[] { dim }, keepdim);
 
         public Tensor cumsum(long dim, ScalarType? type = null) => CumsumOp.Call(this, dim, type);
 
-        public (Tensor values, Tensor indices) topk(int k, int dim = -1, bool largest = true, bool sorted = true) => TopkOp.Call2(this, k, dim, largest, sorted);
+        public (Tensor values, Tensor indices) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
+            TopkOp.Call2(this, k, dim, largest, sorted);
 
         public (Tensor values, Tensor indices) sort(long dim = -1, bool descending = false) => SortOp.Call2(this, dim, descending);
 

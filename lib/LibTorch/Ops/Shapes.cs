@@ -152,7 +152,8 @@ public static partial class torch
 
         public Tensor scatter_(long dim, Tensor index, Scalar value) => ScatterValueInPlaceOp.CallInPlace(this, dim, index, value);
 
-        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) => IndexAddInPlaceOp.CallInPlace(this, dim, index, source, alpha);
+        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) =>
+            IndexAddInPlaceOp.CallInPlace(this, dim, index, source, alpha);
 
         public Tensor index_copy_(long dim, Tensor index, Tensor source) => IndexCopyInPlaceOp.CallInPlace(this, dim, index, source);
 
