@@ -1,0 +1,32 @@
+namespace FilterGen.Training.Checkpoints;
+
+/// <summary>Replaces files whole: a reader sees the old content or the new, never a part of it.</summary>
+internal static class AtomicFile
+{
+    /// <summary>
+    /// Writes to <c>path.tmp</c>, flushes it to the disk and renames it over <paramref name="path"/>. If anything fails,
+    /// the file that was there stays as it was and the temporary one is removed. A temporary file that a killed
+    /// process left behind is overwritten.
+    /// </summary>
+    /// <param name="path">The file to create or replace; its folder is made if it is missing.</param>
+    /// <param name="write">Writes the content.</param>
+    public static void Replace(string path, Action<Stream> write)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var temporary = path + ".tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}
