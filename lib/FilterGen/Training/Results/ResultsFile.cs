@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using FilterGen.Training.Checkpoints;
+
+namespace FilterGen.Training.Results;
+
+/// <summary>
+/// The measured numbers of one experiment, one JSON object per line. Records of the full profile go to
+/// <c>notebooks/results/ROW.jsonl</c>, which is committed; those of the quick profile to <c>artifacts/results/ROW.jsonl</c>,
+/// which is not.
+/// </summary>
+public sealed class ResultsFile
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>Names a file; it need not exist.</summary>
+    public ResultsFile(string path) => Path = System.IO.Path.GetFullPath(path);
+
+    /// <summary>The file's path.</summary>
+    public string Path { get; }
+
+    /// <summary>The file of an experiment in the clone around the current folder.</summary>
+    /// <param name="row">Row of the plan: letters, digits and hyphens.</param>
+    /// <param name="profile">Null takes <see cref="Profile.Current"/>.</param>
+    /// <exception cref="ArgumentException">The row has other characters.</exception>
+    public static ResultsFile Of(string row, Profile? profile = null)
+    {
+        if (row.Length == 0 || !row.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            throw new ArgumentException($"expected a row of letters, digits and hyphens, found '{row}'.", nameof(row));
+        var folder = (profile ?? Profile.Current).IsFull ? "notebooks" : "artifacts";
+        return new(System.IO.Path.Combine(Clone.Root, folder, "results", row + ".jsonl"));
+    }
+
+    /// <summary>All records, in the order of the file; none if there is no file.</summary>
+    /// <exception cref="InvalidDataException">A line is not a record; the message names file and line.</exception>
+    public IReadOnlyList<RunRecord> Read()
+    {
+        if (!File.Exists(Path)) return [];
+        return [.. File.ReadLines(Path).Index().Where(line => line.Item.Length > 0).Select(line => Parse(line.Item, line.Index + 1))];
+    }
+
+    /// <summary>
+    /// Adds records. One of the same row, configuration, metric, profile and seed is replaced. The file is replaced whole,
+    /// under a lock, so runs that end at the same time lose nothing.
+    /// </summary>
+    public void Add(params IReadOnlyList<RunRecord> records)
+    {
+        using var _ = FileLock.Take(Path);
+        var all = new OrderedDictionary<object, RunRecord>();
+        foreach (var record in Read().Concat(records)) all[record.Key] = record;
+        AtomicFile.Replace(Path, stream =>
+        {
+            foreach (var record in all.Values) stream.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(record, Json) + "\n"));
+        });
+    }
+
+    private RunRecord Parse(string line, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunRecord>(line, Json) ?? throw new JsonException("the line is null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{Path}, line {number}: expected a record, found '{line}'. {e.Message} Remove the line.", e);
+        }
+    }
+}

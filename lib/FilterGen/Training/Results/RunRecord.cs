@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+
+namespace FilterGen.Training.Results;
+
+/// <summary>One measured number: what was run, on what, and what the paper says. One JSON line of a results file.</summary>
+public sealed record RunRecord
+{
+    /// <summary>Row of the workbook's plan, for example <c>A6</c>; also the name of the results file.</summary>
+    public required string Row { get; init; }
+
+    /// <summary>The network and its settings: <c>FG n_enc=20 s=5</c>.</summary>
+    public required string Config { get; init; }
+
+    /// <summary>What was measured: <c>test accuracy, epoch 1</c>.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>The number this code measured.</summary>
+    public required double Value { get; init; }
+
+    /// <summary>The paper's number in the same unit, or null if it gives none.</summary>
+    public double? Paper { get; init; }
+
+    /// <summary><c>quick</c> or <c>full</c>; see <see cref="Training.Profile"/>.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>Seed of the weights and of the training.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Epochs trained.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>The processor that computed, in words.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Threads torch computed with.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Version of the torch library.</summary>
+    [JsonPropertyName("libtorch")]
+    public required string LibTorch { get; init; }
+
+    /// <summary>Wall time of the training in seconds.</summary>
+    [JsonPropertyName("wall_s")]
+    public required double WallSeconds { get; init; }
+
+    /// <summary>Commit of the code that ran, ending in <c>-dirty</c> if files were changed; <c>unknown</c> outside a clone.</summary>
+    public required string Commit { get; init; }
+
+    /// <summary>Day of the run, UTC.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>What makes a record the same measurement as another: a new one replaces it.</summary>
+    internal (string Row, string Config, string Metric, string Profile, long Seed) Key => (Row, Config, Metric, Profile, Seed);
+}
