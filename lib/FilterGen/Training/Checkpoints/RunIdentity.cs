@@ -1,0 +1,34 @@
+namespace FilterGen.Training.Checkpoints;
+
+/// <summary>All that decides where a training goes: two trainings with equal identities take the same steps.</summary>
+/// <param name="Network">Name of the network; its tensors are compared one by one.</param>
+/// <param name="Data">Name of the data set.</param>
+/// <param name="TrainImages">Number of training images.</param>
+/// <param name="TestImages">Number of test images.</param>
+/// <param name="BatchSize">Images per step.</param>
+/// <param name="Seed">Seed of the order of the samples.</param>
+/// <param name="LearningRate">Adam's step size.</param>
+/// <param name="Schedule">How it changes.</param>
+/// <param name="ScheduleEpochs">Epochs over which it changes; 0 if it does not, so that such a training can be made longer.</param>
+/// <param name="WeightDecay">Adam's L2 penalty.</param>
+internal sealed record RunIdentity(
+    string Network,
+    string Data,
+    long TrainImages,
+    long TestImages,
+    int BatchSize,
+    long Seed,
+    double LearningRate,
+    LearningRateSchedule Schedule,
+    int ScheduleEpochs,
+    double WeightDecay)
+{
+    /// <summary>Each property that differs, with both values, in words.</summary>
+    /// <param name="wanted">The identity of the training that is to go on.</param>
+    public IEnumerable<string> DifferencesFrom(RunIdentity wanted) =>
+        from property in typeof(RunIdentity).GetProperties()
+        let found = property.GetValue(this)
+        let expected = property.GetValue(wanted)
+        where !Equals(found, expected)
+        select FormattableString.Invariant($"{property.Name}: expected {expected}, found {found}");
+}

@@ -1,0 +1,28 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FilterGen.Training;
+
+/// <summary>The processors of this machine in words, for records.</summary>
+public static class Processor
+{
+    /// <summary>The kind of device and, where the system tells, its model: <c>cpu, AMD EPYC 7763</c>.</summary>
+    public static string Describe(Device device) =>
+        (device.type == DeviceType.CUDA ? GpuModel() : CpuModel()) is { } model ? $"{device}, {model}" : $"{device}";
+
+    private static string? CpuModel() => Find("/proc/cpuinfo", "model name");
+
+    private static string? GpuModel()
+    {
+        const string folder = "/proc/driver/nvidia/gpus";
+        if (!Directory.Exists(folder)) return null;
+        return Directory.EnumerateDirectories(folder).Select(gpu => Find(Path.Combine(gpu, "information"), "Model")).FirstOrDefault();
+    }
+
+    private static string? Find(string file, string key) => File.Exists(file)
+        ? File.ReadLines(file)
+            .Where(line => line.StartsWith(key, StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf(':') + 1)..].Trim())
+            .FirstOrDefault()
+        : null;
+}

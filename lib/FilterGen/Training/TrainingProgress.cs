@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace FilterGen.Training;
+
+/// <summary>Writes one line that is overwritten while an epoch runs, and one that stays when it is done.</summary>
+/// <param name="output">Console or notebook stream; a carriage return goes back to the start of the line.</param>
+/// <param name="time">The clock.</param>
+/// <param name="epochs">Epochs of the whole training.</param>
+/// <param name="steps">Steps per epoch.</param>
+/// <param name="done">Steps that an earlier process did, over all epochs.</param>
+internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int epochs, int steps, long done)
+{
+    private const int BarWidth = 20;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly long start = time.GetTimestamp();
+    private long last = time.GetTimestamp();
+    private int width;
+
+    /// <summary>Whether the line is old enough to be written again; at most four times a second.</summary>
+    public bool Due => output != TextWriter.Null && time.GetElapsedTime(last) >= Interval;
+
+    /// <summary>Writes where the epoch stands.</summary>
+    /// <param name="epoch">Number of the epoch, from 1.</param>
+    /// <param name="step">Steps done in it.</param>
+    /// <param name="running">Metrics over these steps.</param>
+    public void Step(int epoch, int step, Metrics running)
+    {
+        var filled = BarWidth * step / steps;
+        var bar = new string('█', filled) + new string('░', BarWidth - filled);
+        Write(string.Create(CultureInfo.InvariantCulture, $"{Head(epoch)} {bar} {100.0 * step / steps,3:F0} %  "
+            + $"loss {running.Loss:F4}  accuracy {100 * running.Accuracy:F2} %  {Span(Left(epoch, step))} left"));
+    }
+
+    /// <summary>Writes the result of an epoch and goes to the next line.</summary>
+    public void EpochDone(EpochMetrics result)
+    {
+        Write(string.Create(CultureInfo.InvariantCulture, $"{Head(result.Epoch)}  loss {result.Train.Loss:F4}  "
+            + $"train {100 * result.Train.Accuracy:F2} %  test {100 * result.Test.Accuracy:F2} %  {result.Seconds:F1} s"));
+        EndLine();
+    }
+
+    /// <summary>Writes a sentence on a line of its own.</summary>
+    public void Say(string sentence)
+    {
+        Write(sentence);
+        EndLine();
+    }
+
+    private string Head(int epoch) => $"epoch {epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.ToString().Length)}/{epochs}";
+
+    private TimeSpan Left(int epoch, int step)
+    {
+        var reached = (epoch - 1L) * steps + step;
+        var here = Math.Max(1, reached - done);
+        return time.GetElapsedTime(start) * (((double)epochs * steps - reached) / here);
+    }
+
+    private void Write(string line)
+    {
+        output.Write("\r" + line.PadRight(width));
+        output.Flush();
+        width = line.Length;
+        last = time.GetTimestamp();
+    }
+
+    private void EndLine()
+    {
+        output.WriteLine();
+        output.Flush();
+        width = 0;
+    }
+
+    private static string Span(TimeSpan span) => span.TotalHours >= 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours}:{span:mm\\:ss}")
+        : span.ToString(@"m\:ss", CultureInfo.InvariantCulture);
+}
