@@ -1,13 +1,11 @@
-namespace Kernel.Tests;
+namespace Workbook.Tests;
 
 /// <summary>A folder of one test's own, gone when the test is done.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("workbook-").FullName;
+    public string Root { get; } = Directory.CreateTempSubdirectory("workbook-").FullName;
 
-    public string Root => _root;
-
-    public string Path(string name) => System.IO.Path.Combine(_root, name);
+    public string Path(string name) => System.IO.Path.Combine(Root, name);
 
     public string Write(string name, string text)
     {
@@ -17,7 +15,7 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    public string[] Names() => [.. Directory.EnumerateFileSystemEntries(_root).Select(entry => System.IO.Path.GetFileName(entry)).Order()];
+    public string[] Names() => [.. Directory.EnumerateFileSystemEntries(Root).Select(entry => System.IO.Path.GetFileName(entry)).Order()];
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -1,6 +1,6 @@
 using Workbook.Documents;
 
-namespace Kernel.Tests.Documents;
+namespace Workbook.Tests.Documents;
 
 public class IpynbTests
 {
@@ -42,7 +42,7 @@ public class IpynbTests
         """;
 
     [Fact]
-    public void ReadsCellsAndOutputs()
+    public void Reads_cells_and_outputs()
     {
         var document = NotebookFile.Parse(Small, "a.ipynb");
 
@@ -53,10 +53,10 @@ public class IpynbTests
     }
 
     [Fact]
-    public void WritesWhatItRead() => Assert.Equal(Small, NotebookFile.Format(NotebookFile.Parse(Small, "a.ipynb"), "a.ipynb"));
+    public void Writes_what_it_read() => Assert.Equal(Small, NotebookFile.Format(NotebookFile.Parse(Small, "a.ipynb"), "a.ipynb"));
 
     [Fact]
-    public void RoundTripIsLossless()
+    public void Round_trip_is_lossless()
     {
         for (var seed = 0; seed < 300; seed++)
         {
@@ -67,7 +67,7 @@ public class IpynbTests
     }
 
     [Fact]
-    public void RoundTripKeepsTexts()
+    public void Round_trip_keeps_texts()
     {
         for (var seed = 0; seed < 100; seed++)
         {
@@ -82,7 +82,7 @@ public class IpynbTests
     }
 
     [Fact]
-    public void CellsWithoutIdsGetTheSameOnesEveryTime()
+    public void Cells_without_ids_get_the_same_ones_every_time()
     {
         var text = """{"cells":[{"cell_type":"raw","source":"x"},{"cell_type":"raw","source":"x"}],"nbformat":4}""";
 
@@ -93,7 +93,7 @@ public class IpynbTests
     }
 
     [Fact]
-    public void CellIdThatOccursTwiceIsReplacedInTheSecondCell()
+    public void Cell_id_that_occurs_twice_is_replaced_in_the_second_cell()
     {
         var text = """{"cells":[{"cell_type":"raw","id":"a","source":"x"},{"cell_type":"raw","id":"a","source":"y"}],"nbformat":4}""";
 
@@ -104,30 +104,50 @@ public class IpynbTests
     }
 
     [Theory]
-    [InlineData("", "a.ipynb, line 1: expected a notebook in JSON, found an empty file")]
-    [InlineData("{\n \"cells\": [\n  oops", "a.ipynb, line 3: not JSON: 'o' is an invalid start of a value")]
-    [InlineData("{\n \"cells\": [],\n \"cells\": []}", "a.ipynb: not JSON: Duplicate property 'cells'")]
-    [InlineData("{\n\"cells\": \"\\udc00\"}", "a.ipynb, line 2: a text holds half of a surrogate pair")]
-    [InlineData("[]", "a.ipynb, line 1: expected a notebook, a JSON object; found another JSON value")]
-    [InlineData("{}", "a.ipynb, line 1: the notebook does not say its \"nbformat\"; expected 4")]
-    [InlineData("""{"nbformat": 3, "worksheets": []}""", "a.ipynb, line 1: expected nbformat 4, found 3; convert it with: jupyter nbconvert")]
-    [InlineData("""{"nbformat": 5}""", "a.ipynb, line 1: expected nbformat 4, found 5, which is newer")]
-    [InlineData("""{"nbformat": 4}""", "a.ipynb, line 1: the notebook has no list of \"cells\"")]
-    [InlineData("{\"nbformat\": 4, \"cells\": [\n 7]}", "a.ipynb, line 2: cell 1: expected an object")]
-    [InlineData("{\"nbformat\": 4, \"cells\": [\n\n{}]}", "a.ipynb, line 3: cell 1: has no \"cell_type\"")]
-    [InlineData("{\"nbformat\": 4, \"cells\": [\n{\"cell_type\": \"heading\"}]}", "a.ipynb, line 2: cell 1: expected cell_type code, markdown or raw; found heading")]
-    [InlineData("{\"nbformat\": 4, \"cells\": [\n{\"cell_type\": \"code\", \"source\": 1}]}", "a.ipynb, line 2: cell 1: has no \"source\" that is text")]
-    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"raw\", \"source\": \"\"},\n{\"cell_type\": \"code\", \"source\": \"\", \"outputs\": [{\"output_type\": \"pyout\"}]}]}",
-        "a.ipynb, line 2: cell 2: expected an output_type of nbformat 4, found \"pyout\"")]
-    public void BadFileIsNamedWithItsLine(string text, string message)
+    [InlineData("", "line 1: expected a notebook in JSON, found an empty file")]
+    [InlineData("{\n \"cells\": [\n  oops", "line 3: not JSON: 'o' is an invalid start of a value")]
+    [InlineData("{\n\"cells\": \"\\udc00\"}", "line 2: a text holds half of a surrogate pair")]
+    [InlineData("[]", "line 1: expected a notebook, a JSON object; found another JSON value")]
+    [InlineData("{}", "line 1: the notebook does not say its \"nbformat\"; expected 4")]
+    [InlineData("""{"nbformat": 3, "worksheets": []}""", "line 1: expected nbformat 4, found 3; convert it with: jupyter nbconvert")]
+    [InlineData("""{"nbformat": 5}""", "line 1: expected nbformat 4, found 5, which is newer")]
+    [InlineData("""{"nbformat": 4}""", "line 1: the notebook has no list of \"cells\"")]
+    public void Bad_file_is_named_with_its_line(string text, string message)
     {
         var error = Assert.Throws<DocumentException>(() => NotebookFile.Parse(text, "a.ipynb"));
-        Assert.StartsWith(message, error.Message);
+        Assert.StartsWith($"a.ipynb, {message}", error.Message);
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Theory]
+    [InlineData("7", "expected an object")]
+    [InlineData("{}", "has no \"cell_type\"")]
+    [InlineData("""{"cell_type": "heading"}""", "expected cell_type code, markdown or raw; found heading")]
+    [InlineData("""{"cell_type": "code", "source": 1}""", "has no \"source\" that is text or a list of texts")]
+    [InlineData("""{"cell_type": "code", "source": "", "outputs": [{"output_type": "pyout"}]}""",
+        "expected an output_type of nbformat 4, found \"pyout\"")]
+    [InlineData("""{"cell_type": "code", "source": "", "outputs": [{"output_type": "stream"}]}""", "a stream output has no \"text\"")]
+    public void Bad_cell_is_named_with_its_line(string cell, string message)
+    {
+        var text = $$"""
+            {"nbformat": 4, "metadata": {"cells": [1]}, "cells": [
+              {"cell_type": "raw", "source": ["["]},
+
+              {{cell}}
+            ]}
+            """;
+
+        var error = Assert.Throws<DocumentException>(() => NotebookFile.Parse(text, "a.ipynb"));
+
+        Assert.Equal($"a.ipynb, line 4: cell 2: {message}", error.Message);
+    }
+
     [Fact]
-    public void DamagedTextNeverGivesAnotherKindOfError()
+    public void Key_that_occurs_twice_is_an_error() => Assert.StartsWith("a.ipynb: not JSON: Duplicate property 'cells'",
+        Assert.Throws<DocumentException>(() => NotebookFile.Parse("""{"cells": [], "cells": []}""", "a.ipynb")).Message);
+
+    [Fact]
+    public void Damaged_text_never_gives_another_kind_of_error()
     {
         for (var seed = 0; seed < 300; seed++)
         {

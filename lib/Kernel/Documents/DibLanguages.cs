@@ -24,7 +24,7 @@ internal sealed partial class DibLanguages
         ["value"],
     ];
 
-    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase)
+    private readonly Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase)
     {
         [Markdown] = Markdown,
         ["md"] = Markdown,
@@ -43,13 +43,13 @@ internal sealed partial class DibLanguages
         }
         else
         {
-            foreach (var names in Defaults)
+            foreach (var language in Defaults)
             {
-                foreach (var name in names) _names.TryAdd(name, names[0]);
+                foreach (var name in language) names.TryAdd(name, language[0]);
             }
         }
-        _names.TryAdd(CSharp, CSharp);
-        _names.TryAdd(Default, Default);
+        names.TryAdd(CSharp, CSharp);
+        names.TryAdd(Default, Default);
     }
 
     /// <summary>The language of lines before the first <c>#!name</c>.</summary>
@@ -60,14 +60,14 @@ internal sealed partial class DibLanguages
     {
         if (!line.StartsWith("#!")) return null;
         var match = Header().Match(line.ToString());
-        return match.Success ? _names.GetValueOrDefault(match.Groups[1].Value) : null;
+        return match.Success ? names.GetValueOrDefault(match.Groups[1].Value) : null;
     }
 
     private void Add(JsonObject item)
     {
         if (item["name"]?.ToString() is not { Length: > 0 } name) return;
-        _names.TryAdd(name, name);
-        foreach (var alias in item["aliases"] as JsonArray ?? []) _names.TryAdd(alias?.ToString() ?? "", name);
+        names.TryAdd(name, name);
+        foreach (var alias in item["aliases"] as JsonArray ?? []) names.TryAdd(alias?.ToString() ?? "", name);
     }
 
     [GeneratedRegex(@"^#!(\S+)\s*$")]

@@ -6,19 +6,12 @@ namespace Workbook.Documents;
 /// <summary>
 /// Reads .dib text. A line <c>#!name</c> alone starts a cell of that language; any other <c>#!</c> line stays in its cell.
 /// </summary>
-internal sealed class DibReader
+internal sealed class DibReader(string text, string file)
 {
     /// <summary>Where .ipynb metadata keeps what <c>#!meta</c> holds.</summary>
     public const string MetaKey = "polyglot_notebook";
 
-    private readonly string _file;
-    private readonly string[] _lines;
-
-    private DibReader(string text, string file)
-    {
-        _file = file;
-        _lines = DibText.Normalize(text).Split('\n');
-    }
+    private readonly string[] lines = DibText.Normalize(text).Split('\n');
 
     /// <summary>The notebook in <paramref name="text"/>; errors name <paramref name="file"/>.</summary>
     /// <exception cref="DocumentException">The JSON after <c>#!meta</c> is not an object.</exception>
@@ -32,17 +25,17 @@ internal sealed class DibReader
         if (meta is not null) document.Metadata[MetaKey] = meta;
         var language = languages.Default;
         var start = 0;
-        for (var i = 0; i <= _lines.Length; i++)
+        for (var i = 0; i <= lines.Length; i++)
         {
-            var next = i < _lines.Length ? languages.Starts(_lines[i]) : language;
+            var next = i < lines.Length ? languages.Starts(lines[i]) : language;
             // Within #!meta any magic ends the JSON, also one that is no language.
-            if (next is null && language == DibLanguages.Meta && _lines[i].StartsWith("#!", StringComparison.Ordinal))
+            if (next is null && language == DibLanguages.Meta && lines[i].StartsWith("#!", StringComparison.Ordinal))
             {
                 language = languages.Default;
                 start = i;
             }
             if (next is null) continue;
-            if (DibText.Cell(language, DibText.Trim(_lines.AsSpan(start, i - start))) is { } cell) document.Cells.Add(cell);
+            if (DibText.Cell(language, DibText.Trim(lines.AsSpan(start, i - start))) is { } cell) document.Cells.Add(cell);
             language = next;
             start = i + 1;
         }
@@ -52,23 +45,24 @@ internal sealed class DibReader
 
     private JsonObject? ReadMeta()
     {
-        var header = Array.FindIndex(_lines, IsMeta);
+        var header = Array.FindIndex(lines, IsMeta);
         if (header < 0) return null;
-        var end = Array.FindIndex(_lines, header + 1, line => line.StartsWith("#!", StringComparison.Ordinal));
-        if (end < 0) end = _lines.Length;
-        if (Array.FindIndex(_lines, end, IsMeta) is var second and >= 0)
+        var end = Array.FindIndex(lines, header + 1, line => line.StartsWith("#!", StringComparison.Ordinal));
+        if (end < 0) end = lines.Length;
+        if (Array.FindIndex(lines, end, IsMeta) is var second and >= 0)
         {
-            throw new DocumentException(_file, second + 1, $"a second #!meta; the first is on line {header + 1}");
+            throw new DocumentException(file, second + 1, $"a second #!meta; the first is on line {header + 1}");
         }
         try
         {
-            return JsonNode.Parse(string.Join('\n', _lines[(header + 1)..end])) as JsonObject
-                ?? throw new DocumentException(_file, header + 1, "expected a JSON object after #!meta, found another JSON value");
+            return JsonNode.Parse(string.Join('\n', lines[(header + 1)..end])) as JsonObject
+                ?? throw new DocumentException(file, header + 1, "expected a JSON object after #!meta, found another JSON value");
         }
         catch (JsonException error)
         {
             var line = header + 2 + (int)(error.LineNumber ?? 0);
-            throw new DocumentException(_file, Math.Min(line, _lines.Length), "expected a JSON object after #!meta, found text that is not JSON", error);
+            const string problem = "expected a JSON object after #!meta, found text that is not JSON";
+            throw new DocumentException(file, Math.Min(line, lines.Length), problem, error);
         }
     }
 

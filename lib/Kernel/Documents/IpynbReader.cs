@@ -4,19 +4,10 @@ using System.Text.Json.Nodes;
 namespace Workbook.Documents;
 
 /// <summary>Reads .ipynb text, nbformat 4 of any minor version.</summary>
-internal sealed class IpynbReader
+internal sealed class IpynbReader(string text, string file)
 {
     /// <summary>How deep JSON may nest.</summary>
     public const int MaxDepth = 256;
-
-    private readonly string _file;
-    private readonly string _text;
-
-    private IpynbReader(string text, string file)
-    {
-        _file = file;
-        _text = text;
-    }
 
     /// <summary>The notebook in <paramref name="text"/>; errors name <paramref name="file"/>.</summary>
     /// <exception cref="DocumentException">The text is not a notebook of nbformat 4.</exception>
@@ -38,16 +29,16 @@ internal sealed class IpynbReader
 
     private JsonNode? Parse()
     {
-        if (string.IsNullOrWhiteSpace(_text)) throw Fail("expected a notebook in JSON, found an empty file");
+        if (string.IsNullOrWhiteSpace(text)) throw Fail("expected a notebook in JSON, found an empty file");
         try
         {
-            var root = JsonNode.Parse(_text, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
-            if (JsonLines.FindHalfCharacter(_text) is not { } line) return root;
-            throw new DocumentException(_file, line, "a text holds half of a surrogate pair, which is no character");
+            var root = JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
+            if (JsonLines.FindHalfCharacter(text) is not { } line) return root;
+            throw new DocumentException(file, line, "a text holds half of a surrogate pair, which is no character");
         }
         catch (JsonException error)
         {
-            throw new DocumentException(_file, (int?)error.LineNumber + 1, $"not JSON: {FirstSentence(error.Message)}", error);
+            throw new DocumentException(file, (int?)error.LineNumber + 1, $"not JSON: {FirstSentence(error.Message)}", error);
         }
     }
 
@@ -107,8 +98,8 @@ internal sealed class IpynbReader
         return (end < 0 ? message : message[..end]).TrimEnd('.');
     }
 
-    private DocumentException Fail(string problem) => new(_file, 1, problem);
+    private DocumentException Fail(string problem) => new(file, 1, problem);
 
     private DocumentException FailAt(int index, string problem) =>
-        new(_file, JsonLines.FindCell(_text, index), $"cell {index + 1}: {problem}");
+        new(file, JsonLines.FindCell(text, index), $"cell {index + 1}: {problem}");
 }

@@ -8,7 +8,7 @@ internal static class JsonLines
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = IpynbReader.MaxDepth };
 
-    /// <summary>The line, from 1, on which cell number <paramref name="index"/> (from 0) of the JSON text begins; 1 if it has none.</summary>
+    /// <summary>The line, from 1, on which cell number <paramref name="index"/> (from 0) of the text begins; 1 if it has none.</summary>
     public static int FindCell(string json, int index)
     {
         var bytes = Encoding.UTF8.GetBytes(json);

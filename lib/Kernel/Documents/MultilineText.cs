@@ -29,5 +29,6 @@ internal static class MultilineText
         return string.Concat(lines.Select(line => line!.GetValue<string>()));
     }
 
-    private static bool IsLineEnd(char c) => c is '\n' or '\r' or '\v' or '\f' or '\x1c' or '\x1d' or '\x1e' or '\x85' or '\u2028' or '\u2029';
+    private static bool IsLineEnd(char c) =>
+        c is '\n' or '\r' or '\v' or '\f' or '\x1c' or '\x1d' or '\x1e' or '\x85' or '\u2028' or '\u2029';
 }

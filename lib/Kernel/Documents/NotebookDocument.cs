@@ -21,6 +21,13 @@ public sealed class NotebookDocument
     public bool IsCSharp => Language is null || Language.Equals("C#", StringComparison.OrdinalIgnoreCase)
         || Language.Equals("csharp", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Refuses a notebook in another language; the error names <paramref name="file"/>.</summary>
+    /// <exception cref="DocumentException">The notebook says that it is in another language.</exception>
+    public void RequireCSharp(string file)
+    {
+        if (!IsCSharp) throw new DocumentException(file, null, $"expected a C# notebook, found one in {Language}");
+    }
+
     private string? Text(string section, string key) =>
         Metadata[section] is JsonObject found && found[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Workbook.Cli.Sync;
+using Workbook.Documents;
+using Workbook.Execution;
+
+namespace Workbook.Cli.Run;
+
+/// <summary>The command <c>workbook run</c>.</summary>
+/// <param name="output">Where the notebook's standard output goes.</param>
+/// <param name="error">Where progress, the notebook's standard error and error messages go.</param>
+internal sealed class RunCommand(TextWriter output, TextWriter error)
+{
+    /// <summary>The exit code after the user interrupted the run, as shells have it.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Runs the notebook and writes it with its outputs.</summary>
+    /// <returns>0; 1 when a cell failed or a file could not be read or written; <see cref="Interrupted"/> when stopped.</returns>
+    public async Task<int> RunAsync(RunOptions options, CancellationToken stop)
+    {
+        try
+        {
+            var target = options.Output ?? Path.ChangeExtension(options.File, ".ipynb");
+            var document = Prepare(options, target);
+            var clock = Stopwatch.StartNew();
+            var outcome = await RunAsync(document, options, stop).ConfigureAwait(false);
+            NotebookFile.Save(document, target);
+            return Report(options, target, outcome, clock.Elapsed);
+        }
+        catch (Exception problem) when (problem is DocumentException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(problem.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Loads the notebook, with the cell ids of the executed one it replaces.</summary>
+    private static NotebookDocument Prepare(RunOptions options, string target)
+    {
+        if (!NotebookFile.IsIpynb(target)) throw new DocumentException(target, null, "expected an output file that ends in .ipynb");
+        var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
+        if (!Directory.Exists(folder)) throw new DocumentException(target, null, $"there is no folder {folder}");
+        var document = NotebookFile.Load(options.File);
+        document.RequireCSharp(options.File);
+        if (NotebookFile.IsDib(options.File))
+        {
+            if (options.Output is null) CheckNothingIsLost(options.File);
+            if (File.Exists(target)) document = NotebookMerge.Merge(document, NotebookFile.Load(target));
+            SyncRecord.Write(document, options.File);
+        }
+        NotebookKernel.Stamp(document);
+        return document;
+    }
+
+    private static void CheckNothingIsLost(string dib)
+    {
+        var pair = new NotebookPair(dib);
+        if (pair.Compare() is not (PairState.IpynbChanged or PairState.Undecided)) return;
+        throw new DocumentException(pair.Ipynb, null,
+            $"has edits that {Path.GetFileName(dib)} lacks; run \"workbook sync\" first, or name another file with -o");
+    }
+
+    private async Task<RunOutcome> RunAsync(NotebookDocument document, RunOptions options, CancellationToken stop)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(options.File))!;
+        var recorder = new OutputRecorder(new OutputLimits(), options.Quiet ? null : output, options.Quiet ? null : error);
+        var progress = new RunProgress(options.Quiet ? null : error);
+        var before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = folder;
+        try
+        {
+            // The recorder counts output as a terminal shows it, so the session need not cut it.
+            using var session = new CSharpSession(new SessionOptions(folder) { OutputLimit = int.MaxValue });
+            return await new NotebookRunner(session, recorder, progress).RunAsync(document, options.Timeout, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+    }
+
+    private int Report(RunOptions options, string target, RunOutcome outcome, TimeSpan elapsed)
+    {
+        if (outcome.Error is { } failure && !outcome.Stopped)
+        {
+            error.WriteLine($"{options.File}, cell {outcome.Ran} of {outcome.Count}: the cell failed");
+            foreach (var line in failure.Traceback) error.WriteLine(line);
+        }
+        if (outcome.Stopped) error.WriteLine($"{options.File}, cell {outcome.Ran} of {outcome.Count}: interrupted");
+        if (!options.Quiet) error.WriteLine($"Wrote {target} ({outcome.Ran} of {outcome.Count} cells, {RunProgress.Duration(elapsed)})");
+        if (outcome.Stopped) return Interrupted;
+        return outcome.Error is null ? 0 : 1;
+    }
+}

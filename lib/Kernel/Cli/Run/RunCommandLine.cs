@@ -1,0 +1,52 @@
+using System.CommandLine;
+
+namespace Workbook.Cli.Run;
+
+/// <summary>The arguments and options of <c>workbook run</c>.</summary>
+internal static class RunCommandLine
+{
+    /// <summary>The command line for <paramref name="run"/>.</summary>
+    public static Command Build(RunCommand run)
+    {
+        var file = new Argument<string>("FILE") { Description = "The notebook, a .dib or .ipynb file." };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Where the executed notebook goes; FILE with the extension .ipynb unless given.",
+            HelpName = "OUT",
+        };
+        var timeout = new Option<double?>("--timeout")
+        {
+            Description = "How long each cell may run; without limit unless given.",
+            HelpName = "SECONDS",
+        };
+        var environment = new Option<string[]>("--env")
+        {
+            Description = "An environment variable for the notebook; may be repeated.",
+            HelpName = "NAME=VALUE",
+        };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Print errors only, neither progress nor what the notebook prints." };
+        timeout.Validators.Add(result =>
+            result.Require(result.GetValueOrDefault<double?>() is null or (> 0 and < 1e6), "expected --timeout with 0 to 1,000,000 s"));
+        environment.Validators.Add(result =>
+            result.Require(result.Tokens.All(pair => pair.Value.IndexOf('=') > 0), "expected --env with NAME=VALUE"));
+
+        var command = new Command("run", "Runs a notebook without an editor and writes it with its outputs.")
+        {
+            file, output, timeout, environment, quiet,
+        };
+        command.SetAction((arguments, stop) =>
+        {
+            foreach (var pair in arguments.GetValue(environment) ?? []) SetVariable(pair);
+            TimeSpan? limit = arguments.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+            return run.RunAsync(
+                new RunOptions(arguments.GetRequiredValue(file), arguments.GetValue(output), limit, arguments.GetValue(quiet)), stop);
+        });
+        return command;
+    }
+
+    private static void SetVariable(string pair)
+    {
+        var end = pair.IndexOf('=');
+        Environment.SetEnvironmentVariable(pair[..end], pair[(end + 1)..]);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Workbook.Documents;
+
+namespace Workbook.Cli.Run;
+
+/// <summary>Tells on standard error which cell runs and how long each took.</summary>
+/// <param name="output">Where to tell it, or null to be quiet.</param>
+internal sealed class RunProgress(TextWriter? output)
+{
+    /// <summary>Tells that cell <paramref name="number"/> of <paramref name="count"/> starts.</summary>
+    public void Begin(NotebookDocument document, int index, int number, int count)
+    {
+        var width = count.ToString(CultureInfo.InvariantCulture).Length;
+        Tell($"[{number.ToString(CultureInfo.InvariantCulture).PadLeft(width)}/{count}] {CellTitle.Of(document, index)}");
+    }
+
+    /// <summary>Tells how long the cell took.</summary>
+    public void End(int count, TimeSpan elapsed)
+    {
+        var width = (2 * count.ToString(CultureInfo.InvariantCulture).Length) + 3;
+        Tell($"{new string(' ', width)} {Duration(elapsed)}");
+    }
+
+    /// <summary>A time as people read it.</summary>
+    public static string Duration(TimeSpan time) => time.TotalMinutes < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes} min {time.Seconds} s");
+
+    private void Tell(string line) => output?.WriteLine(line);
+}
