@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Workbook.Display;
 using Workbook.Execution.Errors;
 using Workbook.Execution.Output;
@@ -36,7 +38,15 @@ public sealed class CSharpSession : IDisposable
     /// <param name="output">Takes the cell's output, also what its background work writes until the next cell begins.</param>
     /// <param name="cancel">Interrupts the cell.</param>
     /// <returns>How the cell ended; errors of the cell are in it, not thrown.</returns>
-    public async Task<CellResult> ExecuteAsync(string code, IOutputSink output, CancellationToken cancel = default)
+    public Task<CellResult> ExecuteAsync(string code, IOutputSink output, CancellationToken cancel = default) =>
+        ExecuteAsync(code, output, null, cancel);
+
+    /// <summary>As the public method, for a cell whose number the caller knows.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="output">Takes the cell's output.</param>
+    /// <param name="number">The number that tracebacks name the cell by; null for the next.</param>
+    /// <param name="cancel">Interrupts the cell.</param>
+    internal async Task<CellResult> ExecuteAsync(string code, IOutputSink output, int? number, CancellationToken cancel)
     {
         await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         CellRun run = new(this.output);
@@ -45,7 +55,7 @@ public sealed class CSharpSession : IDisposable
         {
             using CancellationTokenRegistration registration = cancel.Register(run.Interrupt);
             this.output.Begin(output);
-            return await Task.Run(() => ExecuteAsync(code, run), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => ExecuteAsync(code, run, number), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -72,9 +82,13 @@ public sealed class CSharpSession : IDisposable
         output.Dispose();
     }
 
-    private async Task<CellResult> ExecuteAsync(string code, CellRun run)
+    /// <summary>The compilation that code would be if it ran next: what completion and inspection look at.</summary>
+    internal CSharpCompilation Continue(SyntaxTree tree) => compiler.Value.Continue(tree);
+
+    private async Task<CellResult> ExecuteAsync(string code, CellRun run, int? number)
     {
-        string path = $"cell {++cells}";
+        cells++;
+        string path = $"cell {number ?? cells}";
         try
         {
             CompiledCell cell = compiler.Value.Compile(code, path, [], run.Stopped);

@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Workbook.Execution;
+
+namespace Workbook.Completion;
+
+/// <summary>Completes names: of members after a dot, else of what is in scope, with the cells before taken into account.</summary>
+internal static class Completer
+{
+    /// <summary>What could stand at <paramref name="cursor"/>.</summary>
+    /// <param name="session">The session that would run the code.</param>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="cursor">A position in <paramref name="code"/>.</param>
+    public static CompletionList Complete(CSharpSession session, string code, int cursor)
+    {
+        // What follows the cursor is left out: half a statement swallows the next line, and then means something else.
+        string written = code[..cursor];
+        int start = cursor;
+        while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1])) start--;
+        string prefix = written[start..];
+        SyntaxTree tree = ScriptCompiler.Parse(written, "completion");
+        SyntaxNode root = tree.GetRoot();
+        if (IsInText(root, cursor)) return new CompletionList(start, cursor, []);
+        SemanticModel model = session.Continue(tree).GetSemanticModel(tree);
+        SyntaxToken before = start > 0 ? root.FindToken(start - 1, findInsideTrivia: true) : default;
+        IEnumerable<CompletionItem> items = Members(model, before, start) ?? InScope(model, before, start, prefix);
+        return new CompletionList(start, cursor, Sort(items, prefix));
+    }
+
+    private static bool IsInText(SyntaxNode root, int cursor)
+    {
+        if (cursor == 0) return false;
+        SyntaxTrivia trivia = root.FindTrivia(cursor - 1);
+        if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)) return true;
+        if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)) return cursor < trivia.Span.End || !trivia.ToString().EndsWith("*/", StringComparison.Ordinal);
+        SyntaxToken token = root.FindToken(cursor - 1);
+        bool text = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
+            or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
+        return text && token.SpanStart < cursor && (cursor < token.Span.End || token.ContainsDiagnostics);
+    }
+
+    private static IEnumerable<CompletionItem>? Members(SemanticModel model, SyntaxToken before, int position)
+    {
+        ExpressionSyntax? owner = before.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.OperatorToken == before => access.Expression,
+            QualifiedNameSyntax name when name.DotToken == before => name.Left,
+            MemberBindingExpressionSyntax binding when binding.OperatorToken == before =>
+                binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            _ => null,
+        };
+        if (owner is null) return null;
+        ISymbol? symbol = model.GetSymbolInfo(owner).Symbol ?? model.GetSpeculativeSymbolInfo(
+            owner.SpanStart, owner, SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol;
+        if (symbol is INamespaceOrTypeSymbol container)
+        {
+            IEnumerable<ISymbol> found = model.LookupSymbols(position, container)
+                .Where(member => member.IsStatic || member is INamespaceOrTypeSymbol);
+            return CompletionItems.Of(found, position, model);
+        }
+        ITypeSymbol? type = model.GetTypeInfo(owner).Type;
+        type ??= model.GetSpeculativeTypeInfo(owner.SpanStart, owner, SpeculativeBindingOption.BindAsExpression).Type;
+        if (before.Parent is MemberBindingExpressionSyntax && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            type = nullable.TypeArguments[0];
+        if (type is null or IErrorTypeSymbol) return [];
+        return CompletionItems.Of(
+            model.LookupSymbols(position, type, includeReducedExtensionMethods: true)
+                .Where(member => !member.IsStatic && member is not INamedTypeSymbol),
+            position, model);
+    }
+
+    private static IEnumerable<CompletionItem> InScope(SemanticModel model, SyntaxToken before, int position, string prefix)
+    {
+        if (before.Parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>() is not null)
+            return CompletionItems.Of(model.LookupNamespacesAndTypes(position), position, model);
+        IEnumerable<CompletionItem> members = CompletionItems.Of(ExpectedNames.InitializerMembers(model, before), position, model);
+        if (members.Any()) return members;
+        IEnumerable<ISymbol> symbols = model.LookupSymbols(position)
+            .Where(symbol => symbol.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        return
+        [
+            .. ExpectedNames.Parameters(model, before).Select(name => new CompletionItem(name + ":", "parameter")),
+            .. CompletionItems.Of(symbols, position, model),
+            .. CompletionItems.Keywords,
+        ];
+    }
+
+    private static List<CompletionItem> Sort(IEnumerable<CompletionItem> items, string prefix) =>
+    [
+        .. items
+            .Where(item => item.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .DistinctBy(item => item.Text)
+            .OrderByDescending(item => item.Text.StartsWith(prefix, StringComparison.Ordinal))
+            .ThenBy(item => item.Text, StringComparer.OrdinalIgnoreCase),
+    ];
+}

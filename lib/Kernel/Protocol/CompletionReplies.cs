@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Workbook.Completion;
+using Workbook.Execution;
+
+namespace Workbook.Protocol;
+
+/// <summary>Replies to what an editor asks about code. Jupyter counts positions in code points, .NET in UTF-16 units.</summary>
+internal static class CompletionReplies
+{
+    /// <summary>The content of a <c>complete_reply</c>.</summary>
+    public static JsonObject Complete(CSharpSession session, Request request)
+    {
+        string code = request.Text("code");
+        CompletionList list = Completer.Complete(session, code, Cursor(request, code));
+        int start = CodePoints(code, list.Start), end = CodePoints(code, list.End);
+        return new JsonObject
+        {
+            ["status"] = "ok",
+            ["matches"] = new JsonArray([.. list.Items.Select(item => JsonValue.Create(item.Text))]),
+            ["cursor_start"] = start,
+            ["cursor_end"] = end,
+            ["metadata"] = new JsonObject
+            {
+                ["_jupyter_types_experimental"] = new JsonArray([.. list.Items.Select(item => new JsonObject
+                {
+                    ["start"] = start,
+                    ["end"] = end,
+                    ["text"] = item.Text,
+                    ["type"] = item.Type,
+                    ["signature"] = item.Signature,
+                })]),
+            },
+        };
+    }
+
+    /// <summary>The content of an <c>inspect_reply</c>.</summary>
+    public static JsonObject Inspect(CSharpSession session, Request request)
+    {
+        string code = request.Text("code");
+        var found = Inspector.Inspect(session, code, Cursor(request, code));
+        JsonObject data = [];
+        if (found is var (declaration, documentation))
+        {
+            data["text/plain"] = $"{declaration}\n{documentation}".TrimEnd();
+            data["text/markdown"] = $"```csharp\n{declaration}\n```\n{documentation.Replace("\n", "\n\n", StringComparison.Ordinal)}".TrimEnd();
+        }
+        return new JsonObject
+        {
+            ["status"] = "ok",
+            ["found"] = found is not null,
+            ["data"] = data,
+            ["metadata"] = new JsonObject(),
+        };
+    }
+
+    /// <summary>The content of an <c>is_complete_reply</c>.</summary>
+    public static JsonObject IsComplete(Request request)
+    {
+        SyntaxTree tree = ScriptCompiler.Parse(request.Text("code"), "");
+        if (!SyntaxFactory.IsCompleteSubmission(tree)) return new JsonObject { ["status"] = "incomplete", ["indent"] = Indent(tree) };
+        bool valid = tree.GetDiagnostics().All(found => found.Severity != DiagnosticSeverity.Error);
+        return new JsonObject { ["status"] = valid ? "complete" : "invalid" };
+    }
+
+    private static string Indent(SyntaxTree tree)
+    {
+        int depth = tree.GetRoot().DescendantNodes().OfType<BlockSyntax>().Count(block => block.CloseBraceToken.IsMissing);
+        return new string(' ', 4 * depth);
+    }
+
+    private static int Cursor(Request request, string code)
+    {
+        int points = request.Number("cursor_pos") ?? int.MaxValue, position = 0;
+        for (; points > 0 && position < code.Length; points--)
+            position += char.IsHighSurrogate(code[position]) && position + 1 < code.Length ? 2 : 1;
+        return position;
+    }
+
+    private static int CodePoints(string code, int position) =>
+        position - code.Take(position).Count(char.IsLowSurrogate);
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Workbook.Execution;
+
+namespace Workbook.Protocol;
+
+/// <summary>Runs the cells that front ends send, one after the other, and answers each.</summary>
+internal sealed class ExecutionQueue
+{
+    private readonly Channel<Request> waiting = Channel.CreateUnbounded<Request>(new() { SingleReader = true });
+    private readonly Channels channels;
+    private readonly CSharpSession session;
+    private readonly UserInput input;
+    private readonly History history;
+    private volatile Request? running;
+    private int count;
+
+    /// <summary>Prepares a queue; <see cref="RunAsync"/> works it off.</summary>
+    public ExecutionQueue(Channels channels, CSharpSession session, UserInput input, History history)
+    {
+        this.channels = channels;
+        this.session = session;
+        this.input = input;
+        this.history = history;
+    }
+
+    /// <summary>The request whose cell runs now; null when none does.</summary>
+    public Request? Running => running;
+
+    /// <summary>Adds a cell; it runs after those before it.</summary>
+    public void Add(Request request) => waiting.Writer.TryWrite(request);
+
+    /// <summary>Works until the process ends.</summary>
+    public async Task RunAsync()
+    {
+        await foreach (Request request in waiting.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            running = request;
+            channels.PublishStatus("busy", request.Header);
+            bool failed = !await ExecuteAsync(request).ConfigureAwait(false);
+            running = null;
+            channels.PublishStatus("idle", request.Header);
+            if (failed && request.Flag("stop_on_error", otherwise: true)) AbortWaiting();
+        }
+    }
+
+    private async Task<bool> ExecuteAsync(Request request)
+    {
+        string code = request.Text("code");
+        bool silent = request.Flag("silent", otherwise: false);
+        bool counted = !silent && request.Flag("store_history", otherwise: true);
+        if (counted) history.Add(++count, code);
+        if (!silent)
+            channels.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = count }, request.Header);
+        CellPublisher publisher = new(channels, input, request, count);
+        CellResult result = await session.ExecuteAsync(code, publisher, count, CancellationToken.None).ConfigureAwait(false);
+        JsonObject reply = result.Error is { } error ? Describe(error) : new JsonObject
+        {
+            ["status"] = "ok",
+            ["payload"] = new JsonArray(),
+            ["user_expressions"] = new JsonObject(),
+        };
+        if (result.Error is { } shown && !silent) channels.Publish("error", Describe(shown), request.Header);
+        if (!result.Succeeded) reply["status"] = "error";
+        reply["execution_count"] = count;
+        channels.ReplyOnShell(request, "execute_reply", reply);
+        return result.Succeeded;
+    }
+
+    // What was sent before the failure was seen counts on cells that did not run.
+    private void AbortWaiting()
+    {
+        for (int sent = waiting.Reader.Count; sent > 0 && waiting.Reader.TryRead(out Request? request); sent--)
+        {
+            channels.PublishStatus("busy", request.Header);
+            channels.ReplyOnShell(request, "execute_reply", new JsonObject { ["status"] = "aborted", ["execution_count"] = count });
+            channels.PublishStatus("idle", request.Header);
+        }
+    }
+
+    private static JsonObject Describe(CellError error) => new()
+    {
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
+    };
+}

@@ -1,0 +1,126 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Workbook.Execution;
+
+namespace Workbook.Protocol;
+
+/// <summary>A kernel: answers what front ends ask until one tells it to end.</summary>
+internal sealed class JupyterKernel : IAsyncDisposable
+{
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CSharpSession session = new(new SessionOptions(Environment.CurrentDirectory));
+    private readonly History history = new();
+    private readonly Channels channels;
+    private readonly UserInput input;
+    private readonly ExecutionQueue queue;
+    private readonly PosixSignalRegistration interruptSignal;
+
+    /// <summary>Binds all sockets; nothing is answered before <see cref="RunAsync"/>.</summary>
+    public JupyterKernel(ConnectionFile file)
+    {
+        channels = new Channels(file, Shell, Control, reply => input!.Answer(reply));
+        input = new UserInput(channels.Ask);
+        queue = new ExecutionQueue(channels, session, input, history);
+        interruptSignal = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            session.Interrupt();
+        });
+    }
+
+    /// <summary>Answers until a front end ends the kernel, or is gone.</summary>
+    public async Task RunAsync()
+    {
+        channels.Start();
+        channels.PublishStatus("starting", null);
+        _ = WarmUpAsync();
+        await Task.WhenAny(ended.Task, ParentWatch.WaitAsync()).ConfigureAwait(false);
+    }
+
+    /// <summary>Interrupts what runs and closes the sockets once the last messages are out.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        interruptSignal.Dispose();
+        session.Dispose();
+        await channels.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task WarmUpAsync()
+    {
+        try
+        {
+            Task warm = session.WarmUpAsync();
+            _ = Task.Run(queue.RunAsync);
+            await warm.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            KernelLog.Write($"the compiler does not start: {error.Message}");
+        }
+    }
+
+    private void Shell(Request request)
+    {
+        if (request.Type == "execute_request")
+            queue.Add(request);
+        else
+            _ = Task.Run(() => Answer(request, channels.ReplyOnShell));
+    }
+
+    private void Control(Request request) => _ = Task.Run(() => Answer(request, channels.ReplyOnControl));
+
+    private void Answer(Request request, Action<Request, string, JsonObject> reply)
+    {
+        channels.PublishStatus("busy", request.Header);
+        try
+        {
+            if (Content(request) is { } content) reply(request, request.Type.Replace("_request", "_reply", StringComparison.Ordinal), content);
+        }
+        catch (Exception error)
+        {
+            KernelLog.Write($"{request.Type} failed: {error}");
+            reply(request, request.Type.Replace("_request", "_reply", StringComparison.Ordinal), new JsonObject
+            {
+                ["status"] = "error",
+                ["ename"] = error.GetType().Name,
+                ["evalue"] = error.Message,
+                ["traceback"] = new JsonArray(),
+            });
+        }
+        channels.PublishStatus("idle", request.Header);
+        // Front ends show the last state they hear of, and a cell may still be running.
+        if (queue.Running is { } running) channels.PublishStatus("busy", running.Header);
+        if (request.Type == "shutdown_request") ended.TrySetResult();
+    }
+
+    private JsonObject? Content(Request request)
+    {
+        switch (request.Type)
+        {
+            case "kernel_info_request":
+                return KernelInfo.Create();
+            case "complete_request":
+                return CompletionReplies.Complete(session, request);
+            case "inspect_request":
+                return CompletionReplies.Inspect(session, request);
+            case "is_complete_request":
+                return CompletionReplies.IsComplete(request);
+            case "history_request":
+                return history.Answer(request);
+            case "comm_info_request":
+                return new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() };
+            case "comm_open":
+                channels.Publish("comm_close", new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() }, request.Header);
+                return null;
+            case "interrupt_request":
+                session.Interrupt();
+                return new JsonObject { ["status"] = "ok" };
+            case "shutdown_request":
+                JsonObject content = new() { ["status"] = "ok", ["restart"] = request.Flag("restart", otherwise: false) };
+                channels.Publish("shutdown_reply", (JsonObject)content.DeepClone(), request.Header);
+                return content;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workbook.Protocol;
+
+/// <summary>Jupyter messages as frames: delimiter, signature, header, parent header, metadata, content.</summary>
+/// <param name="signer">Signs and checks.</param>
+internal sealed class MessageFormat(MessageSigner signer)
+{
+    /// <summary>The messaging protocol's version.</summary>
+    public const string Version = "5.3";
+
+    private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
+    private static readonly byte[] Empty = "{}"u8.ToArray();
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly string session = Guid.NewGuid().ToString("N");
+
+    /// <summary>Reads a message.</summary>
+    /// <param name="identity">The peer that sent it.</param>
+    /// <param name="frames">Its frames.</param>
+    /// <exception cref="InvalidDataException">The frames are no Jupyter message, or the signature is not right.</exception>
+    public Request Read(byte[] identity, byte[][] frames)
+    {
+        int start = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter)) + 1;
+        if (start == 0 || frames.Length < start + 5) throw new InvalidDataException("a message without its parts");
+        byte[] header = frames[start + 1];
+        if (!signer.Verify(frames[start], header, frames[start + 2], frames[start + 3], frames[start + 4]))
+            throw new InvalidDataException("a message that is not signed with the key of the connection file");
+        try
+        {
+            string type = JsonNode.Parse(header)?["msg_type"]?.GetValue<string>()
+                ?? throw new InvalidDataException("a message without a type");
+            return new Request(identity, type, header, JsonNode.Parse(frames[start + 4]) as JsonObject ?? []);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"a message that is not JSON: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Writes a message.</summary>
+    /// <param name="prefix">What comes first: the topic of a published message; null for none.</param>
+    /// <param name="type">Such as <c>execute_reply</c>.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="parent">The header of the request this belongs to; null for none.</param>
+    /// <param name="metadata">Metadata; null for none.</param>
+    public IReadOnlyList<byte[]> Write(byte[]? prefix, string type, JsonObject content, byte[]? parent, JsonObject? metadata = null)
+    {
+        byte[] header = Bytes(new JsonObject
+        {
+            ["msg_id"] = Guid.NewGuid().ToString("N"),
+            ["session"] = session,
+            ["username"] = "kernel",
+            ["date"] = DateTime.UtcNow.ToString("o"),
+            ["msg_type"] = type,
+            ["version"] = Version,
+        });
+        byte[] about = metadata is null ? Empty : Bytes(metadata);
+        byte[] body = Bytes(content);
+        byte[] signature = signer.Sign(header, parent ?? Empty, about, body);
+        return prefix is null
+            ? [Delimiter, signature, header, parent ?? Empty, about, body]
+            : [prefix, Delimiter, signature, header, parent ?? Empty, about, body];
+    }
+
+    private static byte[] Bytes(JsonObject value)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Compact)) value.WriteTo(writer);
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Workbook.Transport;
+
+/// <summary>A listening ZMTP socket: takes peers and hands on what they send.</summary>
+internal abstract class BoundSocket : IAsyncDisposable
+{
+    private readonly CancellationTokenSource closing = new();
+    private readonly HashSet<Connection> connections = [];
+    private readonly Socket listener;
+    private readonly SocketKind kind;
+
+    /// <summary>Binds at once; <see cref="Start"/> takes peers.</summary>
+    /// <exception cref="SocketException">The address is taken.</exception>
+    protected BoundSocket(SocketKind kind, EndPoint address)
+    {
+        this.kind = kind;
+        listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(address);
+        listener.Listen();
+    }
+
+    /// <summary>Where the socket listens.</summary>
+    public EndPoint Address => listener.LocalEndPoint!;
+
+    /// <summary>Begins to take peers.</summary>
+    public void Start() => _ = AcceptAsync();
+
+    /// <summary>Sends what is waiting and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync().ConfigureAwait(false);
+        listener.Dispose();
+        await Task.WhenAll(Connections().Select(connection => connection.DisposeAsync().AsTask())).ConfigureAwait(false);
+        closing.Dispose();
+    }
+
+    /// <summary>The peers of this moment.</summary>
+    protected Connection[] Connections()
+    {
+        lock (connections) return [.. connections];
+    }
+
+    /// <summary>Called for each new peer, before its messages.</summary>
+    protected virtual void Opened(Connection connection)
+    {
+    }
+
+    /// <summary>Called for each message, in order per peer; must not block.</summary>
+    protected abstract void Received(Connection connection, byte[][] message);
+
+    /// <summary>Called when a peer is gone.</summary>
+    protected virtual void Closed(Connection connection)
+    {
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!closing.IsCancellationRequested)
+        {
+            try
+            {
+                Socket accepted = await listener.AcceptAsync(closing.Token).ConfigureAwait(false);
+                if (accepted.AddressFamily != AddressFamily.Unix) accepted.NoDelay = true;
+                _ = ServeAsync(new Connection(accepted));
+            }
+            catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // A peer that gave up while it was being taken.
+            }
+        }
+    }
+
+    private async Task ServeAsync(Connection connection)
+    {
+        try
+        {
+            await connection.OpenAsync(kind, closing.Token).ConfigureAwait(false);
+            lock (connections) connections.Add(connection);
+            Opened(connection);
+            while (true) Received(connection, await connection.ReceiveAsync(closing.Token).ConfigureAwait(false));
+        }
+        catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // A peer that leaves, or is no peer, is not an error of the kernel.
+        }
+        lock (connections) connections.Remove(connection);
+        Closed(connection);
+        if (!closing.IsCancellationRequested) await connection.DisposeAsync().ConfigureAwait(false);
+    }
+}
