@@ -71,7 +71,7 @@ public sealed class CSharpSession : IDisposable
     /// <summary>Loads the compiler and runs through all of it once, so that the first cell is as quick as the others.</summary>
     public Task WarmUpAsync() => Task.Run(() =>
     {
-        CompiledCell cell = compiler.Value.Compile("int Warm(int x) { return x + 1; }\nWarm(1)", "cell 0", [], CancellationToken.None);
+        CompiledCell cell = compiler.Value.Compile("int Warm(int x) { return x + 1; }\nWarm(1)", CellNames.Of(0), [], CancellationToken.None);
         Formatter.Format(cell.EntryType);
     });
 
@@ -88,7 +88,7 @@ public sealed class CSharpSession : IDisposable
     private async Task<CellResult> ExecuteAsync(string code, CellRun run, int? number)
     {
         cells++;
-        string path = $"cell {number ?? cells}";
+        string path = CellNames.Of(number ?? cells);
         try
         {
             CompiledCell cell = compiler.Value.Compile(code, path, [], run.Stopped);

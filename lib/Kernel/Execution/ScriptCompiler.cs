@@ -42,7 +42,7 @@ internal sealed class ScriptCompiler
             sourceReferenceResolver: sources,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
         Current = CSharpCompilation.CreateScriptCompilation(
-            "Cell0", Parse("", "cell 0"), references, options.WithUsings(DefaultUsings));
+            "Cell0", Parse("", CellNames.Of(0)), references, options.WithUsings(DefaultUsings));
     }
 
     /// <summary>The compilation that the next cell continues from.</summary>

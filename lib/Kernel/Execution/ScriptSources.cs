@@ -7,6 +7,10 @@ namespace Workbook.Execution;
 internal sealed class ScriptSources(string folder) : SourceFileResolver([folder], folder)
 {
     /// <inheritdoc/>
+    public override string? NormalizePath(string path, string? baseFilePath) =>
+        CellNames.IsCell(path) ? path : base.NormalizePath(path, baseFilePath);
+
+    /// <inheritdoc/>
     public override Stream OpenRead(string resolvedPath)
     {
         SyntaxTree tree = ScriptCompiler.Parse(File.ReadAllText(resolvedPath), resolvedPath);

@@ -34,7 +34,7 @@ internal static class CompilationErrors
         if (error.Location.SourceTree is null) return $"error {error.Id}: {message}";
         LinePosition place = error.Location.GetMappedLineSpan().StartLinePosition;
         string file = error.Location.GetMappedLineSpan().Path;
-        string prefix = file.StartsWith("cell ", StringComparison.Ordinal) ? "" : file;
+        string prefix = CellNames.IsCell(file) ? "" : file;
         return $"{prefix}({place.Line + 1},{place.Character + 1}): error {error.Id}: {message}";
     }
 
