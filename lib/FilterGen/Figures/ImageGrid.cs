@@ -1,0 +1,176 @@
+using System.Net;
+using System.Text;
+using FilterGen.Figures.Display;
+using FilterGen.Figures.Raster;
+
+namespace FilterGen.Figures;
+
+/// <summary>Images of one size side by side, enlarged without smoothing, as one PNG; labels are added in the notebook.</summary>
+/// <example><code>
+/// new ImageGrid([.. inputs, .. reconstructions], 28, 28) { Columns = 10, RowLabels = ["input", "reconstruction"] }
+/// </code></example>
+[TypeFormatterSource(typeof(ImageGridFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Png, MimeTypes.Plain])]
+public sealed class ImageGrid
+{
+    private readonly IReadOnlyList<float[]> images;
+
+    /// <summary>A grid of <paramref name="images"/>, row after row.</summary>
+    /// <param name="images">
+    /// Each of channels·height·width values, channel by channel, in [0, 1] unless <see cref="Range"/> says else.
+    /// </param>
+    /// <param name="height">Rows of an image, in pixels.</param>
+    /// <param name="width">Columns of an image, in pixels.</param>
+    /// <param name="channels">1, drawn with <see cref="Colors"/>, or 3, red, green and blue.</param>
+    /// <exception cref="ArgumentException">No images, an image of another size, or a number of channels other than 1 and 3.</exception>
+    public ImageGrid(IReadOnlyList<float[]> images, int height, int width, int channels = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        if (channels is not (1 or 3))
+            throw new ArgumentException($"Image grid: expected 1 or 3 channels, found {channels}. Show one channel at a time.");
+        if (images.Count == 0)
+            throw new ArgumentException("Image grid: expected at least one image, found none.");
+        var size = channels * height * width;
+        for (var i = 0; i < images.Count; i++)
+            if (images[i].Length != size)
+                throw new ArgumentException(
+                    $"Image grid: expected {channels}·{height}·{width} = {size} values in image {i}, found {images[i].Length}.");
+        this.images = images;
+        (Height, Width, Channels) = (height, width, channels);
+        Columns = Math.Min(images.Count, 10);
+        Scale = Math.Max(1, (int)Math.Round(64.0 / Math.Max(width, height)));
+    }
+
+    /// <summary>A grid of the images in <paramref name="values"/>, one after the other: a tensor [N, C, H, W] as it is stored.</summary>
+    /// <exception cref="ArgumentException">The number of values is not a multiple of an image's.</exception>
+    public ImageGrid(float[] values, int height, int width, int channels = 1)
+        : this(Split(values, channels * height * width), height, width, channels)
+    {
+    }
+
+    /// <summary>Rows of an image, in pixels.</summary>
+    public int Height { get; }
+
+    /// <summary>Columns of an image, in pixels.</summary>
+    public int Width { get; }
+
+    /// <summary>1 or 3.</summary>
+    public int Channels { get; }
+
+    /// <summary>Images in a row; 10, or all if they are fewer, unless set.</summary>
+    public int Columns { get; init => field = value > 0 ? value : throw Positive(nameof(Columns), value); }
+
+    /// <summary>Screen pixels per image pixel; unless set, what makes an image about 64 pixels large.</summary>
+    public int Scale { get; init => field = value > 0 ? value : throw Positive(nameof(Scale), value); }
+
+    /// <summary>Screen pixels between images.</summary>
+    public int Padding { get; init; } = 3;
+
+    /// <summary>The colours of one-channel images.</summary>
+    public ColorMap Colors { get; init; } = ColorMap.Grey;
+
+    /// <summary>Which values the colours span; symmetric about 0 with <see cref="ColorMap.Diverging"/>.</summary>
+    public ImageRange Range { get; init; }
+
+    /// <summary>A line above the grid.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>A label at the left of each row.</summary>
+    public IReadOnlyList<string> RowLabels { get; init; } = [];
+
+    /// <summary>A label above each column.</summary>
+    public IReadOnlyList<string> ColumnLabels { get; init; } = [];
+
+    /// <summary>A line under each image.</summary>
+    public IReadOnlyList<string> Captions { get; init; } = [];
+
+    /// <summary>The number of images.</summary>
+    public int Count => images.Count;
+
+    /// <summary>The number of rows.</summary>
+    public int Rows => (images.Count + Columns - 1) / Columns;
+
+    internal bool HasText => Title is not null || RowLabels.Count + ColumnLabels.Count + Captions.Count > 0;
+
+    /// <summary>Filters as blue (negative), white (zero) and red (positive) squares, on one common range.</summary>
+    /// <param name="values">Filters one after the other: [N, height, width] as stored.</param>
+    /// <param name="height">Rows of a filter.</param>
+    /// <param name="width">Columns of a filter.</param>
+    /// <param name="columns">Filters in a row.</param>
+    /// <param name="rowLabels">A label at the left of each row.</param>
+    public static ImageGrid Filters(float[] values, int height, int width, int columns, params string[] rowLabels) =>
+        new(values, height, width)
+        {
+            Columns = columns,
+            RowLabels = rowLabels,
+            Colors = ColorMap.Diverging,
+            Range = ImageRange.Joint,
+            Scale = Math.Max(1, 45 / Math.Max(width, height)),
+            Padding = 6,
+        };
+
+    /// <summary>The grid without its texts, as a PNG file.</summary>
+    public byte[] ToPng() => Png.Encode(Draw(GridGeometry.Of(this)));
+
+    /// <summary>The grid with its texts, as an SVG document around the PNG.</summary>
+    public string ToSvg() => GridGeometry.Of(this).ToSvg(this);
+
+    /// <summary>The grid with its texts, as an HTML image.</summary>
+    public string ToHtml()
+    {
+        var svg = Convert.ToBase64String(Encoding.UTF8.GetBytes(ToSvg()));
+        return $"<img alt=\"{WebUtility.HtmlEncode(ToString())}\" style=\"max-width:100%\" src=\"data:image/svg+xml;base64,{svg}\">";
+    }
+
+    /// <summary>Writes the PNG to a file, whole or not at all.</summary>
+    public void SavePng(string path) => WholeFile.Write(path, ToPng());
+
+    /// <summary>One line: what the picture shows.</summary>
+    public override string ToString()
+    {
+        var kind = $"{Numbers.Invariant(Count)} images of {Numbers.Invariant(Width)}×{Numbers.Invariant(Height)}";
+        return Title is null ? kind : $"{Title} ({kind})";
+    }
+
+    internal Bitmap Draw(GridGeometry geometry)
+    {
+        var grey = Channels == 1 && ReferenceEquals(Colors, ColorMap.Grey);
+        var background = Colors.IsDiverging ? (byte)0xd8 : byte.MaxValue;
+        var bitmap = new Bitmap(geometry.Width, geometry.Height, grey ? 1 : 3, background);
+        var joint = Range == ImageRange.Joint ? RangeOf(images.SelectMany(image => image)) : (Low: 0.0, High: 1.0);
+        if (Range == ImageRange.Unit && Colors.IsDiverging)
+            joint = (-1, 1);
+        for (var i = 0; i < images.Count; i++)
+        {
+            var range = Range == ImageRange.PerImage ? RangeOf(images[i]) : joint;
+            var (left, top) = geometry.CornerOf(i);
+            for (var y = 0; y < Height; y++)
+                for (var x = 0; x < Width; x++)
+                    bitmap.Paint(left + x * Scale, top + y * Scale, Scale, ColorOf(images[i], y * Width + x, range));
+        }
+        return bitmap;
+    }
+
+    private (byte, byte, byte) ColorOf(float[] image, int pixel, (double Low, double High) range)
+    {
+        if (Channels == 1)
+            return Colors.At(Share(image[pixel]));
+        var plane = Height * Width;
+        return (Tone(image[pixel]), Tone(image[plane + pixel]), Tone(image[2 * plane + pixel]));
+
+        double Share(float value) => (value - range.Low) / (range.High - range.Low);
+        byte Tone(float value) => ColorMap.Grey.At(Share(value)).Red;
+    }
+
+    private (double Low, double High) RangeOf(IEnumerable<float> values) => Colors.RangeOf(values.Select(value => (double)value));
+
+    private static float[][] Split(float[] values, int size)
+    {
+        if (size <= 0 || values.Length % size != 0)
+            throw new ArgumentException($"Image grid: expected a multiple of {size} values (the size of an image), found {values.Length}.");
+        return values.Chunk(size).ToArray();
+    }
+
+    private static ArgumentOutOfRangeException Positive(string name, int value) =>
+        new(name, value, $"Image grid: expected {name} above 0, found {value}.");
+}

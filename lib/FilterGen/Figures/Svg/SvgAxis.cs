@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace FilterGen.Figures.Svg;
+
+/// <summary>One axis: places on the data's scale to pixels.</summary>
+internal sealed class SvgAxis
+{
+    private readonly Dictionary<string, int> categories = [];
+    private readonly double low;
+    private readonly double high;
+    private readonly double start;
+    private readonly double end;
+
+    /// <param name="settings">Plotly's axis.</param>
+    /// <param name="places">Numbers and category names that the axis has to reach.</param>
+    /// <param name="start">The pixel of the axis' beginning.</param>
+    /// <param name="end">The pixel of its end.</param>
+    /// <param name="fit">How the range follows from the numbers.</param>
+    public SvgAxis(JsonElement settings, IEnumerable<JsonElement> places, double start, double end, AxisFit fit)
+    {
+        Settings = settings;
+        IsLogarithmic = settings.Get("type").Text() == "log";
+        (this.start, this.end) = (start, end);
+        var numbers = new List<double>();
+        foreach (var place in places)
+            if (place.ValueKind == JsonValueKind.String)
+                categories.TryAdd(place.Text(), categories.Count);
+            else if (Scale(place.Number()) is var number && double.IsFinite(number))
+                numbers.Add(number);
+        (low, high) = Range(numbers, fit);
+        if (settings.Get("autorange").Text() == "reversed")
+            (this.start, this.end) = (end, start);
+    }
+
+    public JsonElement Settings { get; }
+
+    public bool IsLogarithmic { get; }
+
+    public string Title => Settings.Get("title").Get("text").Text();
+
+    /// <summary>The ticks as pixels and labels.</summary>
+    public IEnumerable<(double Pixel, string Label)> Ticks(int wanted)
+    {
+        if (!Settings.Get("showticklabels").Flag(true))
+            return [];
+        if (categories.Count > 0)
+            return categories.Select(category => (Pixel(category.Value), category.Key));
+        var ticks = IsLogarithmic
+            ? Svg.Ticks.Logarithmic(low, high)
+            : Svg.Ticks.Linear(low, high, wanted, Settings.Get("dtick").Number());
+        return ticks.Select(tick => (Pixel(tick.Value), tick.Label));
+    }
+
+    /// <summary>The pixel of a number or a category; NaN where there is none.</summary>
+    public double At(JsonElement place) =>
+        place.ValueKind == JsonValueKind.String
+            ? categories.TryGetValue(place.Text(), out var index) ? Pixel(index) : double.NaN
+            : At(place.Number());
+
+    /// <summary>The pixel of a number.</summary>
+    public double At(double value) => Pixel(Scale(value));
+
+    /// <summary>Pixels per unit.</summary>
+    public double UnitLength => Math.Abs(end - start) / (high - low);
+
+    private double Pixel(double scaled) => start + (scaled - low) / (high - low) * (end - start);
+
+    private double Scale(double value) => IsLogarithmic ? Math.Log10(value) : value;
+
+    private (double Low, double High) Range(List<double> numbers, AxisFit fit)
+    {
+        var (from, to) = categories.Count > 0
+            ? (-0.5, categories.Count - 0.5)
+            : numbers.Count == 0 ? (0, 1) : (numbers.Min(), numbers.Max());
+        if (categories.Count == 0)
+        {
+            if (fit.IncludesZero && !IsLogarithmic)
+                (from, to) = (Math.Min(from, 0), Math.Max(to, 0));
+            var margin = from < to ? fit.Margin * (to - from) : 0.5;
+            (from, to) = (fit.IncludesZero && from == 0 ? 0 : from - margin, to + margin);
+        }
+        var set = Settings.Get("range").Items().ToList();
+        if (set.Count == 2)
+            (from, to) = (set[0].Number(from), set[1].Number(to));
+        return from < to ? (from, to) : (from, from + 1);
+    }
+}

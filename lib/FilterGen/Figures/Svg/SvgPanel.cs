@@ -1,0 +1,159 @@
+using System.Text.Json;
+
+namespace FilterGen.Figures.Svg;
+
+/// <summary>One pair of axes with its traces and lines; the numbers are pixels of the picture.</summary>
+internal sealed class SvgPanel
+{
+    /// <summary>The name of annotations that are panel titles.</summary>
+    public const string PanelTitle = "panel title";
+
+    private const double TickSize = 12;
+
+    private readonly SvgAxis x;
+    private readonly SvgAxis y;
+    private readonly IReadOnlyList<JsonElement> traces;
+
+    public SvgPanel(JsonElement layout, string suffix, IReadOnlyList<JsonElement> traces, PixelBox box)
+    {
+        this.traces = traces;
+        Box = box;
+        Suffix = suffix;
+        var marked = traces.Any(trace => trace.Get("mode").Text().Contains("markers", StringComparison.Ordinal));
+        var bars = traces.Any(trace => trace.Get("type").Text() == "bar");
+        var cells = traces.Any(IsHeat);
+        var atX = References(layout, "x" + suffix, "x").Concat(traces.SelectMany(trace => Places(trace, "x")));
+        var atY = References(layout, "y" + suffix, "y").Concat(traces.SelectMany(trace => Places(trace, "y")));
+        x = new(layout.Get("xaxis" + suffix), atX, box.Left, box.Right, new(cells ? 0 : marked ? 0.04 : 0));
+        y = new(layout.Get("yaxis" + suffix), atY, box.Bottom, box.Top, new(cells ? 0 : 0.06, bars));
+    }
+
+    public PixelBox Box { get; }
+
+    public string Suffix { get; }
+
+    public void Draw(SvgWriter svg, JsonElement layout)
+    {
+        DrawGrid(svg);
+        svg.BeginWindow(Box.Left, Box.Top, Box.Width, Box.Height);
+        var bars = traces.Where(trace => trace.Get("type").Text() == "bar").ToList();
+        foreach (var trace in traces)
+            if (IsHeat(trace))
+                SvgHeat.DrawCells(svg, trace, y, Box);
+            else if (trace.Get("type").Text() == "bar")
+                SvgMarks.DrawBars(svg, trace, bars.IndexOf(trace), bars.Count, x, y);
+            else if (trace.Get("type").Text("scatter").StartsWith("scatter", StringComparison.Ordinal))
+                SvgMarks.DrawPoints(svg, trace, x, y);
+        DrawShapes(svg, layout);
+        svg.EndWindow();
+        svg.Line(Box.Left, Box.Bottom, Box.Right, Box.Bottom, Theme.AxisLine);
+        svg.Line(Box.Left, Box.Top, Box.Left, Box.Bottom, Theme.AxisLine);
+        foreach (var trace in traces.Where(IsHeat))
+            SvgHeat.DrawBar(svg, trace, Box);
+        DrawAnnotations(svg, layout);
+    }
+
+    private static bool IsHeat(JsonElement trace) => trace.Get("type").Text() == "heatmap";
+
+    private void DrawGrid(SvgWriter svg)
+    {
+        var gridX = x.Settings.Get("showgrid").Flag(true);
+        var gridY = y.Settings.Get("showgrid").Flag(true);
+        var widest = 0.0;
+        foreach (var (pixel, label) in Readable(x.Ticks((int)(Box.Width / 60))))
+        {
+            if (gridX && x.Settings.Get("type").Text() != "category")
+                svg.Line(pixel, Box.Top, pixel, Box.Bottom, Theme.Grid);
+            svg.Text(pixel, Box.Bottom + 17, label, TickSize, "middle");
+        }
+        foreach (var (pixel, label) in y.Ticks((int)(Box.Height / 40)))
+        {
+            if (gridY)
+                svg.Line(Box.Left, pixel, Box.Right, pixel, Theme.Grid);
+            svg.Text(Box.Left - 7, pixel + 4, label, TickSize, "end");
+            widest = Math.Max(widest, SvgWriter.WidthOf(label, TickSize));
+        }
+        svg.Text((Box.Left + Box.Right) / 2, Box.Bottom + 38, x.Title, Theme.FontSize, "middle");
+        svg.Text(Box.Left - widest - 17, (Box.Top + Box.Bottom) / 2, y.Title, Theme.FontSize, "middle", turn: -90);
+    }
+
+    /// <summary>Leaves out every other label, or more, until those left do not touch.</summary>
+    private static List<(double Pixel, string Label)> Readable(IEnumerable<(double Pixel, string Label)> ticks)
+    {
+        var all = ticks.ToList();
+        if (all.Count < 2)
+            return all;
+        var room = Math.Abs(all[1].Pixel - all[0].Pixel);
+        var every = (int)Math.Ceiling((all.Max(tick => SvgWriter.WidthOf(tick.Label, TickSize)) + 6) / room);
+        return [.. all.Where((_, i) => i % Math.Max(1, every) == 0)];
+    }
+
+    private void DrawShapes(SvgWriter svg, JsonElement layout)
+    {
+        foreach (var shape in layout.Get("shapes").Items())
+        {
+            var (xref, yref) = (shape.Get("xref").Text("x"), shape.Get("yref").Text("y"));
+            if (shape.Get("type").Text() != "line" || (!IsHere(xref, "x") && !IsHere(yref, "y")))
+                continue;
+            var color = shape.Get("line").Get("color").Text(Theme.Quiet);
+            var dashed = shape.Get("line").Get("dash").Text("solid") != "solid";
+            svg.Line(
+                PlaceX(shape.Get("x0"), xref), PlaceY(shape.Get("y0"), yref), PlaceX(shape.Get("x1"), xref), PlaceY(shape.Get("y1"), yref),
+                color, shape.Get("line").Get("width").Number(1), dashed);
+        }
+    }
+
+    private void DrawAnnotations(SvgWriter svg, JsonElement layout)
+    {
+        foreach (var note in layout.Get("annotations").Items())
+        {
+            var (xref, yref) = (note.Get("xref").Text("x"), note.Get("yref").Text("y"));
+            if (!IsHere(xref, "x") || !IsHere(yref, "y"))
+                continue;
+            var anchor = note.Get("xanchor").Text() switch { "left" => "start", "right" => "end", _ => "middle" };
+            var size = note.Get("font").Get("size").Number(TickSize);
+            var below = note.Get("yanchor").Text() switch { "top" => size, "bottom" => -5, _ => size / 2 };
+            var isHeading = note.Get("name").Text() == PanelTitle;
+            var aside = anchor switch { "start" when !isHeading => 4, "end" => -4, _ => 0 };
+            var left = PlaceX(note.Get("x"), xref, isExponent: true) + aside;
+            var baseLine = PlaceY(note.Get("y"), yref, isExponent: true) + below;
+            svg.Text(left, baseLine, note.Get("text").Text(), size, anchor, note.Get("font").Get("color").Text(Theme.Ink), bold: isHeading);
+        }
+    }
+
+    private bool IsHere(string reference, string axis) =>
+        reference == axis + Suffix || reference == axis + Suffix + " domain";
+
+    private double PlaceX(JsonElement value, string reference, bool isExponent = false) =>
+        reference.EndsWith("domain", StringComparison.Ordinal)
+            ? Box.Left + value.Number(0) * Box.Width
+            : x.At(isExponent && x.IsLogarithmic ? Math.Pow(10, value.Number()) : value.Number());
+
+    private double PlaceY(JsonElement value, string reference, bool isExponent = false) =>
+        reference.EndsWith("domain", StringComparison.Ordinal)
+            ? Box.Bottom - value.Number(0) * Box.Height
+            : y.At(isExponent && y.IsLogarithmic ? Math.Pow(10, value.Number()) : value.Number());
+
+    /// <summary>What a trace needs of an axis; the cells of a heat map reach half a step beyond their centres.</summary>
+    private static IEnumerable<JsonElement> Places(JsonElement trace, string axis)
+    {
+        var given = trace.Get(axis).Items().ToList();
+        if (!IsHeat(trace))
+            return axis == "y" ? given.Concat(ErrorEnds(trace)) : given;
+        if (given.Count > 0 && given[0].ValueKind == JsonValueKind.String)
+            return given;
+        var count = axis == "y" ? trace.Get("z").GetArrayLength() : trace.Get("z")[0].GetArrayLength();
+        return [Json(-0.5), Json(count - 0.5)];
+    }
+
+    private static IEnumerable<JsonElement> ErrorEnds(JsonElement trace) =>
+        trace.Get("y").Items().Zip(trace.Get("error_y").Get("array").Items())
+            .SelectMany(pair => new[] { pair.First.Number() - pair.Second.Number(), pair.First.Number() + pair.Second.Number() })
+            .Where(double.IsFinite).Select(Json);
+
+    private static IEnumerable<JsonElement> References(JsonElement layout, string name, string axis) =>
+        layout.Get("shapes").Items().Where(shape => shape.Get(axis + "ref").Text(axis) == name)
+            .SelectMany(shape => new[] { shape.Get(axis + "0"), shape.Get(axis + "1") });
+
+    private static JsonElement Json(double value) => JsonSerializer.SerializeToElement(value);
+}
