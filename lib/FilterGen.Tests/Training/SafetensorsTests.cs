@@ -99,7 +99,7 @@ public sealed class SafetensorsTests : IDisposable
         var whole = File.ReadAllBytes(Path);
         var random = new Random(1);
         var refused = 0;
-        for (var trial = 0; trial < 2000; trial++)
+        for (var trial = 0; trial < 500; trial++)
         {
             var changed = (byte[])whole.Clone();
             for (var i = random.Next(1, 5); i > 0; i--) changed[random.Next(changed.Length)] = (byte)random.Next(256);
@@ -114,7 +114,7 @@ public sealed class SafetensorsTests : IDisposable
                 refused++;
             }
         }
-        Assert.InRange(refused, 1, 1999);
+        Assert.InRange(refused, 1, 499);
     }
 
     private void WriteSample()

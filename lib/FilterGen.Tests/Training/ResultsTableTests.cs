@@ -1,0 +1,38 @@
+using FilterGen.Training.Results;
+
+namespace FilterGen.Tests.Training;
+
+public sealed class ResultsTableTests
+{
+    [Fact]
+    public void MeansStandBesideThePapersNumbers()
+    {
+        var table = ResultsTable.BesidePaper(
+        [
+            Record("baseline", seed: 1, value: 98.0) with { Paper = 98.25 },
+            Record("baseline", seed: 2, value: 98.2) with { Paper = 98.25 },
+            Record("baseline", seed: 3, value: 98.1) with { Paper = 98.25 },
+            Record("FG", seed: 1, value: 99.2) with { Paper = 99.10 },
+            Record("no paper", seed: 1, value: 50),
+        ]);
+        Assert.Equal(
+            """
+            | network | measured | ours | paper | difference | seeds | device |
+            | --- | --- | ---: | ---: | ---: | ---: | --- |
+            | baseline | accuracy | **98.10 ± 0.10** | 98.25 | −0.15 | 3 | cpu |
+            | FG | accuracy | **99.20** | 99.10 | +0.10 | 1 | cpu |
+            | no paper | accuracy | **50.00** | – | – | 1 | cpu |
+
+            """, table.ToMarkdown());
+    }
+
+    [Fact]
+    public void QuickNumbersAreMarked()
+    {
+        var quick = Record("baseline", seed: 1, value: 97) with { Profile = "quick" };
+        Assert.Contains("Quick profile: a short run", ResultsTable.BesidePaper([quick]).ToHtml());
+        Assert.Throws<ArgumentException>(() => ResultsTable.BesidePaper([quick, Record("baseline", seed: 2, value: 98)]));
+    }
+
+    private static RunRecord Record(string config, long seed, double value) => ResultsFileTests.Record(config, seed, value);
+}
