@@ -1,0 +1,52 @@
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public partial class Module
+        {
+            private static readonly Operator SetData = new("aten::set_data");
+
+            /// <summary>Moves parameters, their gradients and buffers, and tells every module below through <see cref="OnMoved"/>.</summary>
+            internal void Move(Device? device, ScalarType? type, bool nonBlocking)
+            {
+                foreach (var child in children())
+                    child.Move(device, type, nonBlocking);
+                using (no_grad())
+                using (NewDisposeScope())
+                {
+                    foreach (var (_, parameter) in _parameters)
+                    {
+                        var gradient = parameter.grad;
+                        Convert(parameter, device, type, nonBlocking);
+                        if (gradient is not null)
+                        {
+                            Convert(gradient, device, type, nonBlocking);
+                            parameter.grad = gradient;
+                        }
+                    }
+                    foreach (var (_, buffer) in _buffers)
+                        Convert(buffer, device, type, nonBlocking);
+                }
+                OnMoved(device, type);
+            }
+
+            /// <summary>Called after the module was moved or converted, for modules that hold more than registered tensors.</summary>
+            /// <param name="device">The new device; null if it did not change.</param>
+            /// <param name="type">The new type; null if it did not change.</param>
+            protected virtual void OnMoved(Device? device, ScalarType? type)
+            {
+            }
+
+            private static void Convert(Tensor tensor, Device? device, ScalarType? type, bool nonBlocking)
+            {
+                var kept = is_floating_point(tensor.dtype) && type is { } wanted ? wanted : tensor.dtype;
+                var moved = tensor.detach().to(kept, device ?? tensor.device, non_blocking: nonBlocking);
+                SetData.CallVoid(tensor, moved);
+            }
+        }
+    }
+}
