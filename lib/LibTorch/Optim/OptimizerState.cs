@@ -1,0 +1,108 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>
+/// What an optimizer keeps for one parameter. The values are tensors with names (<see cref="named_tensors"/>) and a count of
+/// steps; both together restore the optimizer exactly.
+/// </summary>
+public abstract class OptimizerState : IDisposable
+{
+    /// <summary>How many steps the parameter has taken.</summary>
+    public long step;
+
+    private protected abstract string[] Names { get; }
+
+    /// <summary>The tensors that are there, by name.</summary>
+    public IEnumerable<(string name, Tensor value)> named_tensors()
+    {
+        for (int i = 0; i < Names.Length; i++)
+            if (Slot(i) is { } value)
+                yield return (Names[i], value);
+    }
+
+    /// <summary>Moves the values to a device.</summary>
+    /// <param name="device">The device.</param>
+    public virtual void to(Device device)
+    {
+        using var scope = NewDisposeScope();
+        for (int i = 0; i < Names.Length; i++)
+            if (Slot(i) is { } value && !value.device.Equals(device))
+                Replace(i, value.to(device));
+    }
+
+    /// <summary>Writes the values.</summary>
+    /// <param name="writer">Where to.</param>
+    public virtual void SaveStateDict(BinaryWriter writer)
+    {
+        writer.Write(step);
+        for (int i = 0; i < Names.Length; i++)
+        {
+            var value = Slot(i);
+            writer.Write(value is not null);
+            if (value is not null)
+                TensorStream.Write(writer, value);
+        }
+    }
+
+    /// <summary>Reads values written by <see cref="SaveStateDict"/>; they go to the device of the values they replace.</summary>
+    /// <param name="reader">Where from.</param>
+    public virtual void LoadStateDict(BinaryReader reader)
+    {
+        using var scope = NewDisposeScope();
+        step = reader.ReadInt64();
+        for (int i = 0; i < Names.Length; i++)
+            Replace(i, reader.ReadBoolean() ? TensorStream.Read(reader).to(Home) : null);
+    }
+
+    /// <summary>Copies the values of another optimizer of the same kind.</summary>
+    /// <param name="source">The other optimizer's values for the same parameter.</param>
+    public virtual void LoadStateDict(OptimizerState source)
+    {
+        if (source.GetType() != GetType())
+            throw new ArgumentException($"Optimizer state: expected {GetType().FullName}, found {source.GetType().FullName}.");
+        using var scope = NewDisposeScope();
+        step = source.step;
+        for (int i = 0; i < Names.Length; i++)
+            Replace(i, source.Slot(i)?.to(Home).clone());
+    }
+
+    /// <summary>Whether the values are close to those of another.</summary>
+    /// <param name="other">The other optimizer's values for the same parameter.</param>
+    public virtual bool ApproximatelyEquals(OptimizerState other)
+    {
+        if (other.GetType() != GetType() || step != other.step)
+            return false;
+        for (int i = 0; i < Names.Length; i++)
+        {
+            var (mine, theirs) = (Slot(i), other.Slot(i));
+            if (mine is null != theirs is null || (mine is not null && !mine.allclose(theirs!)))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Frees the values.</summary>
+    public void Dispose()
+    {
+        for (int i = 0; i < Names.Length; i++)
+            Replace(i, null);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The device that values read from a stream go to.</summary>
+    internal Device Home { get; set; } = CPU;
+
+    private protected abstract ref Tensor? Slot(int index);
+
+    /// <summary>Keeps a tensor beyond the step that made it.</summary>
+    internal static Tensor Keep(Tensor value) => value.DetachFromDisposeScope();
+
+    private void Replace(int index, Tensor? value)
+    {
+        ref var slot = ref Slot(index);
+        if (!ReferenceEquals(slot, value))
+            slot?.Dispose();
+        slot = value is null ? null : Keep(value);
+    }
+}
