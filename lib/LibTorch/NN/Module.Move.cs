@@ -10,7 +10,7 @@ public static partial class torch
         {
             private static readonly Operator SetData = new("aten::set_data");
 
-            /// <summary>Moves parameters, their gradients and buffers, and tells every module below through <see cref="OnMoved"/>.</summary>
+            /// <summary>Moves parameters, gradients and buffers here and below, and calls <see cref="OnMoved"/>.</summary>
             internal void Move(Device? device, ScalarType? type, bool nonBlocking)
             {
                 foreach (var child in children())

@@ -6,7 +6,7 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>The module's whole state: every parameter and persistent buffer under its name. The tensors are not copied.</summary>
+            /// <summary>The module's whole state: every parameter and persistent buffer under its name, not copied.</summary>
             /// <param name="destination">A dictionary to add to; a new one if null.</param>
             /// <param name="prefix">What to put, with a dot, before every name.</param>
             public virtual Dictionary<string, Tensor> state_dict(

@@ -3,7 +3,9 @@ namespace TorchSharp.Modules;
 /// <summary>
 /// A tensor that a module trains: it is listed by <c>parameters()</c> and, unless told otherwise, collects a gradient.
 /// </summary>
-/// <remarks>It takes over the data of the tensor it is made from, which is then as good as disposed, and belongs to no dispose scope.</remarks>
+/// <remarks>
+/// It takes over the data of the tensor it is made from, which is then as good as disposed. It belongs to no dispose scope.
+/// </remarks>
 public class Parameter : torch.Tensor
 {
     /// <summary>Makes a parameter of a tensor's data.</summary>

@@ -115,6 +115,7 @@ public abstract class OptimizerHelper : optim.Optimizer
     {
         if (expected != found)
             throw new ArgumentException(
-                $"{GetType().Name} state: expected {expected} {what}, found {found}. Make the optimizer as it was when the state was saved.");
+                $"{GetType().Name} state: expected {expected} {what}, found {found}. "
+                + "Make the optimizer as it was when the state was saved.");
     }
 }

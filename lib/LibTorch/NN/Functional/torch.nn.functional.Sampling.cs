@@ -23,7 +23,7 @@ public static partial class torch
             /// <param name="grid">[B, H', W', 2]: x and y from −1 (left, top) to 1 (right, bottom).</param>
             /// <param name="mode">How to find values between pixels.</param>
             /// <param name="padding_mode">What to take outside the image.</param>
-            /// <param name="align_corners">Whether −1 and 1 are the centres of the outermost pixels, not their edges; false if null.</param>
+            /// <param name="align_corners">Whether −1 and 1 are the outermost pixels' centres, not their edges; false if null.</param>
             /// <returns>[B, C, H', W'].</returns>
             public static Tensor grid_sample(Tensor input, Tensor grid, GridSampleMode mode = GridSampleMode.Bilinear,
                 GridSamplePaddingMode padding_mode = GridSamplePaddingMode.Zeros, bool? align_corners = null)
@@ -54,12 +54,13 @@ public static partial class torch
             /// <param name="mode">How to find values.</param>
             /// <param name="align_corners">For linear and cubic modes: whether the outermost pixels' centres stay; false if null.</param>
             /// <param name="recompute_scale_factor">Whether to compute with the factor of the rounded new size.</param>
-            /// <exception cref="ArgumentException">Size and factor are both given, or neither is; or mode and shape do not go together.</exception>
+            /// <exception cref="ArgumentException">Not exactly one of size and factor is given, or mode and shape differ.</exception>
             public static Tensor interpolate(Tensor x, long[]? size = null, double[]? scale_factor = null,
                 InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false)
             {
                 if (size is null == scale_factor is null)
-                    throw new ArgumentException("interpolate: expected either size or scale_factor, found " + (size is null ? "neither." : "both."));
+                    throw new ArgumentException(
+                        $"interpolate: expected either size or scale_factor, found {(size is null ? "neither" : "both")}.");
                 var dimensions = (int)x.ndim - 2;
                 size = Each(size, dimensions, nameof(size));
                 scale_factor = Each(scale_factor, dimensions, nameof(scale_factor));
@@ -81,7 +82,8 @@ public static partial class torch
                     (InterpolationMode.Bicubic, 2) => UpsampleBicubic2d.Call(x, size, corners, scale_factor),
                     (InterpolationMode.Trilinear, 3) => UpsampleTrilinear3d.Call(x, size, corners, scale_factor),
                     _ => throw new ArgumentException(
-                        $"interpolate: mode {mode} does not go with {x.ndim} dimensions (linear: 3, bilinear, bicubic, area: 4, trilinear: 5)."),
+                        $"interpolate: mode {mode} does not go with {x.ndim} dimensions "
+                        + "(linear: 3; bilinear, bicubic, area: 4; trilinear: 5; nearest: any of these)."),
                 };
             }
 

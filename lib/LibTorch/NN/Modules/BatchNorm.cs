@@ -18,7 +18,8 @@ public abstract class BatchNorm : NormBase
     {
         if (!Accepts(input.ndim) || input.size(1) != num_features)
             throw new ArgumentException(
-                $"{GetName()}: expected an input of {Expected} with {num_features} channels, found shape [{string.Join(", ", input.shape)}].");
+                $"{GetName()}: expected an input of {Expected} with {num_features} channels, "
+                + $"found shape [{string.Join(", ", input.shape)}].");
 
         var average = momentum ?? 0;
         if (training && num_batches_tracked is { } seen)

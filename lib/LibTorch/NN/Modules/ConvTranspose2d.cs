@@ -15,7 +15,7 @@ public sealed class ConvTranspose2d : Convolution
 
     /// <summary>Computes an output of a chosen size among those that the stride leaves open.</summary>
     /// <param name="input">[B, C, H, W] or [C, H, W].</param>
-    /// <param name="output_size">The output's height and width, the last two values; null for the smallest plus <c>output_padding</c>.</param>
+    /// <param name="output_size">The output's height and width; null for the smallest plus <c>output_padding</c>.</param>
     public Tensor forward(Tensor input, long[]? output_size)
     {
         CheckInput(input);
@@ -33,7 +33,8 @@ public sealed class ConvTranspose2d : Convolution
             extra[i] = size[i] - smallest;
             if (extra[i] < 0 || extra[i] >= stride[i])
                 throw new ArgumentException(
-                    $"{GetName()}: expected an output size from {smallest} to {smallest + stride[i] - 1} in dimension {i}, found {size[i]}.");
+                    $"{GetName()}: expected an output size from {smallest} to {smallest + stride[i] - 1} "
+                    + $"in dimension {i}, found {size[i]}.");
         }
         return extra;
     }

@@ -22,7 +22,8 @@ internal sealed record ConvolutionSettings(long InChannels, long OutChannels, lo
     {
         if (Groups <= 0 || InChannels % Groups != 0 || OutChannels % Groups != 0)
             throw new ArgumentException(
-                $"{layer}: expected groups to divide both numbers of channels, found {InChannels} inputs, {OutChannels} outputs, {Groups} groups.");
+                $"{layer}: expected groups to divide both numbers of channels, "
+                + $"found {InChannels} inputs, {OutChannels} outputs, {Groups} groups.");
         if (Transposed && PaddingMode != PaddingModes.Zeros)
             throw new ArgumentException($"{layer}: expected padding mode Zeros for a transposed convolution, found {PaddingMode}.");
         if (PaddingType == TorchSharp.Padding.Same && Stride.Any(step => step != 1))

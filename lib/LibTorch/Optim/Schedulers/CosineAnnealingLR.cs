@@ -20,7 +20,8 @@ public static partial class torch
                     /// <param name="eta_min">The lowest rate.</param>
                     /// <param name="last_epoch">The last epoch done; -1 to start.</param>
                     /// <param name="verbose">Whether to write changes to the console.</param>
-                    public CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0.0, int last_epoch = -1, bool verbose = false)
+                    public CosineAnnealingLR(
+                        Optimizer optimizer, double T_max, double eta_min = 0.0, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(T_max);

@@ -20,7 +20,8 @@ public static partial class torch
                     /// <param name="gamma">The factor.</param>
                     /// <param name="last_epoch">The last epoch done; -1 to start.</param>
                     /// <param name="verbose">Whether to write changes to the console.</param>
-                    public MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                    public MultiStepLR(
+                        Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _milestones = [.. milestones];

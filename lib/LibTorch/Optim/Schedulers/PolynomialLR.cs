@@ -20,7 +20,8 @@ public static partial class torch
                     /// <param name="power">The power.</param>
                     /// <param name="last_epoch">The last epoch done; -1 to start.</param>
                     /// <param name="verbose">Whether to write changes to the console.</param>
-                    public PolynomialLR(Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1, bool verbose = false)
+                    public PolynomialLR(
+                        Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(total_iters);

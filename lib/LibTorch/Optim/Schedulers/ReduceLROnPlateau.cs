@@ -40,7 +40,8 @@ public static partial class torch
                         : base(optimizer, 0, verbose)
                     {
                         if (factor >= 1)
-                            throw new ArgumentException(FormattableString.Invariant($"ReduceLROnPlateau: expected a factor below 1, found {factor}."));
+                            throw new ArgumentException(
+                                FormattableString.Invariant($"ReduceLROnPlateau: expected a factor below 1, found {factor}."));
                         _smallerIsBetter = Choice(nameof(mode), mode, "min", "max");
                         _relative = Choice(nameof(threshold_mode), threshold_mode, "rel", "abs");
                         _lowest = min_lr switch
@@ -100,8 +101,12 @@ public static partial class torch
                     }
 
                     private static bool Choice(string name, string value, string first, string second)
-                        => value == first || (value == second ? false
-                            : throw new ArgumentException($"ReduceLROnPlateau: expected {name} \"{first}\" or \"{second}\", found \"{value}\"."));
+                    {
+                        if (value != first && value != second)
+                            throw new ArgumentException(
+                                $"ReduceLROnPlateau: expected {name} \"{first}\" or \"{second}\", found \"{value}\".");
+                        return value == first;
+                    }
                 }
             }
         }

@@ -40,8 +40,10 @@ public static partial class torch
                 Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1, bool verbose = false)
                 => new impl.PolynomialLR(optimizer, total_iters, power, last_epoch, verbose);
 
-            /// <inheritdoc cref="impl.ReduceLROnPlateau(Optimizer, string, double, int, double, string, int, IList{double}, double, bool)"/>
-            public static LRScheduler ReduceLROnPlateau(Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10,
+            /// <inheritdoc
+            ///     cref="impl.ReduceLROnPlateau(Optimizer, string, double, int, double, string, int, IList{double}, double, bool)"/>
+            public static LRScheduler ReduceLROnPlateau(
+                Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10,
                 double threshold = 1e-4, string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null,
                 double eps = 1e-8, bool verbose = false)
                 => new impl.ReduceLROnPlateau(
