@@ -1,0 +1,116 @@
+using System.Text;
+using FilterGen.Training;
+
+namespace FilterGen.Tests.Training;
+
+[Collection(TrainingCollection.Name)]
+public sealed class CheckpointErrorTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly TinyData data = new();
+    private readonly TrainerOptions options;
+
+    public CheckpointErrorTests() => options = Fits.Options with { Epochs = 1, CheckpointFolder = folder.Path };
+
+    private string Last => folder.File("last.safetensors");
+
+    public void Dispose()
+    {
+        data.Dispose();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(300)]
+    [InlineData(-1)]
+    public void CutShortIsRefused(int length)
+    {
+        Trainer.Fit(() => new TinyNet(), data, options);
+        var whole = File.ReadAllBytes(Last);
+        File.WriteAllBytes(Last, whole[..(length < 0 ? whole.Length + length : length)]);
+        using var network = new TinyNet();
+        var before = Fits.StateOf(network);
+
+        var error = Assert.Throws<InvalidDataException>(() => Trainer.Fit(network, data, options));
+
+        Assert.StartsWith($"{Last}: expected ", error.Message);
+        Assert.Contains("Delete it, or put back a complete copy.", error.Message);
+        Assert.Equal(before, Fits.StateOf(network));
+    }
+
+    [Fact]
+    public void OtherOptionsAreNamed()
+    {
+        Trainer.Fit(() => new TinyNet(), data, options);
+        using var network = new TinyNet();
+        var error = Assert.Throws<InvalidDataException>(
+            () => Trainer.Fit(network, data, options with { BatchSize = 32, LearningRate = 0.5 }));
+        Assert.Contains("BatchSize: expected 32, found 16", error.Message);
+        Assert.Contains("LearningRate: expected 0.5, found 0.01", error.Message);
+        Assert.DoesNotContain("Seed", error.Message);
+        Assert.Contains("delete this one, or set Resume = false", error.Message);
+    }
+
+    [Fact]
+    public void FewerEpochsThanDoneAreRefused()
+    {
+        Trainer.Fit(() => new TinyNet(), data, options with { Epochs = 2 });
+        using var network = new TinyNet();
+        var error = Assert.Throws<InvalidDataException>(() => Trainer.Fit(network, data, options));
+        Assert.Contains("Epochs: expected at most 1, found 2 done", error.Message);
+    }
+
+    [Fact]
+    public void OtherNetworkIsRefusedAndLeftAsItWas()
+    {
+        Trainer.Fit(() => new TinyNet(), data, options);
+        using var network = new TinyNet(channels: 5);
+        var before = Fits.StateOf(network);
+        var error = Assert.Throws<InvalidDataException>(() => Trainer.Fit(network, data, options));
+        Assert.Contains("conv.weight: expected F32 [5, 1, 3, 3], found F32 [4, 1, 3, 3]", error.Message);
+        Assert.Equal(before, Fits.StateOf(network));
+    }
+
+    [Fact]
+    public void OtherVersionIsRefused()
+    {
+        Trainer.Fit(() => new TinyNet(), data, options);
+        ReplaceInFile("\\u0022Version\\u0022:1", "\\u0022Version\\u0022:9");
+        using var network = new TinyNet();
+        var error = Assert.Throws<InvalidDataException>(() => Trainer.Fit(network, data, options));
+        Assert.Equal($"{Last}: expected a checkpoint of version 1, found version 9. Delete it to start over.", error.Message);
+    }
+
+    [Fact]
+    public void WeightsAloneAreNoCheckpoint()
+    {
+        using var network = new TinyNet();
+        Weights.Save(network, Last);
+        var error = Assert.Throws<InvalidDataException>(() => Trainer.Fit(network, data, options));
+        Assert.Contains("expected a checkpoint, found a file of tensors alone", error.Message);
+    }
+
+    [FullDeviceFact]
+    public void FullDiskLeavesTheCheckpointBeforeIt()
+    {
+        Trainer.Fit(() => new TinyNet(), data, options);
+        var before = File.ReadAllBytes(Last);
+        File.CreateSymbolicLink(Last + ".tmp", FullDeviceFactAttribute.Device);
+
+        var error = Assert.Throws<IOException>(() => Trainer.Fit(() => new TinyNet(), data, options with { Epochs = 2 }));
+
+        Assert.StartsWith($"{Last} could not be written: No space left on device", error.Message);
+        Assert.Contains("The checkpoint before it is as it was.", error.Message);
+        Assert.Equal(before, File.ReadAllBytes(Last));
+        Assert.Equal(["best.safetensors", "last.safetensors"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    private void ReplaceInFile(string old, string replacement)
+    {
+        var text = Encoding.Latin1.GetString(File.ReadAllBytes(Last));
+        Assert.Contains(old, text);
+        File.WriteAllBytes(Last, Encoding.Latin1.GetBytes(text.Replace(old, replacement)));
+    }
+}

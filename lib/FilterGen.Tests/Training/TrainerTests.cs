@@ -1,0 +1,159 @@
+using FilterGen.Training;
+using static TorchSharp.torch;
+
+namespace FilterGen.Tests.Training;
+
+[Collection(TrainingCollection.Name)]
+public sealed class TrainerTests
+{
+    [Fact]
+    public void LearnsTheBars()
+    {
+        using var data = new TinyData();
+        using var network = new TinyNet();
+        var run = Trainer.Fit(network, data, Fits.Options with { Epochs = 8 });
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], run.History.Select(epoch => epoch.Epoch));
+        Assert.True(run.Accuracy > 0.9, run.ToString());
+        Assert.True(run.History[^1].Train.Loss < run.History[0].Train.Loss);
+        Assert.Equal(run.Accuracy, run.AccuracyAt(8));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.AccuracyAt(9));
+        Assert.False(network.training);
+    }
+
+    [Fact]
+    public void SameSeedGivesTheSameNetworkBitForBit()
+    {
+        var first = Fits.State(Fits.Options with { Seed = 7 });
+        var second = Fits.State(Fits.Options with { Seed = 7 });
+        var other = Fits.State(Fits.Options with { Seed = 8 });
+        Assert.Equal(first, second);
+        Assert.NotEqual(first["conv.weight"], other["conv.weight"]);
+    }
+
+    [Fact]
+    public void SeedOfTheTrainingDecidesTheOrderOfTheSamples()
+    {
+        Assert.NotEqual(FromTheSameWeights(seed: 1)["conv.weight"], FromTheSameWeights(seed: 2)["conv.weight"]);
+        Assert.Equal(FromTheSameWeights(seed: 1), FromTheSameWeights(seed: 1));
+    }
+
+    [Fact]
+    public void ConstructingInsideEqualsSeedingAndConstructing()
+    {
+        using var data = new TinyData();
+        Seeds.Set(5);
+        using var network = new TinyNet();
+        Trainer.Fit(network, data, Fits.Options with { Seed = 5 });
+        Assert.Equal(Fits.State(Fits.Options with { Seed = 5 }), Fits.StateOf(network));
+    }
+
+    [Fact]
+    public void MetricsAreMeansOverTheImages()
+    {
+        using var scope = NewDisposeScope();
+        using var data = new TinyData(train: 40, test: 2500);
+        using var network = new TinyNet();
+        var measured = Trainer.Evaluate(network, data.Test);
+        Assert.True(network.training);
+
+        network.eval();
+        var whole = network.Evaluate(data.Test.Images, data.Test.Labels);
+        Assert.Equal(whole.Loss.ToDouble(), measured.Loss, 5);
+        Assert.Equal(whole.Terms.Select(term => term.Name), measured.Terms.Keys);
+        foreach (var (name, value) in whole.Terms) Assert.Equal(value.ToDouble(), measured.Terms[name], 5);
+        var correct = whole.Logits.argmax(1).eq(data.Test.Labels).sum().ToInt64();
+        Assert.Equal(correct / 2500.0, measured.Accuracy);
+    }
+
+    [Fact]
+    public void TrainingMetricsAreThoseOfTheSteps()
+    {
+        using var data = new TinyData(train: 20, test: 3);
+        using var network = new Recorder();
+        var run = Trainer.Fit(network, data, Fits.Options with { Epochs = 1, BatchSize = 8 });
+        Assert.Equal([8, 8, 4], network.Batches.Select(batch => (int)batch.Images));
+        Assert.Equal(network.Batches.Sum(batch => batch.Images * batch.Loss) / 20, run.History[0].Train.Loss, 5);
+    }
+
+    [Fact]
+    public void RunGivesCurvesAndRecords()
+    {
+        using var data = new TinyData();
+        using var network = new TinyNet();
+        var run = Trainer.Fit(network, data, Fits.Options with { Epochs = 2 });
+        Assert.Equal(4, run.LossCurves().Data.Count);
+        Assert.Equal(2, run.AccuracyCurves().Data.Count);
+        Assert.Equal(6, run.Curves().Data.Count);
+        Assert.StartsWith("tiny on bars: ", run.ToString());
+
+        var record = run.Record("A6", "tiny", "test accuracy, %", 100 * run.Accuracy, paper: 98.25);
+        Assert.Equal((1L, 2, 1, 98.25), (record.Seed, record.Epochs, record.Threads, record.Paper));
+        Assert.StartsWith("cpu", record.Device);
+        Assert.Matches(@"^\d+\.\d+", record.LibTorch);
+        Assert.Matches("^([0-9a-f]{12}(-dirty)?|unknown)$", record.Commit);
+    }
+
+    [Fact]
+    public void CosineEndsNearZero()
+    {
+        var options = Fits.Options with { LearningRate = 0.1, Schedule = LearningRateSchedule.Cosine };
+        Assert.Equal(0.1, options.LearningRateAt(0, 100), 12);
+        Assert.Equal(0.05, options.LearningRateAt(50, 100), 12);
+        Assert.InRange(options.LearningRateAt(99, 100), 0, 1e-4);
+        using var data = new TinyData();
+        using var network = new TinyNet();
+        var run = Trainer.Fit(network, data, options);
+        Assert.Equal(options.LearningRateAt(17, 18), run.History[^1].LearningRate, 12);
+    }
+
+    [Fact]
+    public void LossThatIsNoNumberStopsTheTraining()
+    {
+        using var data = new TinyData();
+        using var network = new TinyNet();
+        using (no_grad()) network.parameters().First().fill_(float.NaN);
+        var error = Assert.Throws<ArithmeticException>(() => Trainer.Fit(network, data, Fits.Options));
+        Assert.Contains("The loss is NaN in epoch 1 after step 6 of 6. Lower the learning rate", error.Message);
+    }
+
+    [Theory]
+    [InlineData(0, 1, 0.1)]
+    [InlineData(1, 0, 0.1)]
+    [InlineData(1, 1, 0)]
+    public void OptionsOutOfRangeAreRefused(int epochs, int batchSize, double rate)
+    {
+        using var data = new TinyData();
+        using var network = new TinyNet();
+        var options = Fits.Options with { Epochs = epochs, BatchSize = batchSize, LearningRate = rate };
+        Assert.Throws<ArgumentOutOfRangeException>(() => Trainer.Fit(network, data, options));
+    }
+
+    private static Dictionary<string, byte[]> FromTheSameWeights(long seed)
+    {
+        using var data = new TinyData();
+        Seeds.Set(0);
+        using var network = new TinyNet();
+        Trainer.Fit(network, data, Fits.Options with { Seed = seed });
+        return Fits.StateOf(network);
+    }
+
+    /// <summary>Notes the loss of every training batch.</summary>
+    private sealed class Recorder : Classifier
+    {
+        private readonly TinyNet inner = new();
+
+        public Recorder()
+            : base("recorder") => RegisterComponents();
+
+        public List<(double Images, double Loss)> Batches { get; } = [];
+
+        public override Tensor forward(Tensor images) => inner.call(images);
+
+        public override Objective Evaluate(Tensor images, Tensor labels)
+        {
+            var objective = inner.Evaluate(images, labels);
+            if (training) Batches.Add((images.shape[0], objective.Loss.ToDouble()));
+            return objective;
+        }
+    }
+}

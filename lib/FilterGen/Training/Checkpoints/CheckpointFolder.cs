@@ -1,0 +1,54 @@
+using static TorchSharp.torch;
+
+namespace FilterGen.Training.Checkpoints;
+
+/// <summary>The two files of a training: <c>last.safetensors</c> and <c>best.safetensors</c>.</summary>
+/// <param name="folder">The training's own folder; it is made when something is saved.</param>
+/// <param name="checkpoint">The training.</param>
+internal sealed class CheckpointFolder(string folder, Checkpoint checkpoint)
+{
+    /// <summary>The state to go on from.</summary>
+    public string LastPath { get; } = Path.Combine(folder, "last.safetensors");
+
+    /// <summary>The weights after the epoch with the best test accuracy.</summary>
+    public string BestPath { get; } = Path.Combine(folder, "best.safetensors");
+
+    /// <summary>Saves the state to go on from.</summary>
+    public void SaveLast(CheckpointInfo info) => Saving(LastPath, () => checkpoint.Save(LastPath, info));
+
+    /// <summary>Saves a network as the best one.</summary>
+    public void SaveBest(nn.Module network) => Saving(BestPath, () => Weights.Save(network, BestPath));
+
+    /// <summary>Puts the saved state back if there is one.</summary>
+    /// <param name="wanted">The training that is to go on.</param>
+    /// <param name="epochs">Its epochs.</param>
+    /// <param name="steps">Its steps per epoch.</param>
+    /// <returns>What the checkpoint says, or null if there is none.</returns>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged or of another training.</exception>
+    public CheckpointInfo? Load(RunIdentity wanted, int epochs, int steps) =>
+        File.Exists(LastPath) ? checkpoint.Load(LastPath, info => Accept(info, wanted, epochs, steps)) : null;
+
+    private void Accept(CheckpointInfo info, RunIdentity wanted, int epochs, int steps)
+    {
+        List<string> differences = [.. info.Identity.DifferencesFrom(wanted)];
+        if (info.History.Count > epochs) differences.Add($"Epochs: expected at most {epochs}, found {info.History.Count} done");
+        if (info.Step > steps) differences.Add($"Steps: expected at most {steps} in an epoch, found {info.Step} done");
+        if (differences.Count > 0)
+            throw new InvalidDataException($"{LastPath} is of another training:\n  {string.Join("\n  ", differences)}\n"
+                + "Choose another CheckpointFolder, delete this one, or set Resume = false to start over.");
+    }
+
+    private static void Saving(string path, Action save)
+    {
+        try
+        {
+            save();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var before = File.Exists(path) ? "The checkpoint before it is as it was" : "There was none before it";
+            throw new IOException($"{path} could not be written: {e.Message} {before}. Make room or choose another folder, and run again "
+                + "to go on.", e);
+        }
+    }
+}

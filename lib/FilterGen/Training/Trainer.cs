@@ -1,0 +1,78 @@
+using FilterGen.Data;
+using static TorchSharp.torch;
+
+namespace FilterGen.Training;
+
+/// <summary>Trains networks with Adam and measures them.</summary>
+/// <remarks>One training at a time in a process: all draw from torch's one generator and share its threads.</remarks>
+/// <example><code>
+/// var run = Trainer.Fit(() => FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5), mnist, new() { Seed = 1 });
+/// run.Curves()
+/// </code></example>
+public static class Trainer
+{
+    private const int TestBatchSize = 1000;
+
+    /// <summary>Trains a network that is there. Its weights are as drawn when it was constructed: set <see cref="Seeds"/> before that.</summary>
+    /// <param name="network">The network; it is moved to the device, trained in place, and left in evaluation mode.</param>
+    /// <param name="data">The images to learn from and to test with.</param>
+    /// <param name="options">How to train; null takes the defaults.</param>
+    /// <returns>What was measured after every epoch.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The training was stopped, by the token, by Ctrl+C or by interrupting the cell. If there is a checkpoint folder, the
+    /// state after the last step is saved, and the same call goes on from there.
+    /// </exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or of another network, data set or other options.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written; the one before it is as it was.</exception>
+    /// <exception cref="ArithmeticException">The loss is no longer a number.</exception>
+    public static TrainingRun Fit(Classifier network, ClassificationData data, TrainerOptions? options = null)
+    {
+        options ??= new();
+        options.Validate();
+        using var loop = new TrainingLoop(network, data, options);
+        return loop.Run();
+    }
+
+    /// <summary>
+    /// Constructs a network and trains it, all from one seed: the same as <c>Seeds.Set(options.Seed)</c>, constructing, and
+    /// training.
+    /// </summary>
+    /// <param name="construct">Makes the network.</param>
+    /// <param name="data">The images to learn from and to test with.</param>
+    /// <param name="options">How to train; null takes the defaults.</param>
+    /// <inheritdoc cref="Fit(Classifier, ClassificationData, TrainerOptions?)"/>
+    public static TrainingRun Fit(Func<Classifier> construct, ClassificationData data, TrainerOptions? options = null)
+    {
+        options ??= new();
+        Seeds.Set(options.Seed);
+        return Fit(construct(), data, options);
+    }
+
+    /// <summary>Measures a network on a set, in evaluation mode and without gradients. Its mode is put back afterwards.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="set">The images; if they are on another device than the network, a copy is made there.</param>
+    public static Metrics Evaluate(Classifier network, ImageSet set)
+    {
+        var training = network.training;
+        network.eval();
+        try
+        {
+            using var _ = no_grad();
+            using var near = set.To(network.parameters().FirstOrDefault()?.device ?? set.Device);
+            using var sums = new MetricSums(near.Device);
+            using var batches = new Batches(near, TestBatchSize).GetEnumerator();
+            while (true)
+            {
+                using var scope = NewDisposeScope();
+                if (!batches.MoveNext()) return sums.Mean();
+                var (images, labels, _) = batches.Current;
+                sums.Add(network.Evaluate(images, labels), labels);
+            }
+        }
+        finally
+        {
+            network.train(training);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using FilterGen.Data;
+using FilterGen.Training.Checkpoints;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace FilterGen.Training;
+
+/// <summary>One training from its first step, or from a checkpoint, to its last.</summary>
+internal sealed class TrainingLoop : IDisposable
+{
+    private readonly Classifier network;
+    private readonly string dataName;
+    private readonly TrainerOptions options;
+    private readonly Device device;
+    private readonly int threads;
+    private readonly ImageSet train;
+    private readonly ImageSet test;
+    private readonly Adam optimizer;
+    private readonly MetricSums sums;
+    private readonly CheckpointFolder? checkpoints;
+    private readonly Interruption interruption;
+    private readonly List<EpochMetrics> history = [];
+    private readonly int steps;
+
+    private int step; // steps done in the epoch that runs
+    private double earlierSeconds; // of that epoch, spent by the process that was resumed
+    private long epochStart;
+
+    public TrainingLoop(Classifier network, ClassificationData data, TrainerOptions options)
+    {
+        this.network = network;
+        this.options = options;
+        dataName = data.Name;
+        threads = Threads.Use(options.Threads);
+        device = options.Device ?? (cuda.is_available() ? CUDA : CPU);
+        network.to(device);
+        train = data.Train.To(device);
+        test = data.Test.To(device);
+        optimizer = optim.Adam(network.parameters(), options.LearningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, options.WeightDecay);
+        sums = new(device);
+        steps = new Batches(train, options.BatchSize).Count;
+        interruption = new(options.Cancellation);
+        if (options.CheckpointFolder is { } folder) checkpoints = new(folder, new Checkpoint(network, optimizer));
+    }
+
+    public TrainingRun Run()
+    {
+        if (options.Resume) Resume();
+        var progress = new TrainingProgress(
+            options.Output ?? Console.Out, TimeProvider.System, options.Epochs, steps, (long)history.Count * steps + step);
+        if (history.Count > 0 || step > 0) progress.Say(Resumed());
+        try
+        {
+            while (history.Count < options.Epochs)
+            {
+                TrainEpoch(progress);
+                FinishEpoch();
+                interruption.Guard(() => progress.EpochDone(history[^1]));
+            }
+        }
+        catch (ThreadInterruptedException e)
+        {
+            throw new OperationCanceledException($"{Where("within step", step + 1)} What an earlier checkpoint holds is kept.", e);
+        }
+        network.eval();
+        return new()
+        {
+            Network = network,
+            Data = dataName,
+            Options = options,
+            History = history,
+            Device = Processor.Describe(device),
+            Threads = threads,
+        };
+    }
+
+    public void Dispose()
+    {
+        interruption.Dispose();
+        sums.Dispose();
+        optimizer.Dispose();
+        train.Dispose();
+        test.Dispose();
+    }
+
+    private void TrainEpoch(TrainingProgress progress)
+    {
+        var epoch = history.Count;
+        if (step == 0)
+        {
+            sums.Clear();
+            Seeds.Set(Seeds.Derive(options.Seed, SeedPurpose.Steps, epoch));
+        }
+        network.train();
+        epochStart = Stopwatch.GetTimestamp();
+        var order = new Batches(train, options.BatchSize, (int)Seeds.Derive(options.Seed, SeedPurpose.Shuffle, epoch));
+        using var batches = order.From(step).GetEnumerator();
+        while (Step(batches))
+        {
+            step++;
+            if (progress.Due) interruption.Guard(() => progress.Step(epoch + 1, step, sums.Mean()));
+            if (interruption.Requested) Stop();
+            if (options.CheckpointEverySteps > 0 && step % options.CheckpointEverySteps == 0 && step < steps) Save();
+        }
+    }
+
+    private bool Step(IEnumerator<Batch> batches)
+    {
+        using var scope = NewDisposeScope();
+        if (!batches.MoveNext()) return false;
+        var (images, labels, _) = batches.Current;
+        foreach (var group in optimizer.ParamGroups) group.LearningRate = Rate(step);
+        optimizer.zero_grad();
+        var objective = network.Evaluate(images, labels);
+        objective.Loss.backward();
+        optimizer.step();
+        sums.Add(objective, labels);
+        return true;
+    }
+
+    private void FinishEpoch()
+    {
+        var measured = Running();
+        var seconds = Seconds();
+        var tested = Trainer.Evaluate(network, test);
+        history.Add(new(history.Count + 1, measured, tested, Rate(steps - 1), seconds));
+        step = 0;
+        earlierSeconds = 0;
+        epochStart = Stopwatch.GetTimestamp();
+        var best = history.Take(history.Count - 1).All(epoch => epoch.Test.Accuracy < tested.Accuracy);
+        if (best) checkpoints?.SaveBest(network);
+        Save();
+    }
+
+    private void Stop()
+    {
+        Save();
+        var kept = checkpoints is null
+            ? "Nothing was saved: set CheckpointFolder to be able to go on."
+            : $"{checkpoints.LastPath} holds the state; run the same again to go on from there.";
+        throw new OperationCanceledException($"{Where("after step", step)} {kept}", options.Cancellation);
+    }
+
+    private string Where(string when, int step) => $"Training stopped in epoch {history.Count + 1} {when} {step} of {steps}.";
+
+    private void Save()
+    {
+        if (checkpoints is null) return;
+        if (step > 0) Running();
+        checkpoints.SaveLast(new(
+            CheckpointInfo.CurrentVersion, Identity(), step, step > 0 ? Seconds() : 0, step > 0 ? sums.Save() : null, history,
+            Processor.Describe(device), threads));
+    }
+
+    private void Resume()
+    {
+        if (checkpoints?.Load(Identity(), options.Epochs, steps) is not { } info) return;
+        history.AddRange(info.History);
+        step = info.Step;
+        earlierSeconds = info.Seconds;
+        if (info.Totals is { } totals) sums.Restore(totals);
+    }
+
+    private string Resumed() => history.Count == options.Epochs
+        ? $"Loaded a finished training of {history.Count} epochs from {checkpoints!.LastPath}."
+        : $"Going on from {checkpoints!.LastPath}: {history.Count} epochs and {step} steps done.";
+
+    private RunIdentity Identity() => new(
+        network.GetName(), dataName, train.Count, test.Count, options.BatchSize, options.Seed, options.LearningRate, options.Schedule,
+        options.Schedule == LearningRateSchedule.Constant ? 0 : options.Epochs, options.WeightDecay);
+
+    /// <summary>The metrics of the epoch so far.</summary>
+    /// <exception cref="ArithmeticException">The loss is not a number, so that going on or saving would be of no use.</exception>
+    private Metrics Running()
+    {
+        var running = sums.Mean();
+        if (!double.IsFinite(running.Loss))
+            throw new ArithmeticException($"The loss is {running.Loss} in epoch {history.Count + 1} after step {step} of {steps}. "
+                + $"Lower the learning rate ({options.LearningRate}) and train again.");
+        return running;
+    }
+
+    private double Rate(int step) => options.LearningRateAt((long)history.Count * steps + step, (long)options.Epochs * steps);
+
+    private double Seconds() => earlierSeconds + Stopwatch.GetElapsedTime(epochStart).TotalSeconds;
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using FilterGen.Figures;
+using FilterGen.Training.Results;
+using TorchSharp;
+
+namespace FilterGen.Training;
+
+/// <summary>A finished training: what was trained, on what, and how it went.</summary>
+public sealed class TrainingRun
+{
+    /// <summary>The trained network, with the weights after the last epoch.</summary>
+    public required Classifier Network { get; init; }
+
+    /// <summary>Name of the data set.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>How it was trained.</summary>
+    public required TrainerOptions Options { get; init; }
+
+    /// <summary>The metrics of every epoch, in order.</summary>
+    public required IReadOnlyList<EpochMetrics> History { get; init; }
+
+    /// <summary>The processor that computed, in words.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Threads torch computed with.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Wall time of all training steps, also those of an earlier process that this one resumed.</summary>
+    public TimeSpan Elapsed => TimeSpan.FromSeconds(History.Sum(epoch => epoch.Seconds));
+
+    /// <summary>Test accuracy after the last epoch, 0 to 1.</summary>
+    public double Accuracy => History[^1].Test.Accuracy;
+
+    /// <summary>
+    /// The epoch with the best test accuracy, the first one if several share it. It was chosen by looking at the test
+    /// images, so its accuracy flatters; claims use <see cref="Accuracy"/>.
+    /// </summary>
+    public EpochMetrics Best => History.MaxBy(epoch => epoch.Test.Accuracy)!;
+
+    /// <summary>Test accuracy after an epoch, 0 to 1.</summary>
+    /// <param name="epoch">Number of the epoch, from 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There was no such epoch.</exception>
+    public double AccuracyAt(int epoch)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epoch, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(epoch, History.Count);
+        return History[epoch - 1].Test.Accuracy;
+    }
+
+    /// <summary>A number measured in this run, to be added to a <see cref="ResultsFile"/>.</summary>
+    /// <param name="row">Row of the plan, for example <c>A6</c>.</param>
+    /// <param name="config">The network and its settings.</param>
+    /// <param name="metric">What was measured, with its unit.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="paper">The paper's number in the same unit; null if it gives none.</param>
+    public RunRecord Record(string row, string config, string metric, double value, double? paper = null) => new()
+    {
+        Row = row,
+        Config = config,
+        Metric = metric,
+        Value = value,
+        Paper = paper,
+        Profile = Profile.Current.Name,
+        Seed = Options.Seed,
+        Epochs = History.Count,
+        Device = Device,
+        Threads = Threads,
+        LibTorch = torch.__version__,
+        WallSeconds = Math.Round(Elapsed.TotalSeconds, 1),
+        Commit = Clone.Commit,
+        Date = DateOnly.FromDateTime(DateTime.UtcNow),
+    };
+
+    /// <summary>The losses and the accuracies of both sets over the epochs, side by side.</summary>
+    public PlotlyFigure Curves() => Plot.Row(LossCurves(), AccuracyCurves());
+
+    /// <summary>Accuracy in percent over the epochs, on the training and on the test images.</summary>
+    public PlotlyFigure AccuracyCurves() => Plot.Lines($"{Network.GetName()}: accuracy", "epoch", "%",
+        Curve("train", epoch => 100 * epoch.Train.Accuracy),
+        Curve("test", epoch => 100 * epoch.Test.Accuracy));
+
+    /// <summary>Every named part of the loss over the epochs, or the loss itself if it has no parts, on both sets.</summary>
+    public PlotlyFigure LossCurves()
+    {
+        var terms = History[0].Train.Terms.Keys.ToArray();
+        Series[] series = terms.Length == 0
+            ? [Curve("train", epoch => epoch.Train.Loss), Curve("test", epoch => epoch.Test.Loss)]
+            : [.. terms.SelectMany(term => new[]
+            {
+                Curve($"{term}, train", epoch => epoch.Train.Terms[term]),
+                Curve($"{term}, test", epoch => epoch.Test.Terms[term]),
+            })];
+        return Plot.Lines($"{Network.GetName()}: loss", "epoch", "mean per image", series);
+    }
+
+    /// <summary>The run in one line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Network.GetName()} on {Data}: {100 * Accuracy:F2} % test accuracy after {History.Count} epochs "
+        + $"({Elapsed.TotalSeconds:F1} s on {Device}, seed {Options.Seed})");
+
+    private Series Curve(string name, Func<EpochMetrics, double> value) =>
+        new(name, [.. History.Select(epoch => (double)epoch.Epoch)], [.. History.Select(value)]);
+}
