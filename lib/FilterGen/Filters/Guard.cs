@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+
+namespace FilterGen.Filters;
+
+/// <summary>Checks of what a caller hands over, with messages that name the expected, the found and the way out.</summary>
+internal static class Guard
+{
+    /// <exception cref="ArgumentOutOfRangeException">The number is smaller than allowed.</exception>
+    public static long AtLeast(long least, long found, string what) => found >= least
+        ? found
+        : throw new ArgumentOutOfRangeException(what, $"{what}: expected at least {least}, found {found}.");
+
+    /// <summary>Checks a tensor's shape; -1 stands for any size.</summary>
+    /// <exception cref="ArgumentException">Number of dimensions or a size differ from the pattern.</exception>
+    public static void Shape(Tensor tensor, string what, string pattern, params ReadOnlySpan<long> sizes)
+    {
+        long[] shape = tensor.shape;
+        bool fits = shape.Length == sizes.Length;
+        for (int i = 0; fits && i < sizes.Length; i++) fits = sizes[i] < 0 || sizes[i] == shape[i];
+        if (!fits)
+            throw new ArgumentException($"{what}: expected {pattern}, found [{string.Join(", ", shape)}].", what);
+    }
+}

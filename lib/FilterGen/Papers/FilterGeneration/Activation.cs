@@ -1,0 +1,32 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FilterGen.Papers.FilterGeneration;
+
+/// <summary>The activations in the paper's tables.</summary>
+public enum Activation
+{
+    /// <summary>The layer's output as it is.</summary>
+    None,
+
+    /// <summary>max(0, x).</summary>
+    ReLU,
+
+    /// <summary>x where positive, else 0.2·x. The paper does not give the slope: 0.2 is our choice.</summary>
+    LReLU,
+}
+
+internal static class Activations
+{
+    /// <summary>Applies the activation, into <paramref name="x"/> itself where nothing else needs its values.</summary>
+    public static Tensor Apply(this Activation activation, Tensor x, bool inPlace) => activation switch
+    {
+        Activation.ReLU => inPlace ? nn.functional.relu_(x) : nn.functional.relu(x),
+        Activation.LReLU => inPlace ? nn.functional.leaky_relu_(x, 0.2) : nn.functional.leaky_relu(x, 0.2),
+        _ => x,
+    };
+
+    /// <summary>The row's name in the table: layer, normalisation and activation joined by plus signs.</summary>
+    public static string Label(this Activation activation, string layer) =>
+        activation == Activation.None ? layer : $"{layer}+{activation}";
+}

@@ -1,0 +1,43 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FilterGen.Papers.FilterGeneration;
+
+/// <summary>What the networks here share in looking at themselves.</summary>
+internal static class Modules
+{
+    /// <summary>Trained numbers in a module and all below it.</summary>
+    public static long ParameterCount(this nn.Module module) => module.parameters().Sum(parameter => parameter.numel());
+
+    /// <summary>
+    /// Describes a network by running an all-zero sample through it, without gradients and without touching the running
+    /// statistics of its batch normalisation.
+    /// </summary>
+    public static IReadOnlyList<LayerRow> Describe(this nn.Module network, long[] shape, Action<Tensor, ICollection<LayerRow>> trace)
+    {
+        var rows = new List<LayerRow>();
+        network.InEvaluation(() => trace(network.Zeros(1, shape), rows));
+        return rows;
+    }
+
+    /// <summary>Runs something in evaluation mode, without gradients and with its tensors disposed, then restores the mode.</summary>
+    public static void InEvaluation(this nn.Module network, Action run)
+    {
+        bool training = network.training;
+        network.eval();
+        try
+        {
+            using var scope = NewDisposeScope();
+            using var off = no_grad();
+            run();
+        }
+        finally
+        {
+            network.train(training);
+        }
+    }
+
+    /// <summary>Zeros [batch, shape…] where the network's parameters are.</summary>
+    public static Tensor Zeros(this nn.Module network, long batch, params ReadOnlySpan<long> shape) =>
+        zeros([batch, .. shape], device: network.parameters().First().device);
+}

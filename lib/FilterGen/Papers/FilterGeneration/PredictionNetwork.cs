@@ -1,0 +1,103 @@
+using FilterGen.Filters;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FilterGen.Papers.FilterGeneration;
+
+/// <summary>
+/// The prediction network (section 3.3): its convolutions take the generated filters, its other layers have ordinary
+/// weights. Images [B, C, H, W] and one feature vector per generated layer → logits.
+/// </summary>
+public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>, Tensor>
+{
+    private readonly IReadOnlyList<nn.Module> rows;
+    private readonly long[] imageShape;
+
+    /// <summary>Joins rows, generated and ordinary.</summary>
+    /// <param name="imageShape">Channels, height and width of the images.</param>
+    /// <param name="rows">The table's rows: <see cref="GeneratedStage"/> or <see cref="Stage"/>.</param>
+    /// <exception cref="ArgumentException">A row is neither.</exception>
+    public PredictionNetwork(long[] imageShape, params IReadOnlyList<nn.Module> rows) : base(nameof(PredictionNetwork))
+    {
+        if (rows.FirstOrDefault(row => row is not (Stage or GeneratedStage)) is { } other)
+            throw new ArgumentException($"rows: expected {nameof(Stage)} or {nameof(GeneratedStage)}, found {other.GetType().Name}.");
+        this.rows = rows;
+        this.imageShape = imageShape;
+        GeneratedStages = [.. rows.OfType<GeneratedStage>()];
+        for (int i = 0; i < rows.Count; i++) register_module($"{i}", rows[i]);
+    }
+
+    /// <summary>The rows with generated filters, first row first.</summary>
+    public IReadOnlyList<GeneratedStage> GeneratedStages { get; }
+
+    /// <summary>The MNIST network (Table 4) with generated filters in both convolutions.</summary>
+    /// <param name="featureLength">Length of the feature vectors, n_enc.</param>
+    /// <param name="repositorySize">Base filters of each layer, s.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    public static PredictionNetwork ForMnist(int featureLength, int repositorySize) => new(
+        [1, 28, 28],
+        new GeneratedStage(new(featureLength, 1, 5, new(5), repositorySize), Activation.ReLU),      // [B, 5, 24, 24]
+        new MaxPoolStage(2),                                                                        // [B, 5, 12, 12]
+        new GeneratedStage(new(featureLength, 5, 5, new(5), repositorySize), Activation.ReLU),      // [B, 5, 8, 8]
+        new MaxPoolStage(2),                                                                        // [B, 5, 4, 4]
+        new FullyConnectedStage(5 * 4 * 4, 10));                                                    // [B, 10]
+
+    /// <summary>Classifies images with the filters that the features generate.</summary>
+    /// <param name="images">Images [B, C, H, W].</param>
+    /// <param name="features">One tensor [B, L_f] per generated layer, first layer first.</param>
+    /// <returns>Logits [B, classes].</returns>
+    /// <exception cref="ArgumentException">The number of features is not that of the generated layers, or a shape is wrong.</exception>
+    public override Tensor forward(Tensor images, IReadOnlyList<Tensor> features)
+    {
+        Check(images, features);
+        int generated = 0;
+        var x = images;
+        foreach (var row in rows)
+            x = row is GeneratedStage stage ? stage.forward(features[generated++], x) : ((Stage)row).forward(x);
+        return x;
+    }
+
+    /// <summary>The same as <see cref="forward"/>, keeping what every generated layer did.</summary>
+    public (Tensor Logits, IReadOnlyList<GeneratedLayer> Layers) Inspect(Tensor images, IReadOnlyList<Tensor> features)
+    {
+        Check(images, features);
+        var layers = new List<GeneratedLayer>();
+        var x = images;
+        foreach (var row in rows)
+        {
+            if (row is GeneratedStage stage)
+            {
+                var feature = features[layers.Count];
+                var coefficients = stage.Conv.Coefficients.forward(feature);
+                x = stage.Run(x, coefficients);
+                layers.Add(new(feature, coefficients, stage.Conv.Repository.forward(coefficients), x));
+            }
+            else
+            {
+                x = ((Stage)row).forward(x);
+            }
+        }
+        return (x, layers);
+    }
+
+    /// <summary>The table of this network, as it really is.</summary>
+    public IReadOnlyList<LayerRow> Layers() => this.Describe(imageShape, (image, table) =>
+    {
+        foreach (var row in rows)
+        {
+            image = row is GeneratedStage stage
+                ? stage.Trace(this.Zeros(1, stage.Conv.Coefficients.FeatureLength), image, table)
+                : ((Stage)row).Trace(image, table);
+        }
+    });
+
+    private void Check(Tensor images, IReadOnlyList<Tensor> features)
+    {
+        Guard.Shape(images, "images", $"[B, {string.Join(", ", imageShape)}]", [-1, .. imageShape]);
+        if (features.Count != GeneratedStages.Count)
+        {
+            throw new ArgumentException(
+                $"features: expected {GeneratedStages.Count}, one for each generated layer, found {features.Count}.", nameof(features));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using FilterGen.Filters;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FilterGen.Papers.FilterGeneration;
+
+/// <summary>One row of the paper's network tables: a layer with what follows it directly (batch normalisation, activation).</summary>
+public abstract class Stage(string name) : nn.Module<Tensor, Tensor>(name)
+{
+    /// <summary>The table's name of the row, made from what the stage holds, as in <c>Conv+BN+LReLU</c>.</summary>
+    public abstract string Layer { get; }
+
+    /// <summary>Kernel, stride and padding; <c>null</c> where the table has a dash.</summary>
+    public virtual ConvGeometry? Geometry => null;
+
+    /// <summary>Runs the stage and adds its row, or rows, to a table.</summary>
+    internal virtual Tensor Trace(Tensor input, ICollection<LayerRow> rows)
+    {
+        var output = forward(input);
+        rows.Add(LayerRow.Of(Layer, Geometry, output, this.ParameterCount()));
+        return output;
+    }
+}
