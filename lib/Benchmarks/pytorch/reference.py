@@ -160,12 +160,11 @@ class GeneratedConv(nn.Module):
         return F.relu(self.conv(features, images))
 
 
-class PredictionNetwork(nn.Module):
+class PredictionNetwork(nn.ModuleList):
     """Table 4 with generated filters."""
 
     def __init__(self, features, repository_size, form):
-        super().__init__()
-        self.layers = nn.ModuleList([
+        super().__init__([
             GeneratedConv(features, 1, 5, 5, repository_size, form=form),  # [B, 5, 24, 24]
             nn.MaxPool2d(2),  # [B, 5, 12, 12]
             GeneratedConv(features, 5, 5, 5, repository_size, form=form),  # [B, 5, 8, 8]
@@ -175,7 +174,7 @@ class PredictionNetwork(nn.Module):
 
     def forward(self, images, features):
         x, pending = images, iter(features)
-        for layer in self.layers:
+        for layer in self:
             x = layer(next(pending), x) if isinstance(layer, GeneratedConv) else layer(x)
         return x
 

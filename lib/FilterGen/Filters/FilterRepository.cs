@@ -24,7 +24,7 @@ public sealed class FilterRepository : nn.Module<Tensor, Tensor>
         Guard.AtLeast(1, kernel, "kernel");
         Size = size;
         FilterLength = channels * kernel * kernel;
-        filters = nn.Parameter(nn.init.orthogonal_(empty(size, channels, kernel, kernel)));
+        filters = nn.Parameter(nn.init.orthogonal_(empty([size, channels, kernel, kernel])));
         RegisterComponents();
     }
 

@@ -36,7 +36,7 @@ public sealed class UpsampledConv2d : Module<Tensor, Tensor>
         Scale = (int)Guard.AtLeast(1, scale, "scale");
         Geometry = new(kernel, Padding: kernel / 2);
         double bound = 1 / Math.Sqrt(channels * kernel * kernel);
-        weight = Parameter(init.uniform_(empty(filters, channels, kernel, kernel), -bound, bound));
+        weight = Parameter(init.uniform_(empty([filters, channels, kernel, kernel]), -bound, bound));
         bias = Parameter(init.uniform_(empty(filters), -bound, bound));
         RegisterComponents();
     }
@@ -48,7 +48,7 @@ public sealed class UpsampledConv2d : Module<Tensor, Tensor>
     public ConvGeometry Geometry { get; }
 
     /// <summary>The enlarged maps, of which <see cref="forward"/> needs no copy: [B, C, H, W] → [B, C, s·H, s·W].</summary>
-    public Tensor Upsample(Tensor input) => input.repeat_interleave(Scale, 2).repeat_interleave(Scale, 3);
+    public Tensor Upsample(Tensor input) => functional.interpolate(input, scale_factor: [Scale, Scale]);
 
     /// <summary>Convolves the enlarged maps: [B, C, H, W] → [B, N, s·H, s·W].</summary>
     public override Tensor forward(Tensor input)

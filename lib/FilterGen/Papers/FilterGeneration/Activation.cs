@@ -21,8 +21,8 @@ internal static class Activations
     /// <summary>Applies the activation, into <paramref name="x"/> itself where nothing else needs its values.</summary>
     public static Tensor Apply(this Activation activation, Tensor x, bool inPlace) => activation switch
     {
-        Activation.ReLU => inPlace ? nn.functional.relu_(x) : nn.functional.relu(x),
-        Activation.LReLU => inPlace ? nn.functional.leaky_relu_(x, 0.2) : nn.functional.leaky_relu(x, 0.2),
+        Activation.ReLU => nn.functional.relu(x, inPlace),
+        Activation.LReLU => nn.functional.leaky_relu(x, 0.2, inPlace),
         _ => x,
     };
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace FilterGen.Papers.FilterGeneration;
 
 /// <summary>What the networks here share in looking at themselves.</summary>
-internal static class Modules
+internal static class ModuleInspection
 {
     /// <summary>Trained numbers in a module and all below it.</summary>
     public static long ParameterCount(this nn.Module module) => module.parameters().Sum(parameter => parameter.numel());
