@@ -1,6 +1,5 @@
 using FilterGen.Filters;
 using FilterGen.Tests.Fixtures;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Filters;

@@ -1,4 +1,5 @@
 using FilterGen.Filters;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Filters;

@@ -1,6 +1,5 @@
 using FilterGen.Papers.FilterGeneration;
 using FilterGen.Tests.Fixtures;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Papers;

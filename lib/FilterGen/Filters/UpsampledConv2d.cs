@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -72,10 +71,9 @@ public sealed class UpsampledConv2d : Module<Tensor, Tensor>
         long filters = weight.shape[0], channels = weight.shape[1];
         int side = 2 * Radius + 1, room = side * Scale - Geometry.Kernel, first = Radius * Scale - Geometry.Padding;
         var kernels = new List<Tensor>(Scale * Scale);
-        for (int row = 0; row < Scale; row++)
-        for (int column = 0; column < Scale; column++)
+        for (int phase = 0; phase < Scale * Scale; phase++)
         {
-            int top = first + row, left = first + column;
+            int top = first + phase / Scale, left = first + phase % Scale;
             kernels.Add(functional.pad(weight, [left, room - left, top, room - top])
                 .reshape(filters, channels, side, Scale, side, Scale)
                 .sum([3, 5]));

@@ -1,5 +1,4 @@
 using FilterGen.Filters;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
