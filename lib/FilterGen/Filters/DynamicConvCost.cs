@@ -11,11 +11,11 @@ namespace FilterGen.Filters;
 public readonly record struct DynamicConvCost(long SharedConvolution, long Mixing, long FilterGeneration, long OwnConvolution)
 {
     /// <summary>
-    /// What an operation of the grouped form counts against one of the mixed form. A group is one sample, so its
-    /// convolution is small and its filters are laid out anew for each sample; measured on small layers it costs up to
-    /// twice as much per operation.
+    /// What an operation of the grouped form counts against one of the mixed form. A group is one sample: its convolution
+    /// is small and its filters are laid out anew every time. Measured forward and backward on a CPU over some 30 shapes,
+    /// the two forms take the same time where the mixed one counts 1.1 to 2.3 times the operations.
     /// </summary>
-    public const int GroupedWeight = 2;
+    public const double GroupedWeight = 1.5;
 
     /// <summary>Operations of <see cref="DynamicConvStrategy.Mix"/>.</summary>
     public long Mix => SharedConvolution + Mixing;
