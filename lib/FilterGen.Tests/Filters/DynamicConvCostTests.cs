@@ -8,7 +8,8 @@ public class DynamicConvCostTests
     [Fact]
     public void Counts_every_multiply_add_twice()
     {
-        var cost = DynamicConvCost.Count(channels: 3, filters: 4, repositorySize: 5, new(Kernel: 3, Stride: 2, Padding: 1), height: 8, width: 6);
+        var geometry = new ConvGeometry(Kernel: 3, Stride: 2, Padding: 1);
+        var cost = DynamicConvCost.Count(channels: 3, filters: 4, repositorySize: 5, geometry, height: 8, width: 6);
         const long length = 3 * 3 * 3, positions = 4 * 3;
         Assert.Equal(2 * 5 * length * positions, cost.SharedConvolution);
         Assert.Equal(2 * 4 * 5 * positions, cost.Mixing);

@@ -99,30 +99,8 @@ public sealed class DynamicConv2d : Module<Tensor, Tensor, Tensor>
             throw new ArgumentException($"images: a {height}x{width} image is smaller than the kernel {Geometry}.", nameof(images));
 
         var strategy = Strategy == DynamicConvStrategy.Auto ? Cost(height, width).Cheaper : Strategy;
-        return strategy == DynamicConvStrategy.Mix ? Mix(images, coefficients) : Grouped(images, coefficients);
+        return strategy == DynamicConvStrategy.Mix
+            ? DynamicConvForms.Mix(images, repository.Filters, coefficients, bias, Geometry)
+            : DynamicConvForms.Grouped(images, repository.forward(coefficients), bias, Geometry);
     }
-
-    private Tensor Mix(Tensor images, Tensor coefficients)
-    {
-        var maps = Convolve(images, repository.Filters, groups: 1);                     // [B, M, H', W']
-        var flat = maps.flatten(2);                                                     // [B, M, H'·W'], a view
-        var mixed = bias is null
-            ? bmm(coefficients, flat)
-            : baddbmm(bias.reshape(1, FilterCount, 1), coefficients, flat);             // [B, N, H'·W']
-        return mixed.reshape(maps.shape[0], FilterCount, maps.shape[2], maps.shape[3]);
-    }
-
-    private Tensor Grouped(Tensor images, Tensor coefficients)
-    {
-        long batch = images.shape[0];
-        var filters = repository.forward(coefficients).flatten(0, 1);                   // [B·N, C, k, k]
-        var folded = images.reshape(1, batch * Channels, images.shape[2], images.shape[3]);
-        var output = Convolve(folded, filters, groups: batch);                          // [1, B·N, H', W']
-        output = output.reshape(batch, FilterCount, output.shape[2], output.shape[3]);
-        return bias is null ? output : output + bias.reshape(FilterCount, 1, 1);
-    }
-
-    private Tensor Convolve(Tensor input, Tensor filters, long groups) => functional.conv2d(
-        input, filters, null,
-        [Geometry.Stride, Geometry.Stride], [Geometry.Padding, Geometry.Padding], [Geometry.Dilation, Geometry.Dilation], groups);
 }

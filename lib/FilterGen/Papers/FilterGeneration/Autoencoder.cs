@@ -11,6 +11,7 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
 {
     private readonly Stages encoder;
     private readonly Stages decoder;
+    private readonly IReadOnlyList<ConvStage> tapped;
     private readonly long[] imageShape;
 
     /// <summary>Joins an encoder and a decoder.</summary>
@@ -21,13 +22,14 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
         : base(nameof(Autoencoder))
     {
         this.imageShape = imageShape;
+        tapped = encoder;
         this.encoder = new([.. encoder]);
         this.decoder = new(decoder);
         RegisterComponents();
     }
 
     /// <summary>Number of taps, one per encoder convolution.</summary>
-    public int TapCount => encoder.Count;
+    public int TapCount => tapped.Count;
 
     /// <summary>The autoencoder of the MNIST experiment (Table 5).</summary>
     /// <param name="n">Filters in each encoder layer, n_enc; the paper tries 5, 10 and 20.</param>
@@ -53,13 +55,12 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
     public (IReadOnlyList<Tensor> Taps, Tensor Code) Encode(Tensor images)
     {
         Guard.Shape(images, "images", $"[B, {string.Join(", ", imageShape)}]", [-1, .. imageShape]);
-        var taps = new Tensor[encoder.Count];
+        var taps = new List<Tensor>(tapped.Count);
         var x = images;
-        for (int i = 0; i < taps.Length; i++)
+        foreach (var stage in tapped)
         {
-            var stage = (ConvStage)encoder[i];
-            taps[i] = stage.Convolve(x);
-            x = stage.Activate(taps[i]);
+            taps.Add(stage.Convolve(x));
+            x = stage.Activate(taps[^1]);
         }
         return (taps, x);
     }
