@@ -50,7 +50,9 @@ internal static class PanelGrid
         var plotHeight = rows * PanelHeight + (rows - 1) * (double)RowGap;
         var top = 1 - row * (PanelHeight + RowGap) / plotHeight;
         var left = column * (width + gap);
-        return new(left, left + width, Math.Max(0, top - PanelHeight / plotHeight), top);
+        return new(Round(left), Round(left + width), Round(top - PanelHeight / plotHeight), Round(top));
+
+        static double Round(double share) => Math.Round(share, 6);
     }
 
     private static void AddAxes(PlotlyFigure whole, JsonObject layout, string suffix, Domain place)

@@ -24,7 +24,7 @@ internal static class PlotlyHtml
             <div data-filtergen="{key}">
             <img alt="{description}" style="max-width:100%" src="data:image/svg+xml;base64,{svg}">
             <script>
-            {PlotlyLoader.Script}("{key}", {json}, {Sources()});
+            {PlotlyLoader.Script}("{key}", {json}, {Sources(Environment.GetEnvironmentVariable(SourceVariable))});
             </script>
             </div>
             """;
@@ -58,10 +58,11 @@ internal static class PlotlyHtml
             """;
     }
 
-    private static string Sources()
+    /// <summary>Where to look for plotly.js, in this order: as configured, beside the page, on plotly's own network.</summary>
+    public static string Sources(string? configured)
     {
         var sources = new JsonArray();
-        if (Environment.GetEnvironmentVariable(SourceVariable) is { Length: > 0 } configured)
+        if (!string.IsNullOrEmpty(configured))
             sources.Add(new JsonObject { ["src"] = configured });
         sources.Add(new JsonObject { ["src"] = "plotly.min.js" });
         sources.Add(new JsonObject { ["src"] = Cdn, ["integrity"] = CdnIntegrity });
