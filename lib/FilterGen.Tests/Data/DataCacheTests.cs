@@ -107,8 +107,8 @@ public sealed class DataCacheTests : IDisposable
         Assert.Equal("  npm package some-package 1.0.0: npm is not installed.", lines[1]);
         Assert.StartsWith($"  {silent.Address}file: Connection refused", lines[2]);
         Assert.Equal($"  {empty.Address}file.gz: the server answered 404.", lines[3]);
-        Assert.Equal($"Connect to the network and run again, or place the unpacked file by hand at {Path.Combine(folder.Path, "set", "file")}"
-            + $" ({Content.Length} bytes, SHA-256 {Hash(Content)}).", lines[4]);
+        Assert.Equal("Connect to the network and run again, or place the unpacked file by hand at "
+            + $"{Path.Combine(folder.Path, "set", "file")} ({Content.Length} bytes, SHA-256 {Hash(Content)}).", lines[4]);
         AssertFiles();
     }
 
@@ -176,6 +176,18 @@ public sealed class DataCacheTests : IDisposable
 
         Assert.StartsWith($"{Path.Combine(file, "set")}: expected a folder that can be written", error.Message);
         Assert.Contains("FILTERGEN_CACHE", error.Message);
+    }
+
+    [Fact]
+    public void A_full_disk_is_named_before_anything_is_downloaded()
+    {
+        using var server = new FileServer(new() { ["file"] = Content });
+        var cache = new DataCache(folder.Path, Manifest(new WebSource(server.Address))) { FreeBytes = _ => 20 };
+
+        var error = Assert.Throws<DataUnavailableException>(() => cache.Fetch("set", "file"));
+
+        Assert.StartsWith($"file: expected 0.0 MB free in {Path.Combine(folder.Path, "set")}, found 0.0 MB. Make room", error.Message);
+        Assert.Equal(0, server.Requests);
     }
 
     [Fact]

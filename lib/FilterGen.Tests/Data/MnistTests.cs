@@ -74,7 +74,8 @@ public sealed class MnistTests : IDisposable
         };
         foreach (var (name, bytes) in files)
             folder.Write($"mnist/{name}", bytes);
-        var entries = files.Select(file => new DataFile(file.Key, file.Value.Length, Convert.ToHexStringLower(SHA256.HashData(file.Value))));
+        var entries = files.Select(
+            file => new DataFile(file.Key, file.Value.Length, Convert.ToHexStringLower(SHA256.HashData(file.Value))));
         return new(folder.Path, new([new("mnist", "", "", "", "", [.. entries], [])]));
     }
 }

@@ -24,6 +24,9 @@ public sealed class DataCache
     /// <summary>The cache's root; each set has a folder of its own in it.</summary>
     public string Folder { get; }
 
+    /// <summary>The free bytes on a folder's disk; tests put another in its place.</summary>
+    internal Func<string, long> FreeBytes { get; init; } = folder => new DriveInfo(folder).AvailableFreeSpace;
+
     /// <summary>Returns the path of a verified file, fetching it first if need be. Safe to call from several processes at once.</summary>
     /// <param name="set">The set's name, for example <c>mnist</c>.</param>
     /// <param name="file">The file's name, unpacked, without a folder.</param>
@@ -44,6 +47,7 @@ public sealed class DataCache
             return path;
         if (File.Exists(path))
             Console.WriteLine($"{SetAside(path, path, wanted)} It is fetched again.");
+        CheckSpace(folder, wanted);
         return FetchFromSources(entry, wanted, path);
     }
 
@@ -60,9 +64,11 @@ public sealed class DataCache
     private string FetchFromSources(DataSetEntry entry, DataFile wanted, string path)
     {
         var failures = new List<string>();
+        var temporary = path + ".tmp";
         foreach (var source in entry.Sources)
         {
-            var temporary = $"{path}.{Environment.ProcessId}.tmp";
+            if (failures.Count > 0)
+                Console.WriteLine($"{failures[^1]} Trying {source.Describe(wanted)} ...");
             try
             {
                 source.Deliver(wanted, temporary, Folder);
@@ -81,10 +87,10 @@ public sealed class DataCache
             {
                 File.Delete(temporary);
             }
-            Console.WriteLine(failures[^1]);
         }
         throw new DataUnavailableException(
-            $"{wanted.Name}: expected it in {Path.GetDirectoryName(path)} or from one of {entry.Sources.Count} sources, found none that works."
+            $"{wanted.Name}: expected it in {Path.GetDirectoryName(path)} or from one of {entry.Sources.Count} sources, "
+            + "found none that works."
             + string.Concat(failures.Select(failure => $"\n  {failure}"))
             + $"\nConnect to the network and run again, or place the unpacked file by hand at {path}"
             + $" ({wanted.Bytes} bytes, SHA-256 {wanted.Sha256}).");
@@ -110,6 +116,16 @@ public sealed class DataCache
         File.Move(found, rejected, overwrite: true);
         return $"{wanted.Name}: expected {wanted.Bytes} bytes with SHA-256 {wanted.Sha256}, found {length} bytes with {hash}. "
             + $"Kept as {rejected} and not used; delete it when you have looked at it.";
+    }
+
+    private void CheckSpace(string folder, DataFile wanted)
+    {
+        // The download and the unpacked file lie side by side for a moment.
+        var free = FreeBytes(folder);
+        if (free < 2 * wanted.Bytes)
+            throw new DataUnavailableException(
+                $"{wanted.Name}: expected {2 * wanted.Bytes / 1e6:0.0} MB free in {folder}, found {free / 1e6:0.0} MB. "
+                + $"Make room, or set {FolderVariable} to a folder on another disk, and run again.");
     }
 
     private static void CreateFolder(string folder)

@@ -72,7 +72,8 @@ public static class Idx
         {
             sizes[i] = BinaryPrimitives.ReadInt32BigEndian(header[(4 * (1 + i))..]);
             if (sizes[i] < 1 || (product *= sizes[i]) > Array.MaxLength)
-                throw Bad(path, $"expected sizes of at least 1 and at most {Array.MaxLength} bytes in all, found {sizes[i]} as size {i + 1}");
+                throw Bad(path,
+                    $"expected sizes of at least 1 and at most {Array.MaxLength} bytes in all, found {sizes[i]} as size {i + 1}");
         }
         return sizes;
     }

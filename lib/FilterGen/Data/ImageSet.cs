@@ -51,7 +51,9 @@ public sealed class ImageSet : IDisposable
     /// <param name="device">Where the tensors are wanted.</param>
     /// <returns>A set of its own, to be disposed apart from this one.</returns>
     public ImageSet To(Device device) =>
-        device == Device ? Take(Count) : new(Images.to(device), Labels.to(device));
+        device.type == Device.type && (device.index < 0 || device.index == Device.index)
+            ? Take(Count)
+            : new(Images.to(device), Labels.to(device));
 
     /// <summary>Frees the tensors.</summary>
     public void Dispose()

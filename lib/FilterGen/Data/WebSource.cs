@@ -48,8 +48,7 @@ public sealed record WebSource(string Address, string Suffix = "") : DataSource
     private async Task Download(DataFile file, string path)
     {
         using var limit = new CancellationTokenSource(AnswerLimit);
-        using var request = new HttpRequestMessage(HttpMethod.Get, Describe(file)) { VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
-        using var answer = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+        using var answer = await Client.GetAsync(Describe(file), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
         if (answer.StatusCode != HttpStatusCode.OK)
             throw new HttpRequestException(null, null, answer.StatusCode);
 
