@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Workbook.Cli.Run;
 
@@ -26,7 +27,7 @@ internal static class RunCommandLine
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Print errors only, neither progress nor what the notebook prints." };
         timeout.Validators.Add(result =>
-            result.Require(result.GetValueOrDefault<double?>() is null or (> 0 and < 1e6), "expected --timeout with 0 to 1,000,000 s"));
+            result.Require(result.Tokens.All(seconds => IsDuration(seconds.Value)), "expected --timeout with 0 to 1,000,000 seconds"));
         environment.Validators.Add(result =>
             result.Require(result.Tokens.All(pair => pair.Value.IndexOf('=') > 0), "expected --env with NAME=VALUE"));
 
@@ -43,6 +44,9 @@ internal static class RunCommandLine
         });
         return command;
     }
+
+    private static bool IsDuration(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6;
 
     private static void SetVariable(string pair)
     {

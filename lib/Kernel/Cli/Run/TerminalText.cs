@@ -40,7 +40,7 @@ internal sealed partial class TerminalText
     /// <summary>How many characters at the start of <paramref name="text"/> are whole lines that can be kept as they are.</summary>
     private int PlainLines(ReadOnlySpan<char> text)
     {
-        if (line.Count > 0 || style.Length > 0) return 0;
+        if (line.Count > 0 || cursor > 0 || style.Length > 0) return 0;
         var movement = text.IndexOfAny(Movements);
         return (movement < 0 ? text : text[..movement]).LastIndexOf('\n') + 1;
     }
@@ -73,6 +73,7 @@ internal sealed partial class TerminalText
 
     private void Put(string cell)
     {
+        while (line.Count < cursor) line.Add(" ");
         if (cursor < line.Count) line[cursor] = cell;
         else line.Add(cell);
         cursor++;
@@ -96,12 +97,12 @@ internal sealed partial class TerminalText
     {
         var (from, to) = part switch
         {
-            "" or "0" => (cursor, line.Count),
+            "" or "0" => (Math.Min(cursor, line.Count), line.Count),
             "1" => (0, Math.Min(cursor + 1, line.Count)),
             _ => (0, line.Count),
         };
         for (var i = from; i < to; i++) line[i] = " ";
-        while (line.Count > cursor && line[^1] == " ") line.RemoveAt(line.Count - 1);
+        if (to == line.Count) line.RemoveRange(from, to - from);
     }
 
     [GeneratedRegex(@"\G\x1b(?:\[([0-9;?]*)[ -/]*[@-~]|[^\[])")]

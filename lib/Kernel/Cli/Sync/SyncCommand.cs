@@ -46,20 +46,23 @@ internal sealed class SyncCommand(TextWriter output, TextWriter error)
 
     private int ForEach(IReadOnlyList<string> paths, Func<NotebookPair, bool> visit)
     {
-        var failures = 0;
-        foreach (var pair in PairFinder.Find(paths))
+        IReadOnlyList<NotebookPair> pairs = [];
+        var fine = Try(() => (pairs = PairFinder.Find(paths)) is not null);
+        foreach (var pair in pairs) fine &= Try(() => visit(pair));
+        return fine ? 0 : 1;
+    }
+
+    private bool Try(Func<bool> act)
+    {
+        try
         {
-            try
-            {
-                if (!visit(pair)) failures++;
-            }
-            catch (Exception problem) when (problem is DocumentException or IOException or UnauthorizedAccessException)
-            {
-                error.WriteLine(problem.Message);
-                failures++;
-            }
+            return act();
         }
-        return failures == 0 ? 0 : 1;
+        catch (Exception problem) when (problem is DocumentException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(problem.Message);
+            return false;
+        }
     }
 
     private void Write(NotebookPair pair, bool toIpynb)
