@@ -44,7 +44,7 @@ internal sealed class RandomNotebook(int seed)
         var cell = new NotebookCell(kind, kind == CellKind.Code && Chance(4) ? $"#!{Pick(Languages)}\n{Text()}" : Text())
         {
             Id = Chance(2) ? $"id-{random.Next(1000)}" : null,
-            Metadata = Chance(3) ? new JsonObject { ["tags"] = new JsonArray(Text()), ["z"] = null, ["a"] = 1.5 } : [],
+            Metadata = Chance(3) ? new JsonObject { ["tags"] = new JsonArray("tag"), ["z"] = null, ["a"] = 1.5 } : [],
         };
         if (kind != CellKind.Code) return cell;
         cell.ExecutionCount = Chance(2) ? random.Next(100) : null;

@@ -101,7 +101,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task The_notebook_sees_its_folder_and_the_given_variables()
     {
-        fixture.Write("where.dib", "Console.Write(Environment.GetEnvironmentVariable(\"WORKBOOK_TEST\") + File.ReadAllText(\"data.txt\"));");
+        fixture.Write("where.dib", """Console.Write(Environment.GetEnvironmentVariable("WORKBOOK_TEST") + File.ReadAllText("data.txt"));""");
         fixture.Write("data.txt", " and data");
         var before = Environment.CurrentDirectory;
 
@@ -114,7 +114,15 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_cell_that_throws_ends_the_run_and_is_shown()
     {
-        fixture.Write("bad.dib", "#!csharp\nvar x = 1;\n#!csharp\nConsole.WriteLine(x);\nthrow new InvalidOperationException(\"no way\");\n#!csharp\nx");
+        fixture.Write("bad.dib", """
+            #!csharp
+            var x = 1;
+            #!csharp
+            Console.WriteLine(x);
+            throw new InvalidOperationException("no way");
+            #!csharp
+            x
+            """);
 
         Assert.Equal(1, await fixture.RunAsync("run", "./bad.dib"));
 
