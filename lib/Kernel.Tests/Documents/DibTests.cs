@@ -59,6 +59,23 @@ public class DibTests
         Assert.Equal(message, Assert.Throws<DocumentException>(() => Read(text)).Message);
 
     [Fact]
+    public void Damaged_meta_never_gives_another_kind_of_error()
+    {
+        const string meta = """{"kernelInfo":{"defaultKernelName":"csharp","items":[{"aliases":["c#"],"name":"csharp"},{"name":"html"}]}}""";
+        string[] damages = ["", "null", "[]", "7", "\"name\":", "\"\\ud800\"", "\\u0020", "{", "}", ","];
+        for (var seed = 0; seed < 1000; seed++)
+        {
+            var random = new Random(seed);
+            var at = random.Next(meta.Length);
+            var damaged = meta.Remove(at, random.Next(Math.Min(12, meta.Length - at))).Insert(at, damages[random.Next(damages.Length)]);
+
+            var error = Record.Exception(() => NotebookFile.Format(Read($"#!meta\n{damaged}\n#!csharp\n1\n"), "a.dib"));
+
+            Assert.True(error is null or DocumentException, $"seed {seed}: {error}");
+        }
+    }
+
+    [Fact]
     public void A_line_that_would_start_a_cell_cannot_be_written()
     {
         var document = new NotebookDocument { Cells = [new(CellKind.Markdown, "m"), new(CellKind.Code, "a\n#!html\nb")] };

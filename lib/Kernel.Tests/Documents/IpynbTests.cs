@@ -1,3 +1,4 @@
+using System.Text;
 using Workbook.Documents;
 
 namespace Workbook.Tests.Documents;
@@ -149,7 +150,7 @@ public class IpynbTests
     [Fact]
     public void Damaged_text_never_gives_another_kind_of_error()
     {
-        for (var seed = 0; seed < 300; seed++)
+        for (var seed = 0; seed < 1000; seed++)
         {
             var random = new Random(seed);
             var text = NotebookFile.Format(new RandomNotebook(seed).Make(), "a.ipynb");
@@ -157,9 +158,12 @@ public class IpynbTests
             var length = random.Next(Math.Min(20, text.Length - at));
             var damaged = text.Remove(at, length).Insert(at, random.Next(3) switch { 0 => "", 1 => "null", _ => "\"\\ud800\"" });
 
-            var error = Record.Exception(() => NotebookFile.Format(NotebookFile.Parse(damaged, "a.ipynb"), "a.ipynb"));
+            var error = Record.Exception(() => NotebookFile.Format(NotebookFile.Parse(ThroughUtf8(damaged), "a.ipynb"), "a.ipynb"));
 
-            if (error is not null) Assert.StartsWith("a.ipynb", Assert.IsType<DocumentException>(error).Message);
+            Assert.True(error is null or DocumentException, $"seed {seed}: {error}");
         }
     }
+
+    // Damage may cut a pair of surrogates, which no text read from a file does.
+    private static string ThroughUtf8(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

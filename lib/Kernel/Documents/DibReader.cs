@@ -53,9 +53,14 @@ internal sealed class DibReader(string text, string file)
         {
             throw new DocumentException(file, second + 1, $"a second #!meta; the first is on line {header + 1}");
         }
+        var json = string.Join('\n', lines[(header + 1)..end]);
         try
         {
-            return JsonNode.Parse(string.Join('\n', lines[(header + 1)..end])) as JsonObject
+            if (JsonLines.FindHalfCharacter(json) is { } half)
+            {
+                throw new DocumentException(file, header + 1 + half, "a text holds half of a surrogate pair, which is no character");
+            }
+            return JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject
                 ?? throw new DocumentException(file, header + 1, "expected a JSON object after #!meta, found another JSON value");
         }
         catch (JsonException error)

@@ -32,9 +32,11 @@ internal sealed class IpynbReader(string text, string file)
         if (string.IsNullOrWhiteSpace(text)) throw Fail("expected a notebook in JSON, found an empty file");
         try
         {
-            var root = JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
-            if (JsonLines.FindHalfCharacter(text) is not { } line) return root;
-            throw new DocumentException(file, line, "a text holds half of a surrogate pair, which is no character");
+            if (JsonLines.FindHalfCharacter(text) is { } line)
+            {
+                throw new DocumentException(file, line, "a text holds half of a surrogate pair, which is no character");
+            }
+            return JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
         }
         catch (JsonException error)
         {

@@ -41,7 +41,7 @@ internal sealed class NotebookRunner(CSharpSession session, OutputRecorder recor
         var clock = Stopwatch.StartNew();
         var error = await ExecuteAsync(cell.Source, timeout, stop).ConfigureAwait(false);
         recorder.End(error);
-        progress.End(number, clock.Elapsed);
+        progress.End(clock.Elapsed);
         return error;
     }
 

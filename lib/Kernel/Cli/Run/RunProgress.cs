@@ -7,19 +7,19 @@ namespace Workbook.Cli.Run;
 /// <param name="output">Where to tell it, or null to be quiet.</param>
 internal sealed class RunProgress(TextWriter? output)
 {
+    private int indent;
+
     /// <summary>Tells that cell <paramref name="number"/> of <paramref name="count"/> starts.</summary>
     public void Begin(NotebookDocument document, int index, int number, int count)
     {
-        var width = count.ToString(CultureInfo.InvariantCulture).Length;
-        Tell($"[{number.ToString(CultureInfo.InvariantCulture).PadLeft(width)}/{count}] {CellTitle.Of(document, index)}");
+        var width = $"{count}".Length;
+        var place = $"[{$"{number}".PadLeft(width)}/{count}] ";
+        indent = place.Length;
+        Tell(place + CellTitle.Of(document, index));
     }
 
     /// <summary>Tells how long the cell took.</summary>
-    public void End(int count, TimeSpan elapsed)
-    {
-        var width = (2 * count.ToString(CultureInfo.InvariantCulture).Length) + 3;
-        Tell($"{new string(' ', width)} {Duration(elapsed)}");
-    }
+    public void End(TimeSpan elapsed) => Tell(new string(' ', indent) + Duration(elapsed));
 
     /// <summary>A time as people read it.</summary>
     public static string Duration(TimeSpan time) => time.TotalMinutes < 1
