@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using FilterGen.Figures;
 
@@ -94,6 +95,22 @@ public class StaticSvgTests
     [Fact]
     public void A_figure_without_any_finite_number_is_still_drawn() =>
         Assert.Contains("loss", Texts(Plot.Lines("a", "b", "loss", Series.PerEpoch("d", [double.NaN])).YAxis(log: true)));
+
+    [Theory]
+    [InlineData("""{ "type": "heatmap", "z": [[1, 2], [3, 4]], "colorscale": "Viridis" }""")]
+    [InlineData("""{ "type": "heatmap", "z": [[1, 2]], "colorscale": [[0, "rgb(1,2,3)"], [1, "red"]] }""")]
+    [InlineData("""{ "type": "heatmap", "z": [] }""")]
+    [InlineData("""{ "type": "pie", "labels": ["a"], "values": [1], "name": 3 }""")]
+    [InlineData("""{ "y": [1, 2], "marker": { "color": ["red", "blue"] } }""")]
+    [InlineData("{}")]
+    public void A_trace_of_ones_own_does_not_keep_the_figure_from_being_drawn(string trace)
+    {
+        var figure = new PlotlyFigure().Trace(JsonNode.Parse(trace)!.AsObject());
+        figure.Layout["title"] = "a plain title";
+
+        Assert.Contains("a plain title", Texts(figure));
+        Assert.Contains("a plain title", figure.ToHtml());
+    }
 
     private static XDocument Document(PlotlyFigure figure) => XDocument.Parse(figure.ToSvg());
 

@@ -96,7 +96,11 @@ public sealed class PlotlyFigure
     /// <summary>The figure as a still picture: lines, clouds, bars and heat maps; traces of other kinds are left out.</summary>
     public string ToSvg() => StaticSvg.Render(this);
 
-    /// <summary>The still picture as HTML, which becomes interactive when plotly.js can be loaded.</summary>
+    /// <summary>
+    /// The still picture as HTML, which becomes interactive when plotly.js can be loaded: from what the environment variable
+    /// <c>FILTERGEN_PLOTLY_JS</c> names (an address, or a path as seen from the page), from a file plotly.min.js beside the
+    /// page, or from plotly's own network.
+    /// </summary>
     public string ToHtml() => PlotlyHtml.Fragment(this);
 
     /// <summary>Writes a page with the figure to a file, whole or not at all.</summary>
@@ -108,7 +112,7 @@ public sealed class PlotlyFigure
     /// <summary>The title and a line per trace, for consoles.</summary>
     public override string ToString() => FigureJson.Describe(this);
 
-    internal string? TitleText => Layout["title"]?["text"]?.GetValue<string>();
+    internal string? TitleText => ((Layout["title"] as JsonObject)?["text"] ?? Layout["title"] as JsonValue)?.ToString();
 
     internal PlotlyFigure Hover(string mode)
     {

@@ -32,7 +32,7 @@ internal static class TraceColors
         return trace;
     }
 
-    private static string? KeyOf(JsonObject trace) => (trace["legendgroup"] ?? trace["name"])?.GetValue<string>();
+    private static string? KeyOf(JsonObject trace) => (trace["legendgroup"] ?? trace["name"])?.ToString();
 
     private static bool HasColor(JsonObject trace) =>
         (trace["line"]?["color"] ?? trace["marker"]?["color"] ?? trace["colorscale"]) is not null;

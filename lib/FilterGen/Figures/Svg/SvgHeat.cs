@@ -17,7 +17,9 @@ internal static class SvgHeat
         var rows = trace.Get("z").Items().Select(row => row.Items().Select(cell => cell.Number()).ToArray()).ToList();
         if (y.Settings.Get("autorange").Text() != "reversed")
             rows.Reverse();
-        var columns = rows.Max(row => row.Length);
+        var columns = rows.Select(row => row.Length).DefaultIfEmpty(0).Max();
+        if (columns == 0)
+            return;
         var colors = new Scale(trace);
         var side = Math.Max(1, LeastSide / Math.Max(columns, rows.Count));
         var bitmap = new Bitmap(columns * side, rows.Count * side, 3, byte.MaxValue);
@@ -60,14 +62,22 @@ internal static class SvgHeat
     }
 
     /// <summary>A trace's colours between its smallest and its largest value.</summary>
-    private sealed class Scale(JsonElement trace)
+    private sealed class Scale
     {
-        private readonly (double Place, string Color)[] stops =
-            [.. trace.Get("colorscale").Items().Select(stop => (stop[0].GetDouble(), stop[1].GetString()!))];
+        private readonly (double Place, string Color)[] stops;
 
-        public double Low { get; } = trace.Get("zmin").Number(0);
+        public Scale(JsonElement trace)
+        {
+            var given = Stops(trace.Get("colorscale"));
+            var readable = given.Length > 1 && given.All(stop => stop.Color.Length == 7 && stop.Color[0] == '#');
+            stops = readable ? given : Stops(JsonSerializer.SerializeToElement(ColorMap.Viridis.ToColorscale()));
+            var (low, high) = ColorMap.Viridis.RangeOf(trace.Get("z").Items().SelectMany(row => row.Items()).Select(cell => cell.Number()));
+            (Low, High) = (trace.Get("zmin").Number(low), trace.Get("zmax").Number(high));
+        }
 
-        public double High { get; } = trace.Get("zmax").Number(1);
+        public double Low { get; }
+
+        public double High { get; }
 
         public (byte Red, byte Green, byte Blue) At(double value)
         {
@@ -85,6 +95,10 @@ internal static class SvgHeat
             var (red, green, blue) = At(value);
             return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
         }
+
+        private static (double Place, string Color)[] Stops(JsonElement colorscale) =>
+            [.. colorscale.Items().Select(stop => stop.Items().ToList()).Where(stop => stop.Count == 2)
+                .Select(stop => (stop[0].Number(), stop[1].Text()))];
 
         private static int Channel(string color, int digit) =>
             int.Parse(color.AsSpan(digit, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);

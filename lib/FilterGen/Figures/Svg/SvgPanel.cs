@@ -142,7 +142,8 @@ internal sealed class SvgPanel
             return axis == "y" ? given.Concat(ErrorEnds(trace)) : given;
         if (given.Count > 0 && given[0].ValueKind == JsonValueKind.String)
             return given;
-        var count = axis == "y" ? trace.Get("z").GetArrayLength() : trace.Get("z")[0].GetArrayLength();
+        var rows = trace.Get("z").Items();
+        var count = axis == "y" ? rows.Count() : rows.Select(row => row.Items().Count()).DefaultIfEmpty(0).Max();
         return [Json(-0.5), Json(count - 0.5)];
     }
 
