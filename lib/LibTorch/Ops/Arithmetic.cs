@@ -156,6 +156,8 @@ public static partial class torch
 
         public static Tensor operator /(Scalar left, Tensor right) => right.reciprocal().mul(left);
 
+        public static Tensor operator %(Tensor left, Tensor right) => left.remainder(right);
+
         public static Tensor operator %(Tensor left, Scalar right) => left.remainder(right);
     }
 }

@@ -16,6 +16,10 @@ public static partial class torch
     private static readonly Operator GtScalarOp = new("aten::gt", "Scalar");
     private static readonly Operator GeTensorOp = new("aten::ge", "Tensor");
     private static readonly Operator GeScalarOp = new("aten::ge", "Scalar");
+    private static readonly Operator BitwiseAndOp = new("aten::bitwise_and", "Tensor");
+    private static readonly Operator BitwiseOrOp = new("aten::bitwise_or", "Tensor");
+    private static readonly Operator BitwiseXorOp = new("aten::bitwise_xor", "Tensor");
+    private static readonly Operator BitwiseNotOp = new("aten::bitwise_not");
     private static readonly Operator LogicalAndOp = new("aten::logical_and");
     private static readonly Operator LogicalOrOp = new("aten::logical_or");
     private static readonly Operator EqualOp = new("aten::equal");
@@ -96,6 +100,22 @@ public static partial class torch
 
         public Tensor isclose(Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) =>
             IscloseOp.Call(this, other, rtol, atol, nanEqual);
+
+        public Tensor bitwise_and(Tensor other) => BitwiseAndOp.Call(this, other);
+
+        public Tensor bitwise_or(Tensor other) => BitwiseOrOp.Call(this, other);
+
+        public Tensor bitwise_xor(Tensor other) => BitwiseXorOp.Call(this, other);
+
+        public Tensor bitwise_not() => BitwiseNotOp.Call(this);
+
+        public static Tensor operator &(Tensor left, Tensor right) => left.bitwise_and(right);
+
+        public static Tensor operator |(Tensor left, Tensor right) => left.bitwise_or(right);
+
+        public static Tensor operator ^(Tensor left, Tensor right) => left.bitwise_xor(right);
+
+        public static Tensor operator ~(Tensor value) => value.bitwise_not();
 
         public static Tensor operator <(Tensor left, Scalar right) => left.lt(right);
 
