@@ -61,7 +61,7 @@ install_packages() {
     as_root=(sudo)
   fi
   check_disk /usr 2000
-  step "Installing ${#missing[@]} Debian packages" install_with_apt "${missing[@]}" ||
+  step "Installing Debian packages (${#missing[@]})" install_with_apt "${missing[@]}" ||
     fail "Debian packages could not be installed (${missing[*]}): see that the network works and run again."
 }
 
@@ -129,6 +129,8 @@ build() {
   for target in "${targets[@]}"; do
     step "Restoring $target" dotnet restore "$target" --nologo -v q ||
       fail "NuGet packages could not be restored: see that the network works and run again."
+  done
+  for target in "${targets[@]}"; do
     step "Building $target" dotnet build "$target" -c Release --no-restore --nologo -v q ||
       fail "$target could not be built: the lines above say why."
   done
