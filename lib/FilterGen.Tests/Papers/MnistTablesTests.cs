@@ -1,4 +1,6 @@
 using FilterGen.Papers.FilterGeneration;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Papers;
 
@@ -72,6 +74,15 @@ public class MnistTablesTests
             ["Autoencoder", "Dimension reduction 1", "Dimension reduction 2", "Prediction network"], parts.Select(part => part.Network));
         Assert.Equal(
             net.parameters().Sum(parameter => parameter.numel()), parts.Sum(part => part.Rows.Sum(row => row.Parameters)));
+    }
+
+    [Fact]
+    public void The_table_does_not_depend_on_the_precision()
+    {
+        var net = FilterGenerationNet.ForMnist(encoderFilters: 5, repositorySize: 2);
+        var single = net.Layers().SelectMany(part => part.Rows).ToList();
+        net.to(float64);
+        Assert.Equal(single, net.Layers().SelectMany(part => part.Rows));
     }
 
     private static LayerRow[] LastReductionRows(int n) =>

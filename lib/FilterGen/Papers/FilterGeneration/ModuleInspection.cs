@@ -36,7 +36,10 @@ internal static class ModuleInspection
         }
     }
 
-    /// <summary>Zeros [batch, shape…] where the network's parameters are.</summary>
-    public static Tensor Zeros(this nn.Module network, long batch, params ReadOnlySpan<long> shape) =>
-        zeros([batch, .. shape], device: network.parameters().First().device);
+    /// <summary>Zeros [batch, shape…] of the network's type, where its parameters are.</summary>
+    public static Tensor Zeros(this nn.Module network, long batch, params ReadOnlySpan<long> shape)
+    {
+        var parameter = network.parameters().First();
+        return zeros([batch, .. shape], parameter.dtype, parameter.device);
+    }
 }
