@@ -6,9 +6,11 @@ namespace Workbook.Display;
 public sealed class DisplayHandle
 {
     private readonly string id = Guid.NewGuid().ToString("N");
-    private readonly CellRun? run;
+    private readonly CellRun? run = CellRun.Current;
 
-    private DisplayHandle(CellRun? run) => this.run = run;
+    private DisplayHandle()
+    {
+    }
 
     /// <summary>Replaces what is shown.</summary>
     /// <param name="value">The new value.</param>
@@ -19,11 +21,10 @@ public sealed class DisplayHandle
         run?.Output.Send(sink => sink.UpdateDisplay(data, id));
     }
 
-    internal static DisplayHandle Show(object? value)
+    internal static DisplayHandle Show(MimeBundle data)
     {
-        DisplayHandle handle = new(CellRun.Current);
+        DisplayHandle handle = new();
         handle.run?.CheckOnOutput();
-        MimeBundle data = Formatter.Format(value);
         handle.run?.Output.Send(sink => sink.Display(data, handle.id));
         return handle;
     }

@@ -1,15 +1,72 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Workbook.Execution;
+using Workbook.Execution.Errors;
 
 namespace Workbook.Display;
 
-/// <summary>Turns values into what a notebook shows.</summary>
+/// <summary>Turns values into what a notebook shows: by the value's own formatters, else as text, and as a table where it is one.</summary>
 internal static class Formatter
 {
-    /// <summary>The representations of a value.</summary>
-    public static MimeBundle Format(object? value) => value switch
+    /// <summary>The representations of a value. It may run code of the value's type, which may be slow or be interrupted.</summary>
+    public static MimeBundle Format(object? value)
     {
-        MimeBundle bundle => bundle,
-        HtmlText html => new MimeBundle(new Dictionary<string, object> { ["text/html"] = html.Html, ["text/plain"] = html.Html }),
-        _ => MimeBundle.Text(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? ""),
-    };
+        switch (value)
+        {
+            case MimeBundle bundle:
+                return bundle;
+            case HtmlText html:
+                return Bundle(("text/html", html.Html), ("text/plain", html.Html));
+        }
+        if (value is not null && Own(value) is { } own) return own;
+        if (value is IEnumerable sequence && !PlainText.HasOwnText(value.GetType()))
+        {
+            Rows rows = Rows.Take(sequence);
+            string text = PlainText.Of(rows);
+            return HtmlTable.Of(rows) is { } table ? Bundle(("text/html", table), ("text/plain", text)) : MimeBundle.Text(text);
+        }
+        return MimeBundle.Text(PlainText.Of(value));
+    }
+
+    private static MimeBundle? Own(object value)
+    {
+        Dictionary<string, object> data = [];
+        foreach (TypeFormatter formatter in TypeFormatters.For(value.GetType()))
+        {
+            try
+            {
+                using StringWriter writer = new();
+                if (formatter.Write(value, writer)) data[formatter.MimeType] = Content(formatter.MimeType, writer.ToString());
+            }
+            catch (Exception failure) when (failure is not (CellInterruptedException or ThreadInterruptedException))
+            {
+                Report($"{value.GetType().Name} cannot be shown as {formatter.MimeType}", failure);
+            }
+        }
+        if (data.Count == 0) return null;
+        if (!data.ContainsKey("text/plain")) data["text/plain"] = PlainText.Of(value);
+        return new MimeBundle(data);
+    }
+
+    private static object Content(string mimeType, string text)
+    {
+        bool json = mimeType.EndsWith("+json", StringComparison.Ordinal) || mimeType == "application/json";
+        return json
+            ? JsonNode.Parse(text) ?? throw new JsonException("Expected a JSON value, found null.")
+            : text;
+    }
+
+    private static void Report(string what, Exception failure)
+    {
+        CellError error = RuntimeErrors.Describe(failure);
+        CellRun.Current?.Output.Write("stderr", $"{what}: {string.Join('\n', error.Traceback)}\n");
+    }
+
+    private static MimeBundle Bundle(params ReadOnlySpan<(string Mime, string Text)> parts)
+    {
+        Dictionary<string, object> data = [];
+        foreach ((string mime, string text) in parts) data[mime] = text;
+        return new MimeBundle(data);
+    }
 }

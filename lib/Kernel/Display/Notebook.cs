@@ -1,3 +1,5 @@
+using Workbook.Execution;
+
 namespace Workbook.Display;
 
 /// <summary>What every cell can call by its bare name.</summary>
@@ -6,8 +8,30 @@ public static class Notebook
     /// <summary>Shows a value below the cell.</summary>
     /// <param name="value">The value, shown by its own formatters where it has them.</param>
     /// <returns>A handle with which what is shown can be replaced.</returns>
-    public static DisplayHandle display(object? value) => DisplayHandle.Show(value);
+    public static DisplayHandle display(object? value) => DisplayHandle.Show(Formatter.Format(value));
+
+    /// <summary>Shows text of a given type below the cell.</summary>
+    /// <param name="text">The content; base64 for binary types.</param>
+    /// <param name="mimeType">Its type, such as <c>text/html</c>, <c>text/markdown</c> or <c>image/png</c>.</param>
+    /// <returns>A handle with which what is shown can be replaced.</returns>
+    public static DisplayHandle display(string text, string mimeType) =>
+        DisplayHandle.Show(new MimeBundle(new Dictionary<string, object> { [mimeType] = text }));
+
+    /// <summary>Shows a value below the cell.</summary>
+    /// <param name="value">The value, shown by its own formatters where it has them.</param>
+    /// <returns>A handle with which what is shown can be replaced.</returns>
+    public static DisplayHandle Display(this object? value) => display(value);
 
     /// <summary>Marks text as HTML; shown when it is displayed or is the value of a cell.</summary>
+    /// <param name="html">A fragment, not a whole page.</param>
     public static HtmlText HTML(string html) => new(html);
+
+    /// <summary>Removes what the cell has shown so far.</summary>
+    /// <param name="wait">Whether to wait for the next output, so that nothing flickers.</param>
+    public static void clear_output(bool wait = false) => CellRun.Current?.Output.Send(sink => sink.ClearOutput(wait));
+
+    /// <summary>Asks the notebook's user for a line that is hidden while it is typed.</summary>
+    /// <param name="prompt">What to show before the answer.</param>
+    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    public static string password(string prompt = "Password: ") => CellRun.Ask(prompt, password: true);
 }

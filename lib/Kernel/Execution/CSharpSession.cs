@@ -16,8 +16,11 @@ public sealed class CSharpSession : IDisposable
     private readonly SessionLoadContext context = new();
     private readonly SessionOutput output;
     private readonly CellRunner runner;
+    private readonly LibraryReferences libraries;
+    private readonly LibraryCells libraryCells = new();
     private readonly SessionOptions options;
     private readonly Lazy<ScriptCompiler> compiler;
+    private readonly List<MetadataReference> references = []; // Found by #r, but not yet part of a cell that compiled.
     private CellRun? running;
     private int cells;
 
@@ -28,6 +31,7 @@ public sealed class CSharpSession : IDisposable
         this.options = options;
         output = new SessionOutput(options.OutputLimit);
         runner = new CellRunner(context);
+        libraries = new LibraryReferences(Path.GetFullPath(options.WorkingDirectory), context.Libraries);
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
         ConsoleRedirection.Install();
         UnhandledExceptions.Install();
@@ -80,6 +84,7 @@ public sealed class CSharpSession : IDisposable
     {
         Interrupt();
         output.Dispose();
+        libraries.Dispose();
     }
 
     /// <summary>The compilation that code would be if it ran next: what completion and inspection look at.</summary>
@@ -88,24 +93,66 @@ public sealed class CSharpSession : IDisposable
     private async Task<CellResult> ExecuteAsync(string code, CellRun run, int? number)
     {
         cells++;
-        string path = CellNames.Of(number ?? cells);
         try
         {
-            CompiledCell cell = compiler.Value.Compile(code, path, [], run.Stopped);
-            compiler.Value.Advance(cell);
-            object? value = await runner.RunAsync(cell, run).ConfigureAwait(false);
-            if (value is not null) output.Send(sink => sink.Result(Formatter.Format(value)));
+            await DispatchAsync(code, CellNames.Of(number ?? cells), run).ConfigureAwait(false);
             return CellResult.Success;
         }
         catch (CompilationFailure failure)
         {
             return CellResult.Failure(CompilationErrors.Describe(failure));
         }
+        catch (DirectiveFailure failure)
+        {
+            return CellResult.Failure(DirectiveErrors.Describe(failure));
+        }
         catch (Exception failure)
         {
             return CellResult.Failure(
                 run.Interrupted ? RuntimeErrors.DescribeInterruption(failure) : RuntimeErrors.Describe(failure));
         }
+    }
+
+    private Task DispatchAsync(string code, string path, CellRun run)
+    {
+        if (Magic.Parse(code) is not { } magic) return RunScriptAsync(code, path, run);
+        if (magic.Name is "csharp" or "c#" or "cs") return RunScriptAsync(magic.Body, path, run);
+        if (magic.Name is "library") return RunLibraryAsync(magic.Body, path, run);
+        MimeBundle shown = MarkupCells.Show(magic.Name, magic.Body.Trim('\r', '\n'))
+            ?? throw magic.Fail("Expected #!csharp, #!library, #!html, #!javascript, #!markdown or #!mermaid.");
+        output.Send(sink => sink.Display(shown, null));
+        return Task.CompletedTask;
+    }
+
+    private async Task RunScriptAsync(string code, string path, CellRun run)
+    {
+        string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
+        CompiledCell cell = compiler.Value.Compile(script, path, references, run.Stopped);
+        compiler.Value.Advance(cell);
+        references.Clear();
+        await runner.RunAsync(cell, run).ConfigureAwait(false);
+    }
+
+    private async Task RunLibraryAsync(string code, string path, CellRun run)
+    {
+        string source = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
+        var (assembly, symbols, reference) = libraryCells.Compile(
+            source, path, compiler.Value.References.Concat(references), run.Stopped);
+        assembly.Position = symbols.Position = 0;
+        context.LoadLibraryCell(assembly, symbols);
+        references.Add(reference);
+    }
+
+    private async Task<string> ResolveReferencesAsync(string code, CellRun run)
+    {
+        (string rest, var directives) = ReferenceDirective.Extract(code);
+        foreach (ReferenceDirective directive in directives)
+        {
+            references.AddRange(await libraries
+                .ResolveAsync(directive, text => run.Output.Write("stderr", text), run.Stopped)
+                .ConfigureAwait(false));
+        }
+        return rest;
     }
 
     private ScriptCompiler CreateCompiler() => new(

@@ -55,4 +55,16 @@ internal sealed class CellRun(SessionOutput output)
     {
         if (Interrupted && Interlocked.Exchange(ref outputChecked, 1) == 0) throw new CellInterruptedException();
     }
+
+    /// <summary>Asks the user on behalf of the calling code.</summary>
+    /// <param name="prompt">What to show; null for the line that was begun on stdout.</param>
+    /// <param name="password">Whether the answer is hidden while it is typed.</param>
+    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    public static string Ask(string? prompt, bool password)
+    {
+        CellRun? run = Current;
+        return run?.Output.Sink is IInputSource input
+            ? input.ReadLine(prompt ?? run.Output.TakePrompt(), password, run.Stopped)
+            : throw new InvalidOperationException("The cell asks for input, but nobody is there to answer. Run it in Jupyter.");
+    }
 }

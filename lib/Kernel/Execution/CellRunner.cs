@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime;
+using Workbook.Display;
 
 namespace Workbook.Execution;
 
@@ -15,19 +16,19 @@ internal sealed class CellRunner(SessionLoadContext context)
     private object?[] submissions = new object?[16];
     private int slots;
 
-    /// <summary>Runs a cell and gives the value of its last expression.</summary>
-    public async Task<object?> RunAsync(CompiledCell cell, CellRun run)
+    /// <summary>Runs a cell and shows the value of its last expression.</summary>
+    public async Task RunAsync(CompiledCell cell, CellRun run)
     {
-        if (cell.Assembly is null) return null;
+        if (cell.Assembly is null) return;
         var entry = LoadEntry(cell);
         // Every cell with code takes the next place; the array grows ahead of it.
         if (++slots + 1 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
-        return await RunAsync(entry, submissions, run).ConfigureAwait(false);
+        await RunAsync(entry, submissions, run).ConfigureAwait(false);
     }
 
-    private static async Task<object?> RunAsync(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run)
+    private static async Task RunAsync(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run)
     {
-        TaskCompletionSource<object?> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenSource abort = new();
         Thread thread = new(() => RunOnThread(entry, submissions, run, done, abort.Token), StackSize)
         {
@@ -36,29 +37,35 @@ internal sealed class CellRunner(SessionLoadContext context)
         };
         thread.Start();
         using (run.Stopped.UnsafeRegister(_ => _ = StopAsync(thread, run, done.Task, abort), null))
-            return await done.Task.ConfigureAwait(false);
+            await done.Task.ConfigureAwait(false);
     }
 
     private static void RunOnThread(
         Func<object?[], Task<object?>> entry,
         object?[] submissions,
         CellRun run,
-        TaskCompletionSource<object?> done,
+        TaskCompletionSource done,
         CancellationToken abort)
     {
         try
         {
             run.Enter();
-            object? value = null;
 #pragma warning disable SYSLIB0046 // The last resort for a cell that nothing else stops, taken only when the user insists.
-            ControlledExecution.Run(() => value = entry(submissions).GetAwaiter().GetResult(), abort);
+            ControlledExecution.Run(() => Show(entry(submissions).GetAwaiter().GetResult(), run), abort);
 #pragma warning restore SYSLIB0046
-            done.TrySetResult(value);
+            done.TrySetResult();
         }
         catch (Exception failure)
         {
             done.TrySetException(failure);
         }
+    }
+
+    private static void Show(object? value, CellRun run)
+    {
+        if (value is null or DisplayHandle) return;
+        MimeBundle data = Formatter.Format(value);
+        run.Output.Send(sink => sink.Result(data));
     }
 
     // The cell's own checks come first, then waits are broken; compiled code that neither waits nor writes is aborted only

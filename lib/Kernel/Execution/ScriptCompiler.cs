@@ -24,16 +24,19 @@ internal sealed class ScriptCompiler
     public static readonly CSharpParseOptions ParseOptions =
         new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
 
-    private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    /// <summary>How assemblies are written.</summary>
+    public static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly CSharpCompilationOptions options;
+    private readonly List<MetadataReference> references = [];
     private int compiled;
 
     /// <summary>Starts with no cells.</summary>
     /// <param name="references">What every cell can use.</param>
     /// <param name="sources">Finds the files that <c>#load</c> names.</param>
-    public ScriptCompiler(IEnumerable<MetadataReference> references, SourceReferenceResolver sources)
+    public ScriptCompiler(IReadOnlyList<MetadataReference> references, SourceReferenceResolver sources)
     {
+        this.references.AddRange(references);
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release,
@@ -47,6 +50,9 @@ internal sealed class ScriptCompiler
 
     /// <summary>The compilation that the next cell continues from.</summary>
     public CSharpCompilation Current { get; private set; }
+
+    /// <summary>All that the cells so far refer to.</summary>
+    public IEnumerable<MetadataReference> References => references;
 
     /// <summary>Parses a cell.</summary>
     /// <param name="code">The cell's text.</param>
@@ -69,7 +75,8 @@ internal sealed class ScriptCompiler
         EmitResult emitted = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancel);
         if (!emitted.Success)
         {
-            if (Errors(emitted.Diagnostics).Count > 0) throw new CompilationFailure(ErrorsInSource(tree, references, emitted, cancel));
+            if (CompilationFailure.ErrorsOf(emitted.Diagnostics).Count > 0)
+                throw new CompilationFailure(ErrorsInSource(tree, references, emitted, cancel));
             return new CompiledCell(compilation); // Nothing to run: usings or comments only.
         }
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)
@@ -82,18 +89,16 @@ internal sealed class ScriptCompiler
     /// <summary>Makes a compiled cell the one that the next continues from.</summary>
     public void Advance(CompiledCell cell)
     {
+        references.AddRange(cell.Compilation.ExternalReferences);
         Current = cell.Compilation;
         compiled++;
     }
 
     // The checks move columns, so the places are taken from a compilation without them.
-    private List<Diagnostic> ErrorsInSource(
+    private IReadOnlyList<Diagnostic> ErrorsInSource(
         SyntaxTree tree, IEnumerable<MetadataReference> references, EmitResult emitted, CancellationToken cancel)
     {
-        List<Diagnostic> errors = Errors(Continue(tree, references).GetDiagnostics(cancel));
-        return errors.Count > 0 ? errors : Errors(emitted.Diagnostics);
+        IReadOnlyList<Diagnostic> errors = CompilationFailure.ErrorsOf(Continue(tree, references).GetDiagnostics(cancel));
+        return errors.Count > 0 ? errors : CompilationFailure.ErrorsOf(emitted.Diagnostics);
     }
-
-    private static List<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).OrderBy(found => found.Location.SourceSpan.Start)];
 }

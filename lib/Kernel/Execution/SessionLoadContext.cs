@@ -8,12 +8,18 @@ namespace Workbook.Execution;
 internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
 {
     private readonly HashSet<Assembly> cells = [];
+    private readonly Dictionary<string, Assembly> libraryCells = [];
 
     /// <summary>Where referenced libraries and their native parts lie.</summary>
     public LibraryFiles Libraries { get; } = new();
 
     /// <summary>The session that <paramref name="assembly"/> was loaded by; null for the framework's and the kernel's own.</summary>
-    public static SessionLoadContext? Of(Assembly assembly) => GetLoadContext(assembly) as SessionLoadContext;
+    public static SessionLoadContext? Of(Assembly assembly) => GetLoadContext(assembly) switch
+    {
+        SessionLoadContext session => session,
+        LibraryCellContext library => library.Session,
+        _ => null,
+    };
 
     /// <summary>Loads a compiled cell.</summary>
     public Assembly LoadCell(MemoryStream assembly, MemoryStream symbols)
@@ -23,6 +29,17 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         return cell;
     }
 
+    /// <summary>Loads a compiled <c>#!library</c> cell.</summary>
+    public void LoadLibraryCell(MemoryStream assembly, MemoryStream symbols)
+    {
+        Assembly library = new LibraryCellContext(this).LoadFromStream(assembly, symbols);
+        lock (cells)
+        {
+            cells.Add(library);
+            libraryCells[library.FullName!] = library;
+        }
+    }
+
     /// <summary>Whether <paramref name="assembly"/> is a compiled cell, not a library.</summary>
     public bool IsCell(Assembly assembly)
     {
@@ -30,8 +47,14 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     }
 
     /// <inheritdoc/>
-    protected override Assembly? Load(AssemblyName assemblyName) =>
-        Libraries.FindManaged(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        lock (cells)
+        {
+            if (libraryCells.TryGetValue(assemblyName.FullName, out Assembly? library)) return library;
+        }
+        return Libraries.FindManaged(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+    }
 
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>

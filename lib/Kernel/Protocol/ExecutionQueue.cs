@@ -7,7 +7,7 @@ namespace Workbook.Protocol;
 /// <summary>Runs the cells that front ends send, one after the other, and answers each.</summary>
 internal sealed class ExecutionQueue
 {
-    private readonly Channel<Request> waiting = Channel.CreateUnbounded<Request>(new() { SingleReader = true });
+    private readonly Channel<Request> waiting = Channel.CreateUnbounded<Request>();
     private readonly Channels channels;
     private readonly CSharpSession session;
     private readonly UserInput input;
@@ -37,10 +37,28 @@ internal sealed class ExecutionQueue
         {
             running = request;
             channels.PublishStatus("busy", request.Header);
-            bool failed = !await ExecuteAsync(request).ConfigureAwait(false);
+            bool failed = !await AnswerAsync(request).ConfigureAwait(false);
             running = null;
             channels.PublishStatus("idle", request.Header);
             if (failed && request.Flag("stop_on_error", otherwise: true)) AbortWaiting();
+        }
+    }
+
+    private async Task<bool> AnswerAsync(Request request)
+    {
+        try
+        {
+            return await ExecuteAsync(request).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            // A fault of the kernel, not of the cell. The front end must get its reply all the same.
+            KernelLog.Write(failure.ToString());
+            JsonObject reply = Describe(new CellError("KernelError", failure.Message, [$"KernelError: {failure.Message}"]));
+            reply["status"] = "error";
+            reply["execution_count"] = count;
+            channels.ReplyOnShell(request, "execute_reply", reply);
+            return false;
         }
     }
 

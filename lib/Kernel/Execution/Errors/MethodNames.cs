@@ -29,6 +29,7 @@ internal static partial class MethodNames
         else if (name is "<Initialize>" or "<Main>" or "<Factory>")
             return "";
         string types = TypeName(type, inCell);
+        if (method.IsSpecialName && name is ['g' or 's', 'e', 't', '_', ..]) return $"{types}.{name[4..]}";
         string signature = parameters ? $"({string.Join(", ", method.GetParameters().Select(Parameter))})" : "()";
         return name is ".ctor" or ".cctor" ? $"new {types}{signature}" : types.Length > 0 ? $"{types}.{name}{signature}" : name + signature;
     }
@@ -46,7 +47,7 @@ internal static partial class MethodNames
         List<string> names = [];
         for (; type is not null; type = type.DeclaringType)
         {
-            bool generated = type.Name.Contains('<') || (inCell && type.DeclaringType is null && type.Name.Contains('#'));
+            bool generated = type.Name.Contains('<') || (inCell && type is { DeclaringType: null, Name: "Script" });
             if (!generated) names.Insert(0, inCell || type.DeclaringType is not null ? Plain(type.Name) : Plain(type.FullName ?? type.Name));
         }
         return string.Join(".", names);
@@ -73,7 +74,7 @@ internal static partial class MethodNames
 
     private static string Plain(string name) => name.IndexOf('`') is > 0 and var at ? name[..at] : name;
 
-    [GeneratedRegex(@"^<(<?[^>]*>?[^>]*)>d(__\d+)?$")]
+    [GeneratedRegex(@"^<(.*)>d(__\d+)?$")]
     private static partial Regex StateMachine();
 
     [GeneratedRegex(@">g__([^|]+)\|")]

@@ -46,8 +46,8 @@ internal static class RuntimeErrors
         List<string> shown = [];
         foreach (StackFrame frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
-            if (DiagnosticMethodInfo.Create(frame) is null || frame.GetMethod() is not { } method) continue;
-            if (method.DeclaringType is not { } type || SessionLoadContext.Of(type.Assembly) is null) continue;
+            if (frame.GetMethod() is not { } method) continue;
+            if (method.DeclaringType is not { } type || !IsShown(method, type)) continue;
             string text = "   at " + Describe(frame, method, type);
             if (shown.Count == 0 || shown[^1] != text) shown.Add(text);
         }
@@ -55,6 +55,10 @@ internal static class RuntimeErrors
             ? shown
             : [.. shown.Take(MostFrames - 5), $"   ... {shown.Count - MostFrames} more frames", .. shown.TakeLast(5)];
     }
+
+    // All of a cell, and of a library what its users can call.
+    private static bool IsShown(MethodBase method, Type type) => SessionLoadContext.Of(type.Assembly) is { } session
+        && (session.IsCell(type.Assembly) || (method.IsPublic && type.IsVisible));
 
     private static string Describe(StackFrame frame, MethodBase method, Type type)
     {

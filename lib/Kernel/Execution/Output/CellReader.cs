@@ -26,11 +26,5 @@ internal sealed class CellReader : TextReader
 
     public override int Peek() => position < line.Length ? line[position] : -1;
 
-    private static string Ask()
-    {
-        CellRun? run = CellRun.Current;
-        if (run?.Output.Sink is not IInputSource input)
-            throw new InvalidOperationException("The cell reads from the console, but nobody is there to answer. Run it in Jupyter.");
-        return input.ReadLine(run.Output.TakePrompt(), password: false, run.Stopped);
-    }
+    private static string Ask() => CellRun.Ask(prompt: null, password: false);
 }

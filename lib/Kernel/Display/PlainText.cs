@@ -1,0 +1,64 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Workbook.Display;
+
+/// <summary>Values as text.</summary>
+internal static class PlainText
+{
+    private const int Deepest = 3;
+
+    /// <summary>A value on its own: text as it is.</summary>
+    public static string Of(object? value) => value as string ?? Nested(value, 0);
+
+    /// <summary>A sequence of which the shown part is already taken.</summary>
+    public static string Of(Rows rows) => Sequence(rows, 0);
+
+    /// <summary>A value as part of another: text in quotes.</summary>
+    public static string OfPart(object? value) => Nested(value, 1);
+
+    /// <summary>Whether a type says itself how it reads as text.</summary>
+    public static bool HasOwnText(Type type)
+    {
+        Type? declaring = type.GetMethod(nameof(ToString), BindingFlags.Public | BindingFlags.Instance, [])?.DeclaringType;
+        return declaring != typeof(object) && declaring != typeof(ValueType);
+    }
+
+    /// <summary>The name of a type as C# writes it, without namespaces.</summary>
+    public static string NameOf(Type type)
+    {
+        if (type.IsArray) return NameOf(type.GetElementType()!) + "[]";
+        if (!type.IsGenericType) return type.Name;
+        string arguments = string.Join(", ", type.GetGenericArguments().Select(NameOf));
+        return $"{type.Name.Split('`')[0]}<{arguments}>";
+    }
+
+    private static string Nested(object? value, int depth) => value switch
+    {
+        null => "null",
+        string text => $"\"{text}\"",
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Nested(tuple[i], depth + 1)))})",
+        DictionaryEntry entry => $"{Nested(entry.Key, depth + 1)}: {Nested(entry.Value, depth + 1)}",
+        _ when HasOwnText(value.GetType()) => value.ToString() ?? "",
+        IEnumerable sequence => depth > Deepest ? "[...]" : Sequence(Rows.Take(sequence), depth),
+        _ => Members(value, depth),
+    };
+
+    private static string Sequence(Rows rows, int depth)
+    {
+        IEnumerable<string> items = rows.Items.Select(item => Nested(item, depth + 1));
+        return $"[{string.Join(", ", rows.More.Length == 0 ? items : items.Append($"... {rows.More}"))}]";
+    }
+
+    private static string Members(object value, int depth)
+    {
+        Type type = value.GetType();
+        IReadOnlyList<Member> members = depth > Deepest ? [] : Member.Of(type);
+        return members.Count == 0
+            ? NameOf(type)
+            : $"{NameOf(type)} {{ {string.Join(", ", members.Select(member => $"{member.Name} = {Nested(member.Read(value), depth + 1)}"))} }}";
+    }
+}

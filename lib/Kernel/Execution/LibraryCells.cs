@@ -1,0 +1,60 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Workbook.Execution;
+
+/// <summary>
+/// Compiles <c>#!library</c> cells as ordinary C#, which may declare namespaces and extension methods. A cell that is run again
+/// after a change gives a newer version of the same assembly, and the compiler lets the newest version of a name win.
+/// </summary>
+internal sealed class LibraryCells
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
+    private readonly CSharpCompilationOptions options = new(
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, concurrentBuild: false);
+    private readonly HashSet<MetadataReference> all = [];
+    private readonly Dictionary<string, MetadataReference> newest = [];
+    private int version;
+
+    /// <summary>Compiles a cell.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="path">The name of the cell in diagnostics and stack frames.</param>
+    /// <param name="references">All that cells can use; of library cells among them, the newest versions are taken.</param>
+    /// <param name="cancel">Ends the compilation.</param>
+    /// <exception cref="CompilationFailure">The cell has errors.</exception>
+    public (MemoryStream Assembly, MemoryStream Symbols, MetadataReference Reference) Compile(
+        string code, string path, IEnumerable<MetadataReference> references, CancellationToken cancel)
+    {
+        SyntaxTree tree = Parse(code, path);
+        string versioning = $"[assembly: System.Reflection.AssemblyVersion(\"1.0.{++version}\")]";
+        SyntaxTree usings = Parse(string.Concat(ScriptCompiler.DefaultUsings.Take(7).Select(name => $"global using {name};\n")) + versioning, "");
+        string name = Name(tree);
+        IEnumerable<MetadataReference> libraries = newest.Where(library => library.Key != name).Select(library => library.Value);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            name, [InterruptionRewriter.Rewrite(tree), usings], references.Where(other => !all.Contains(other)).Concat(libraries), options);
+        MemoryStream assembly = new(), symbols = new();
+        EmitResult emitted = compilation.Emit(
+            assembly, symbols, options: ScriptCompiler.EmitOptions, cancellationToken: cancel);
+        if (!emitted.Success)
+        {
+            var errors = CompilationFailure.ErrorsOf(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], tree).GetDiagnostics(cancel));
+            throw new CompilationFailure(errors.Count > 0 ? errors : CompilationFailure.ErrorsOf(emitted.Diagnostics));
+        }
+        MetadataReference reference = MetadataReference.CreateFromImage(assembly.ToArray());
+        all.Add(reference);
+        newest[name] = reference;
+        return (assembly, symbols, reference);
+    }
+
+    private static SyntaxTree Parse(string code, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+
+    // Versions belong together when their cells declare the same type first.
+    private static string Name(SyntaxTree tree) =>
+        "Library." + (tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault()?.Identifier.Text ?? "Empty");
+}

@@ -1,0 +1,31 @@
+namespace Workbook.Execution.References;
+
+/// <summary>Libraries and all that they need.</summary>
+/// <param name="Assemblies">The assemblies to load.</param>
+/// <param name="NativeFolders">The folders of native libraries.</param>
+internal sealed record LibraryClosure(IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeFolders)
+{
+    /// <summary>The assemblies to compile against, where they are others than those to load.</summary>
+    public IReadOnlyDictionary<string, string> CompileTime { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>An assembly, and what it refers to that lies beside it or in the packages that its build used.</summary>
+    public static LibraryClosure Of(string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        DependencyFile packages = DependencyFile.Read(Path.ChangeExtension(path, ".deps.json"));
+        List<string> found = [path];
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase) { Path.GetFileNameWithoutExtension(path) };
+        for (int i = 0; i < found.Count; i++)
+        {
+            foreach (string name in AssemblyFile.References(found[i]).Where(names.Add))
+            {
+                string beside = Path.Combine(folder, name + ".dll");
+                if (File.Exists(beside))
+                    found.Add(beside);
+                else if (packages.Assemblies.TryGetValue(name, out string? packaged))
+                    found.Add(packaged);
+            }
+        }
+        return new LibraryClosure(found, [folder, .. packages.NativeFolders]);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+
+namespace Workbook.Execution.References;
+
+/// <summary>Resolves the <c>#r</c> directives of one session to references for the compiler and files for the runtime.</summary>
+/// <param name="folder">The folder that relative paths start from.</param>
+/// <param name="files">Takes the files.</param>
+internal sealed class LibraryReferences(string folder, LibraryFiles files) : IDisposable
+{
+    private readonly HashSet<string> referenced = new(StringComparer.OrdinalIgnoreCase) { "workbook" };
+    private readonly Dictionary<string, SourceFile> loaded = [];
+    private readonly ShadowFolders shadows = new();
+    private readonly PackageRestore packages = new(folder);
+
+    /// <summary>What a directive adds to what is referenced already.</summary>
+    /// <param name="directive">The directive.</param>
+    /// <param name="tell">Called with news for the user: a restore that takes time, a library that was rebuilt.</param>
+    /// <param name="cancel">Ends a restore.</param>
+    /// <exception cref="DirectiveFailure">What is named is not there, or cannot be referenced.</exception>
+    public async Task<IReadOnlyList<MetadataReference>> ResolveAsync(
+        ReferenceDirective directive, Action<string> tell, CancellationToken cancel)
+    {
+        if (PackageName.Parse(directive) is { } package)
+            return Add(await packages.RestoreAsync(package, directive, tell, cancel).ConfigureAwait(false));
+        string path = Path.GetFullPath(Path.Combine(folder, directive.Target));
+        if (File.Exists(path)) return AddLibrary(path, directive, tell);
+        if (IsFrameworkName(directive.Target)) return [];
+        throw directive.Fail($"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release).");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => shadows.Dispose();
+
+    private List<MetadataReference> AddLibrary(string path, ReferenceDirective directive, Action<string> tell)
+    {
+        SourceFile source = SourceFile.Of(path);
+        if (loaded.TryGetValue(path, out SourceFile? known))
+        {
+            if (known != source) tell($"{Path.GetFileName(path)} was rebuilt since it was loaded. Restart the kernel to use the new one.\n");
+            return [];
+        }
+        if (!AssemblyFile.IsManaged(path)) throw directive.Fail($"Expected a .NET assembly, found another file: {path}");
+        if (referenced.Contains(Path.GetFileNameWithoutExtension(path)))
+            tell($"Another {Path.GetFileName(path)} is loaded already and stays in use. Restart the kernel to use {path}.\n");
+        loaded[path] = source;
+        return Add(LibraryClosure.Of(shadows.Copy(path)));
+    }
+
+    private List<MetadataReference> Add(LibraryClosure closure)
+    {
+        foreach (string native in closure.NativeFolders) files.AddNativeFolder(native);
+        List<MetadataReference> added = [];
+        foreach (string assembly in closure.Assemblies)
+        {
+            if (!referenced.Add(Path.GetFileNameWithoutExtension(assembly))) continue;
+            added.Add(AssemblyReference.Create(closure.CompileTime.GetValueOrDefault(assembly, assembly)));
+            files.AddManaged(assembly);
+        }
+        return added;
+    }
+
+    // Older notebooks name assemblies of the framework, which are all referenced already.
+    private static bool IsFrameworkName(string target) =>
+        target.IndexOfAny(['/', '\\']) < 0 && (target.StartsWith("System", StringComparison.Ordinal) || target is "netstandard" or "mscorlib");
+}

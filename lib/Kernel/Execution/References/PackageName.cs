@@ -1,0 +1,24 @@
+namespace Workbook.Execution.References;
+
+/// <summary>A package to restore.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">A version, a range or a floating version; <c>*</c> for the newest.</param>
+internal sealed record PackageName(string Name, string Version)
+{
+    private const string Scheme = "nuget:";
+
+    /// <summary>Whether only a look at the feed tells which version is meant.</summary>
+    public bool Floats => Version.Contains('*');
+
+    /// <summary>The package that a directive names; null when it names no package.</summary>
+    /// <exception cref="DirectiveFailure">The directive is not of the form <c>nuget: Name, version</c>.</exception>
+    public static PackageName? Parse(ReferenceDirective directive)
+    {
+        if (!directive.Target.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
+        string[] parts = directive.Target[Scheme.Length..].Split(',', StringSplitOptions.TrimEntries);
+        bool valid = parts.Length is 1 or 2 && parts.All(part => part.Length > 0 && part.IndexOfAny(['<', '>', '&', '\'']) < 0);
+        return valid
+            ? new PackageName(parts[0], parts.Length == 2 ? parts[1] : "*")
+            : throw directive.Fail("Expected \"nuget: Name\" or \"nuget: Name, version\", such as #r \"nuget: Humanizer, 2.14.1\".");
+    }
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Workbook.Execution.References;
+
+/// <summary>
+/// Gets packages through <c>dotnet restore</c> of a project that refers to all those that the session asked for. Each such set
+/// has a folder named by its hash, so that it is restored once per machine.
+/// </summary>
+/// <param name="folder">The notebook's folder, whose NuGet configuration counts.</param>
+internal sealed class PackageRestore(string folder)
+{
+    private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+
+    private readonly List<PackageName> wanted = [];
+
+    /// <summary>Restores a package together with those before it.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="directive">The line that asks for it.</param>
+    /// <param name="tell">Called with text for the user when there is something to wait for.</param>
+    /// <param name="cancel">Ends the restore.</param>
+    /// <exception cref="DirectiveFailure">There is no such package, no feed, or no SDK.</exception>
+    public async Task<LibraryClosure> RestoreAsync(
+        PackageName package, ReferenceDirective directive, Action<string> tell, CancellationToken cancel)
+    {
+        List<PackageName> all = [.. wanted.Where(known => known.Name != package.Name), package];
+        string project = Project(all);
+        string place = Path.Combine(CacheFolder, Hash(project, all));
+        string assets = Path.Combine(place, "obj", "project.assets.json");
+        if (RestoredPackages.Read(assets) is not { } restored)
+        {
+            tell($"Restoring {package.Name} {package.Version} ...\n");
+            Directory.CreateDirectory(place);
+            string file = Path.Combine(place, "packages.csproj");
+            await File.WriteAllTextAsync(file, project, cancel).ConfigureAwait(false);
+            (int code, string output) = await DotnetAsync(file, cancel).ConfigureAwait(false);
+            restored = code == 0 ? RestoredPackages.Read(assets) : null;
+            if (restored is null) throw directive.Fail($"The package could not be restored.\n{Reasons(output)}");
+        }
+        wanted.Clear();
+        wanted.AddRange(all);
+        return restored;
+    }
+
+    private static string CacheFolder => Path.Combine(
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME")
+            ?? (OperatingSystem.IsWindows()
+                ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache")),
+        "workbook",
+        "packages");
+
+    private static string Project(IEnumerable<PackageName> packages)
+    {
+        IEnumerable<string> references = packages.Select(package =>
+            $"    <PackageReference Include=\"{package.Name}\" Version=\"{package.Version}\" />");
+        return $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>{Framework}</TargetFramework>
+                <RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>
+                <SelfContained>false</SelfContained>
+                <UseAppHost>false</UseAppHost>
+                <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
+                <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
+              </PropertyGroup>
+              <ItemGroup>
+            {string.Join('\n', references)}
+              </ItemGroup>
+            </Project>
+
+            """;
+    }
+
+    // A version that floats is looked up again on another day.
+    private static string Hash(string project, IEnumerable<PackageName> packages)
+    {
+        string day = packages.Any(package => package.Floats) ? DateTime.UtcNow.ToString("yyyy-MM-dd") : "";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + day)))[..16];
+    }
+
+    private async Task<(int Code, string Output)> DotnetAsync(string project, CancellationToken cancel)
+    {
+        ProcessStartInfo start = new(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(project),
+        };
+        foreach (string argument in new[] { "restore", project, "--nologo", "--verbosity", "quiet", "-nodeReuse:false" })
+            start.ArgumentList.Add(argument);
+        if (NuGetConfiguration() is { } configuration)
+        {
+            start.ArgumentList.Add("--configfile");
+            start.ArgumentList.Add(configuration);
+        }
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        try
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync(cancel), error = process.StandardError.ReadToEndAsync(cancel);
+            await process.WaitForExitAsync(cancel).ConfigureAwait(false);
+            return (process.ExitCode, await output.ConfigureAwait(false) + await error.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private string? NuGetConfiguration()
+    {
+        for (string? level = folder; level is not null; level = Path.GetDirectoryName(level))
+        {
+            string? found = Directory.Exists(level)
+                ? Directory.EnumerateFiles(level).FirstOrDefault(file => Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase))
+                : null;
+            if (found is not null) return found;
+        }
+        return null;
+    }
+
+    private static string Reasons(string output)
+    {
+        IEnumerable<string> lines = output.Split('\n')
+            .Where(line => line.Contains("error", StringComparison.Ordinal))
+            .Select(line => line[Math.Max(0, line.IndexOf("error", StringComparison.Ordinal))..].Split(" [")[0].Trim())
+            .Distinct();
+        return string.Join('\n', lines) is { Length: > 0 } reasons ? reasons : output.Trim();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace Workbook.Execution.References;
+
+/// <summary>Reads what <c>dotnet restore</c> found.</summary>
+internal static class RestoredPackages
+{
+    /// <summary>The files of all packages; null when the file or anything it names is missing, so that a restore is due.</summary>
+    /// <param name="path">The path of <c>project.assets.json</c>.</param>
+    public static LibraryClosure? Read(string path)
+    {
+        if (!File.Exists(path)) return null;
+        JsonNode root = JsonNode.Parse(File.ReadAllText(path))!;
+        string[] caches = [.. root["packageFolders"]!.AsObject().Select(cache => cache.Key)];
+        JsonObject? target = root["targets"]!.AsObject().LastOrDefault().Value as JsonObject; // The one for this runtime comes last.
+        if (target is null) return null;
+        List<string> assemblies = [], native = [];
+        Dictionary<string, string> compile = [];
+        foreach (var (name, assets) in target)
+        {
+            if (root["libraries"]![name]?["path"]?.ToString() is not { } package) continue;
+            string? folder = caches.Select(cache => Path.Combine(cache, package)).FirstOrDefault(Directory.Exists);
+            if (folder is null) return null;
+            Dictionary<string, string> shapes = Files(assets, "compile", folder)
+                .ToDictionary(file => Path.GetFileName(file), file => file, StringComparer.OrdinalIgnoreCase);
+            foreach (string assembly in Files(assets, "runtime", folder))
+            {
+                assemblies.Add(assembly);
+                if (shapes.TryGetValue(Path.GetFileName(assembly), out string? shape)) compile[assembly] = shape;
+            }
+            native.AddRange(Files(assets, "native", folder).Select(file => Path.GetDirectoryName(file)!));
+        }
+        return new LibraryClosure(assemblies, [.. native.Distinct()]) { CompileTime = compile };
+    }
+
+    private static IEnumerable<string> Files(JsonNode? assets, string kind, string folder) =>
+        (assets?[kind] as JsonObject ?? [])
+            .Select(file => Path.GetFullPath(Path.Combine(folder, file.Key)))
+            .Where(file => Path.GetFileName(file) != "_._");
+}
