@@ -122,7 +122,7 @@ public static partial class torch
 
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => FlattenUsingIntsOp.Call(this, start_dim, end_dim);
 
-        public Tensor unflatten(long dim, long[] sizes) => UnflattenIntOp.Call(this, dim, sizes, Arg.None);
+        public Tensor unflatten(long dim, long[] sizes) => UnflattenIntOp.Call(this, dim, sizes);
 
         public Tensor contiguous() => ContiguousOp.Call(this);
 
