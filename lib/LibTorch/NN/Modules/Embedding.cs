@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -46,6 +47,9 @@ public sealed class Embedding : nn.Module<Tensor, Tensor>
         => nn.functional.embedding(input, weight, _paddingIndex, _maxNorm, _normType, _scaleGradByFreq, _sparse);
 
     /// <inheritdoc/>
-    protected override string extra_repr() => $"{weight.size(0)}, {weight.size(1)}"
-        + (_paddingIndex is { } index ? $", padding_idx={index}" : "");
+    protected override string extra_repr() => string.Create(CultureInfo.InvariantCulture,
+        $"{weight.size(0)}, {weight.size(1)}{Setting("padding_idx", _paddingIndex)}{Setting("max_norm", _maxNorm)}");
+
+    private static string Setting<T>(string name, T? value) where T : struct, IFormattable
+        => value is { } given ? $", {name}={given.ToString(null, CultureInfo.InvariantCulture)}" : "";
 }

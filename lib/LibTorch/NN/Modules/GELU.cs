@@ -16,4 +16,7 @@ public sealed class GELU : nn.Module<Tensor, Tensor>
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => nn.functional.gelu(input, inplace);
+
+    /// <inheritdoc/>
+    protected override string extra_repr() => "approximate='none'";
 }

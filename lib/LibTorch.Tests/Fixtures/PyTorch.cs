@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace LibTorch.Tests.Fixtures;
+
+/// <summary>The PyTorch of this machine, which says what is right.</summary>
+internal static class PyTorch
+{
+    private static readonly Lazy<string?> Missing = new(FindMissing);
+    private static readonly Lazy<string> Folder = new(Generate);
+
+    /// <summary>Why there is no PyTorch to compare with; null if there is.</summary>
+    public static string? WhyMissing => Missing.Value;
+
+    /// <summary>The folder with what the scripts wrote.</summary>
+    public static string GeneratedFolder => Folder.Value;
+
+    private static string Python => Environment.GetEnvironmentVariable("FIXTURE_PYTHON") ?? "/usr/bin/python3";
+
+    private static string? FindMissing()
+    {
+        if (!File.Exists(Python))
+            return $"{Python} does not exist. Install python3-torch, or name a Python with PyTorch in FIXTURE_PYTHON.";
+        var (code, _) = Run("-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('torch') is None)");
+        return code == 0 ? null : $"{Python} has no PyTorch. Install python3-torch, or name a Python with it in FIXTURE_PYTHON.";
+    }
+
+    private static string Generate()
+    {
+        var folder = Directory.CreateTempSubdirectory("torch-fixtures-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var (code, errors) = Run("-B", Path.Combine(AppContext.BaseDirectory, "Fixtures", "generate.py"), folder);
+        return code == 0 ? folder : throw new InvalidOperationException($"generate.py failed with exit code {code}:\n{errors}");
+    }
+
+    private static (int Code, string Errors) Run(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, errors);
+    }
+}

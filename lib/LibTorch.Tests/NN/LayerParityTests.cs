@@ -1,0 +1,48 @@
+using LibTorch.Tests.Fixtures;
+using static TorchSharp.torch;
+
+namespace LibTorch.Tests.NN;
+
+[Collection("default generator")]
+public class LayerParityTests
+{
+    public static TheoryData<string> Names => [.. LayerCases.All.Keys];
+
+    [PyTorchTheory]
+    [MemberData(nameof(Names))]
+    public void Layer_equals_PyTorch(string name)
+    {
+        using var scope = NewDisposeScope();
+        var fixture = FixtureSet.Load("layers")[name];
+        var layer = LayerCases.All[name]();
+        layer.train(fixture.Flag("training"));
+        layer.load_state_dict(fixture.Named("state"));
+
+        Parity.Check(fixture, inputs => layer.call(inputs[0]));
+
+        var gradients = fixture.Named("parameter_gradients");
+        foreach (var (key, parameter) in layer.named_parameters())
+        {
+            var gradient = parameter.grad;
+            Assert.Equal(gradients.ContainsKey(key), gradient is not null);
+            if (gradient is not null)
+                Parity.Close(gradients[key], gradient, Parity.Gradients, $"gradient of {key}");
+        }
+        var state = layer.state_dict();
+        foreach (var (key, expected) in fixture.Named("state_after"))
+            Parity.Close(expected, state[key], Parity.Values, $"{key} afterwards");
+        layer.Dispose();
+    }
+
+    [PyTorchTheory]
+    [MemberData(nameof(Names))]
+    public void Layer_prints_as_in_PyTorch(string name)
+    {
+        using var layer = LayerCases.All[name]();
+        Assert.Equal(FixtureSet.Load("layers")[name].Text("text"), layer.ToString());
+    }
+
+    [PyTorchFact]
+    public void Every_layer_fixture_is_compared()
+        => Assert.Equal(FixtureSet.Load("layers").Names.Order(), LayerCases.All.Keys.Order());
+}
