@@ -39,15 +39,17 @@ public sealed class RunRefusalTests : IDisposable
         Assert.Equal(["a.dib"], fixture.Names());
     }
 
-    [Fact]
-    public async Task A_dib_whose_ipynb_has_edits_of_its_own()
+    [Theory]
+    [InlineData("run", "./a.dib")]
+    [InlineData("run", "./a.dib", "-o", "./a.ipynb")]
+    public async Task A_dib_whose_ipynb_has_edits_of_its_own(params string[] arguments)
     {
         fixture.Write("a.dib", "1");
         await fixture.RunAsync("sync", fixture.Root);
         var edited = fixture.Read("a.ipynb").Replace("\"1\"", "\"1 + 1\"");
         fixture.Write("a.ipynb", edited);
 
-        Assert.Equal(1, await fixture.RunAsync("run", "./a.dib"));
+        Assert.Equal(1, await fixture.RunAsync(arguments));
 
         Assert.Contains("a.ipynb: has edits that a.dib lacks; run \"workbook sync\" first", fixture.Error);
         Assert.Equal(edited, fixture.Read("a.ipynb"));

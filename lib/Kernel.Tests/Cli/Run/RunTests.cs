@@ -101,7 +101,10 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task The_notebook_sees_its_folder_and_the_given_variables()
     {
-        fixture.Write("where.dib", """Console.Write(Environment.GetEnvironmentVariable("WORKBOOK_TEST") + File.ReadAllText("data.txt"));""");
+        fixture.Write("where.dib", """
+            Console.Write(Environment.GetEnvironmentVariable("WORKBOOK_TEST"));
+            Console.Write(File.ReadAllText("data.txt"));
+            """);
         fixture.Write("data.txt", " and data");
         var before = Environment.CurrentDirectory;
 
@@ -149,24 +152,26 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task An_endless_loop_ends_at_the_timeout()
     {
-        fixture.Write("loop.dib", "Console.WriteLine(\"begun\");\nwhile (true) { }");
+        fixture.Write("loop.dib", "while (true) { }");
 
         Assert.Equal(1, await fixture.RunAsync("run", "./loop.dib", "--timeout", "1.5"));
 
         Assert.Contains("Timeout: The cell ran longer than 1.5 s and was interrupted.", fixture.Error);
-        var outputs = Assert.Single(fixture.Load("loop.ipynb").Cells).Outputs;
-        Assert.Equal("begun\n", Assert.IsType<StreamOutput>(outputs[0]).Text);
-        Assert.Equal("Timeout", Assert.IsType<ErrorOutput>(outputs[^1]).Name);
+        var output = Assert.Single(Assert.Single(fixture.Load("loop.ipynb").Cells).Outputs);
+        Assert.Equal("Timeout", Assert.IsType<ErrorOutput>(output).Name);
     }
 
     [Fact]
     public async Task An_interruption_writes_what_there_is()
     {
-        fixture.Write("loop.dib", "#!csharp\n1\n#!csharp\nawait Task.Delay(-1);\n#!csharp\n3");
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        fixture.Write("loop.dib", "#!csharp\n1\n#!csharp\nFile.WriteAllText(\"begun\", \"\");\nawait Task.Delay(-1);\n#!csharp\n3");
+        using var stop = new CancellationTokenSource();
 
-        Assert.Equal(130, await fixture.RunAsync(stop.Token, "run", "./loop.dib"));
+        var run = fixture.RunAsync(stop.Token, "run", "./loop.dib");
+        while (!run.IsCompleted && !File.Exists(fixture.Path("begun"))) await Task.Delay(20);
+        await stop.CancelAsync();
 
+        Assert.Equal(130, await run);
         var cells = fixture.Load("loop.ipynb").Cells;
         Assert.IsType<ResultOutput>(Assert.Single(cells[0].Outputs));
         Assert.Equal("Interrupted", Assert.IsType<ErrorOutput>(cells[1].Outputs[^1]).Name);

@@ -33,7 +33,6 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         }
     }
 
-    /// <summary>Loads the notebook, with the cell ids of the executed one it replaces.</summary>
     private static NotebookDocument Prepare(RunOptions options, string target)
     {
         if (!NotebookFile.IsIpynb(target)) throw new DocumentException(target, null, "expected an output file that ends in .ipynb");
@@ -43,20 +42,23 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         document.RequireCSharp(options.File);
         if (NotebookFile.IsDib(options.File))
         {
-            if (options.Output is null) CheckNothingIsLost(options.File);
-            if (File.Exists(target)) document = NotebookMerge.Merge(document, NotebookFile.Load(target));
+            var pair = new NotebookPair(options.File);
+            if (File.Exists(target) && Path.GetFullPath(target) == Path.GetFullPath(pair.Ipynb)) document = Replacing(pair, document);
             SyncRecord.Write(document, options.File);
         }
         NotebookKernel.Stamp(document);
         return document;
     }
 
-    private static void CheckNothingIsLost(string dib)
+    /// <summary>The notebook with the cell ids and metadata of the executed one beside it, which it will replace.</summary>
+    private static NotebookDocument Replacing(NotebookPair pair, NotebookDocument document)
     {
-        var pair = new NotebookPair(dib);
-        if (pair.Compare() is not (PairState.IpynbChanged or PairState.Undecided)) return;
-        throw new DocumentException(pair.Ipynb, null,
-            $"has edits that {Path.GetFileName(dib)} lacks; run \"workbook sync\" first, or name another file with -o");
+        if (pair.Compare() is PairState.IpynbChanged or PairState.Undecided)
+        {
+            throw new DocumentException(pair.Ipynb, null,
+                $"has edits that {Path.GetFileName(pair.Dib)} lacks; run \"workbook sync\" first, or name another file with -o");
+        }
+        return NotebookMerge.Merge(document, NotebookFile.Load(pair.Ipynb));
     }
 
     private async Task<RunOutcome> RunAsync(NotebookDocument document, RunOptions options, CancellationToken stop)
