@@ -55,6 +55,21 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task An_ipynb_whose_run_fails_keeps_every_cell()
+    {
+        NotebookCell[] cells = [new(CellKind.Code, "1"), new(CellKind.Code, "undefined"), new(CellKind.Markdown, "m"), new(CellKind.Code, "3")];
+        cells[3].Outputs.Add(new StreamOutput("stdout", "of an earlier run"));
+        NotebookFile.Save(new NotebookDocument { Cells = [.. cells] }, fixture.Path("a.ipynb"));
+
+        Assert.Equal(1, await fixture.RunAsync("run", "./a.ipynb"));
+
+        var written = fixture.Load("a.ipynb").Cells;
+        Assert.Equal(cells.Select(cell => (cell.Id, cell.Source)), written.Select(cell => (cell.Id, cell.Source)));
+        Assert.Equal([1, 1, 0, 0], written.Select(cell => cell.Outputs.Count));
+        Assert.Equal(["a.ipynb"], fixture.Names());
+    }
+
+    [Fact]
     public async Task Running_again_changes_no_byte()
     {
         fixture.Write("sum.dib", Sum);

@@ -25,7 +25,7 @@ public class TerminalTextTests
     [Fact]
     public void Pieces_give_the_same_text_as_the_whole()
     {
-        string[] pieces = ["a", "bc", "\n", "\r", "\b", "\u001b[31m", "\u001b[K", "\u001b[2K", "é", "50 %", "\r\n"];
+        string[] pieces = ["a", "bc", "\n", "\r", "\b", "\u001b[31m", "\u001b[K", "\u001b[2K", "é", "🙂", "50 %", "\r\n"];
         for (var seed = 0; seed < 500; seed++)
         {
             var random = new Random(seed);

@@ -12,6 +12,8 @@ namespace Workbook.Cli.Run;
 /// <param name="stderr">Where standard error also goes, or null.</param>
 internal sealed class OutputRecorder(OutputLimits limits, TextWriter? stdout, TextWriter? stderr) : IOutputSink
 {
+    private const int Piece = 1 << 16;
+
     private readonly Lock sync = new();
     private readonly Dictionary<string, List<DisplayOutput>> displays = [];
     private NotebookCell? cell;
@@ -57,10 +59,14 @@ internal sealed class OutputRecorder(OutputLimits limits, TextWriter? stdout, Te
                 (stream, text) = (new StreamOutput(name, ""), new TerminalText());
                 cell!.Outputs.Add(stream);
             }
-            characters -= text!.Length;
-            text.Append(written);
-            characters += text.Length;
-            if (characters > limits.Characters) Cut();
+            // In pieces, so that text far beyond the limit is not first laid out whole.
+            for (var start = 0; start < written.Length && !full; start += Piece)
+            {
+                characters -= text!.Length;
+                text.Append(written.Substring(start, Math.Min(Piece, written.Length - start)));
+                characters += text.Length;
+                if (characters > limits.Characters) Cut();
+            }
         }
     }
 

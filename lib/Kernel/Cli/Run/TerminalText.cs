@@ -64,6 +64,7 @@ internal sealed partial class TerminalText
             case '\u001b':
                 return Escape(text, i);
             default:
+                if (char.IsHighSurrogate(text[i]) && i + 1 == text.Length) return Keep(text, i);
                 var length = char.IsSurrogatePair(text, i) ? 2 : 1;
                 Put(style + text.Substring(i, length));
                 style = "";
@@ -82,15 +83,18 @@ internal sealed partial class TerminalText
     private int Escape(string text, int i)
     {
         var match = Control().Match(text, i);
-        if (!match.Success && text.Length - i < 16)
-        {
-            unfinished = text[i..];
-            return text.Length - i;
-        }
+        if (!match.Success && text.Length - i < 16) return Keep(text, i);
         if (!match.Success) return 1;
         if (match.ValueSpan[^1] == 'K') Erase(match.Groups[1].ValueSpan);
         else style += match.Value;
         return match.Length;
+    }
+
+    /// <summary>Leaves the rest of <paramref name="text"/> to be written together with what comes next.</summary>
+    private int Keep(string text, int i)
+    {
+        unfinished = text[i..];
+        return unfinished.Length;
     }
 
     private void Erase(ReadOnlySpan<char> part)
