@@ -57,7 +57,8 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task An_ipynb_whose_run_fails_keeps_every_cell()
     {
-        NotebookCell[] cells = [new(CellKind.Code, "1"), new(CellKind.Code, "undefined"), new(CellKind.Markdown, "m"), new(CellKind.Code, "3")];
+        NotebookCell[] cells =
+            [new(CellKind.Code, "1"), new(CellKind.Code, "undefined"), new(CellKind.Markdown, "m"), new(CellKind.Code, "3")];
         cells[3].Outputs.Add(new StreamOutput("stdout", "of an earlier run"));
         NotebookFile.Save(new NotebookDocument { Cells = [.. cells] }, fixture.Path("a.ipynb"));
 
