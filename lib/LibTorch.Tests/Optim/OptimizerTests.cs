@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -73,6 +74,21 @@ public class OptimizerTests
         Assert.Empty(sgd.state_dict().State[0].named_tensors());
         sgd.step();
         Assert.Equal(["momentum_buffer"], sgd.state_dict().State[0].named_tensors().Select(pair => pair.name));
+    }
+
+    [Fact]
+    public void Kept_values_follow_a_converted_module()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = nn.Linear(2, 1);
+        using var optimizer = optim.Adam(layer.parameters());
+        layer.call(ones([3, 2])).sum().backward();
+        optimizer.step();
+        layer.to(float64);
+        optimizer.step();
+        var state = Assert.IsType<Adam.State>(optimizer.state_dict().State[0]);
+        Assert.Equal(float64, state.exp_avg!.dtype);
+        Assert.Equal(2, state.step);
     }
 
     [Fact]

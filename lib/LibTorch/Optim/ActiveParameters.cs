@@ -13,11 +13,13 @@ internal sealed class ActiveParameters<TState> where TState : OptimizerState
     private readonly TState[] _allStates;
     private readonly Dictionary<Func<TState, Tensor?>, Tensor[]> _columns = [];
     private bool[] _active = [];
+    private (ScalarType Type, DeviceType Device, int Index) _place;
 
     public ActiveParameters(Parameter[] parameters, TState[] states)
     {
         _all = parameters;
         _allStates = states;
+        _place = Place();
     }
 
     /// <summary>The parameters with a gradient.</summary>
@@ -32,6 +34,7 @@ internal sealed class ActiveParameters<TState> where TState : OptimizerState
     /// <summary>Looks again which parameters have a gradient.</summary>
     public void Refresh()
     {
+        FollowMove();
         if (_active.Length == 0)
             _active = new bool[_all.Length];
         int count = 0;
@@ -74,6 +77,19 @@ internal sealed class ActiveParameters<TState> where TState : OptimizerState
             same &= ++state.step == States[0].step;
         return same ? [this] : Enumerable.Range(0, States.Length).GroupBy(i => States[i].step).Select(Part);
     }
+
+    /// <summary>A module moves as a whole, so its first parameter tells whether the kept values must move too.</summary>
+    private void FollowMove()
+    {
+        if (_place == Place())
+            return;
+        _place = Place();
+        foreach (var state in _allStates)
+            state.FollowOwner();
+    }
+
+    private (ScalarType, DeviceType, int) Place()
+        => _all.Length == 0 ? default : (_all[0].dtype, _all[0].device_type, _all[0].device_index);
 
     private ActiveParameters<TState> Part(IEnumerable<int> places)
     {

@@ -12,7 +12,7 @@ public abstract partial class AdamBase : ForeachOptimizer<AdamBase.Options, Adam
 
     private protected override State NewState(Parameter parameter, Options options) => new()
     {
-        Home = parameter.device,
+        Owner = parameter,
         exp_avg = Zeros(parameter),
         exp_avg_sq = Zeros(parameter),
         max_exp_avg_sq = options.amsgrad == true ? Zeros(parameter) : null,

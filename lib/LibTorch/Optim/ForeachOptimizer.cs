@@ -61,7 +61,7 @@ public abstract class ForeachOptimizer<TOptions, TState> : OptimizerHelper
     }
 
     /// <summary>The values to start with for a parameter.</summary>
-    private protected virtual TState NewState(Parameter parameter, TOptions options) => new() { Home = parameter.device };
+    private protected virtual TState NewState(Parameter parameter, TOptions options) => new() { Owner = parameter };
 
     /// <summary>One step for parameters that have taken equally many; no gradients are recorded, temporaries are freed after it.</summary>
     private protected abstract void Update(ActiveParameters<TState> active, TOptions options);

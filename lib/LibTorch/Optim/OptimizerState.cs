@@ -45,14 +45,14 @@ public abstract class OptimizerState : IDisposable
         }
     }
 
-    /// <summary>Reads values written by <see cref="SaveStateDict"/>; they go to the device of the values they replace.</summary>
+    /// <summary>Reads values written by <see cref="SaveStateDict"/>.</summary>
     /// <param name="reader">Where from.</param>
     public virtual void LoadStateDict(BinaryReader reader)
     {
         using var scope = NewDisposeScope();
         step = reader.ReadInt64();
         for (int i = 0; i < Names.Length; i++)
-            Replace(i, reader.ReadBoolean() ? TensorStream.Read(reader).to(Home) : null);
+            Replace(i, reader.ReadBoolean() ? AsOwner(TensorStream.Read(reader)) : null);
     }
 
     /// <summary>Copies the values of another optimizer of the same kind.</summary>
@@ -64,7 +64,7 @@ public abstract class OptimizerState : IDisposable
         using var scope = NewDisposeScope();
         step = source.step;
         for (int i = 0; i < Names.Length; i++)
-            Replace(i, source.Slot(i)?.to(Home).clone());
+            Replace(i, source.Slot(i) is { } value ? AsOwner(value).clone() : null);
     }
 
     /// <summary>Whether the values are close to those of another.</summary>
@@ -90,13 +90,24 @@ public abstract class OptimizerState : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The device that values read from a stream go to.</summary>
-    internal Device Home { get; set; } = CPU;
+    /// <summary>The parameter that the values are for; they have its type and device.</summary>
+    internal Parameter Owner { get; init; } = null!;
+
+    /// <summary>Converts the values after the parameter was moved or converted.</summary>
+    internal void FollowOwner()
+    {
+        using var scope = NewDisposeScope();
+        for (int i = 0; i < Names.Length; i++)
+            if (Slot(i) is { } value)
+                Replace(i, AsOwner(value));
+    }
 
     private protected abstract ref Tensor? Slot(int index);
 
     /// <summary>Keeps a tensor beyond the step that made it.</summary>
     internal static Tensor Keep(Tensor value) => value.DetachFromDisposeScope();
+
+    private Tensor AsOwner(Tensor value) => value.to(Owner.dtype, Owner.device);
 
     private void Replace(int index, Tensor? value)
     {

@@ -38,7 +38,7 @@ public partial class RMSProp : ForeachOptimizer<RMSProp.Options, RMSProp.State>
 
     private protected override State NewState(Parameter parameter, Options options) => new()
     {
-        Home = parameter.device,
+        Owner = parameter,
         square_avg = Zeros(parameter),
         momentum_buffer = options.momentum > 0 ? Zeros(parameter) : null,
         grad_avg = options.centered == true ? Zeros(parameter) : null,
