@@ -1,1 +1,42 @@
-return 0;
+using Benchmarks;
+using Benchmarks.KernelLatency;
+using Benchmarks.SideBySide;
+using FilterGen.Data;
+
+const string usage = """
+    dotnet run -c Release --project lib/Benchmarks -- COMMAND
+
+      side-by-side [--device cpu|cuda] [--threads N] [--only ID,...] [--rounds N] [--peer-malloc] [--json FILE]
+          Training steps of this library and of PyTorch, in turn. IDs: op-add, op-add-grad, mnist-fixed, mnist-fg, epoch.
+      kernel [--rounds N] [--cells N] [--json FILE]
+          Latencies of the C# kernel and of ipykernel, in turn.
+
+    lib/Benchmarks/README.md says what is measured and how.
+    """;
+
+try
+{
+    switch (args)
+    {
+        case ["side-by-side", .. var rest]:
+            SideBySideRun.Start(SideBySideOptions.Parse(rest));
+            return 0;
+        case ["kernel", .. var rest]:
+            KernelRun.Start(KernelOptions.Parse(rest));
+            return 0;
+        case [WorkerProgram.Command, .. var rest]:
+            WorkerProgram.Serve(WorkerOptions.Parse(rest));
+            return 0;
+        case [] or ["--help" or "-h" or "help", ..]:
+            Console.WriteLine(usage);
+            return 0;
+        default:
+            Console.Error.WriteLine($"expected side-by-side or kernel, found {args[0]}.\n\n{usage}");
+            return 2;
+    }
+}
+catch (Exception problem) when (problem is BenchmarkException or DataUnavailableException)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 1;
+}

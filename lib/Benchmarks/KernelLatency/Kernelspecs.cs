@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Benchmarks.KernelLatency;
+
+/// <summary>A temporary folder in which both kernels are installed as users install them.</summary>
+internal sealed class Kernelspecs : IDisposable
+{
+    /// <summary>Our kernel's name.</summary>
+    public const string Ours = "csharp-workbook";
+
+    /// <summary>ipykernel's name.</summary>
+    public const string Peer = "python3";
+
+    private readonly DirectoryInfo prefix = Directory.CreateTempSubdirectory("kernelspecs-");
+
+    /// <summary>Installs both.</summary>
+    /// <exception cref="BenchmarkException">The kernel is not built, or an installer failed.</exception>
+    public Kernelspecs()
+    {
+        Run("dotnet", Workbook(), "install", "--prefix", prefix.FullName, "--name", Ours);
+        Run(Python.Executable, "-m", "ipykernel", "install", "--prefix", prefix.FullName, "--name", Peer);
+    }
+
+    /// <summary>The folder with one folder per kernel.</summary>
+    public string Folder => Path.Combine(prefix.FullName, "share", "jupyter", "kernels");
+
+    /// <summary>Removes the folder.</summary>
+    public void Dispose() => prefix.Delete(recursive: true);
+
+    /// <summary>The kernel of the same build: lib/Kernel/bin/CONFIGURATION/FRAMEWORK/ beside this program's folder.</summary>
+    private static string Workbook()
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var configuration = framework.Parent!;
+        var libraries = configuration.Parent!.Parent!.Parent!;
+        var path = Path.Combine(libraries.FullName, "Kernel", "bin", configuration.Name, framework.Name, "workbook.dll");
+        return File.Exists(path) ? path : throw new BenchmarkException(
+            $"{path}: expected the kernel, found nothing. Build it: dotnet build lib/Kernel -c {configuration.Name}");
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var said = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new BenchmarkException($"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}. {said.Result.Trim()}");
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Benchmarks.SideBySide;
+
+/// <summary>
+/// A process that measures on request, ours or PyTorch's. It lives for the whole run, so that neither start nor
+/// imports are measured, and waits without computing while another one works.
+/// </summary>
+internal sealed class Worker : IDisposable
+{
+    private readonly Process process;
+
+    private Worker(string name, string program, IEnumerable<string> arguments, SideBySideOptions options,
+        params (string Name, string Value)[] environment)
+    {
+        Name = name;
+        var threads = options.Threads.ToString(CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo(program, arguments.Concat(["--device", options.Device, "--threads", threads]))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["OMP_NUM_THREADS"] = threads;
+        start.Environment["OPENBLAS_NUM_THREADS"] = threads;
+        foreach (var (variable, value) in environment) start.Environment[variable] = value;
+        process = Process.Start(start)!;
+        About = Ask<About>(new(Request.About));
+        if (About.Error is { } error) throw new BenchmarkException($"{Name}: {error}");
+    }
+
+    /// <summary>What the tables call it.</summary>
+    public string Name { get; }
+
+    /// <summary>What it runs on.</summary>
+    public About About { get; }
+
+    /// <summary>This library, in a process of its own under the same conditions as the peer.</summary>
+    public static Worker Ours(SideBySideOptions options)
+    {
+        var program = Environment.ProcessPath!;
+        var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        string[] arguments = isHost ? [typeof(Worker).Assembly.Location, WorkerProgram.Command] : [WorkerProgram.Command];
+        return new("FilterGen", program, arguments, options);
+    }
+
+    /// <summary>PyTorch.</summary>
+    /// <param name="options">What to run.</param>
+    /// <param name="data">The folder of MNIST's files.</param>
+    /// <param name="malloc">Whether glibc's allocator gets the settings that this library makes (ts_initialize).</param>
+    public static Worker PyTorch(SideBySideOptions options, string data, bool malloc) => new(
+        malloc ? "PyTorch, malloc set" : "PyTorch",
+        Python.Executable,
+        [Python.Script("pytorch", "side_by_side.py"), "--data", data],
+        options,
+        malloc ? [("MALLOC_MMAP_THRESHOLD_", $"{32 << 20}"), ("MALLOC_TRIM_THRESHOLD_", $"{1 << 30}")] : []);
+
+    /// <summary>Measures a block.</summary>
+    /// <param name="measured">The case.</param>
+    /// <param name="form">One of its forms.</param>
+    /// <returns>The median of the block's passes: milliseconds per step, or per pass where the case says so.</returns>
+    /// <exception cref="BenchmarkException">The process could not do it, or ended.</exception>
+    public double Measure(Case measured, string form)
+    {
+        var reply = Ask<Reply>(new(measured.Id, form, measured.Steps, measured.Warm, measured.Passes));
+        return reply.Ms is { Length: > 0 } times
+            ? new Sample(times).Median * measured.Scale
+            : throw new BenchmarkException($"{Name}, {measured.Id}: {reply.Error ?? "no measurement came back."}");
+    }
+
+    /// <summary>Ends the process by closing its input.</summary>
+    public void Dispose()
+    {
+        process.StandardInput.Dispose();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(5))) process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+
+    private T Ask<T>(Request request)
+    {
+        try
+        {
+            process.StandardInput.WriteLine(JsonSerializer.Serialize(request, JsonFile.Format));
+            process.StandardInput.Flush();
+            if (process.StandardOutput.ReadLine() is { } line) return JsonSerializer.Deserialize<T>(line, JsonFile.Format)!;
+        }
+        catch (IOException)
+        {
+            // Its input is closed: it has ended.
+        }
+        process.WaitForExit();
+        throw new BenchmarkException($"{Name}: the process ended with exit code {process.ExitCode}; what it said last is above.");
+    }
+}

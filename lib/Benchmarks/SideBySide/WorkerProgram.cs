@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FilterGen.Data;
+using FilterGen.Papers.FilterGeneration;
+using FilterGen.Training;
+using TorchSharp;
+
+namespace Benchmarks.SideBySide;
+
+/// <summary>This library's side: the same protocol as <c>pytorch/side_by_side.py</c>, over the library's public API.</summary>
+internal sealed partial class WorkerProgram(WorkerOptions options)
+{
+    /// <summary>The command that starts it; not for users.</summary>
+    public const string Command = "worker";
+
+    private readonly torch.Device device = torch.device(options.Device);
+    private readonly Dictionary<string, IMeasurement> measurements = [];
+    private Mnist? mnist;
+
+    /// <summary>Answers requests until the input ends.</summary>
+    public static void Serve(WorkerOptions options)
+    {
+        Threads.Use(options.Threads);
+        Seeds.Set(1);
+        var program = new WorkerProgram(options);
+        while (Console.ReadLine() is { } line)
+        {
+            var answer = program.Answer(JsonSerializer.Deserialize<Request>(line, JsonFile.Format)!);
+            Console.WriteLine(JsonSerializer.Serialize(answer, JsonFile.Format));
+        }
+    }
+
+    private object Answer(Request request)
+    {
+        try
+        {
+            if (device.type == DeviceType.CUDA && !torch.cuda.is_available())
+                return new Reply(null, "--device cuda: expected a GPU that this libtorch can use, found none; use --device cpu.");
+            if (request.Case == Request.About) return About();
+            if (!measurements.TryGetValue(request.Case, out var measurement))
+                measurements[request.Case] = measurement = Make(request.Case);
+            return new Reply(measurement.Run(request.Steps, request.Warm, request.Passes));
+        }
+        catch (Exception problem) // goes to the user through the other process
+        {
+            return new Reply(null, $"{problem.GetType().Name}: {problem.Message}");
+        }
+    }
+
+    private IMeasurement Make(string id) => id switch
+    {
+        "op-add" => new AddMeasurement(device, requiresGrad: false),
+        "op-add-grad" => new AddMeasurement(device, requiresGrad: true),
+        "mnist-fixed" or "epoch" => new TrainingMeasurement(new MnistBaseline(), Digits(), options),
+        "mnist-fg" => new TrainingMeasurement(FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5), Digits(), options),
+        _ => throw new ArgumentException($"expected a case this program knows, found {id}."),
+    };
+
+    private Mnist Digits() => mnist ??= Mnist.Load();
+
+    private About About() => new(
+        RuntimeInformation.FrameworkDescription,
+        $"libtorch {torch.__version__}",
+        torch.get_num_threads(),
+        MappedBlas(),
+        device.type == DeviceType.CUDA ? "GPU" : "CPU");
+
+    /// <summary>The files this process has mapped as BLAS; empty where there is no /proc.</summary>
+    private static string MappedBlas()
+    {
+        const string maps = "/proc/self/maps";
+        if (!File.Exists(maps)) return "";
+        var paths = File.ReadLines(maps).Where(line => Blas().IsMatch(line)).Select(line => line[line.IndexOf('/')..]);
+        return string.Join(", ", paths.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex("/(libblas|libopenblas|libmkl_rt)[^/]*$")]
+    private static partial Regex Blas();
+}
