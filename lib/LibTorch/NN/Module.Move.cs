@@ -10,7 +10,7 @@ public static partial class torch
         {
             private static readonly Operator SetData = new("aten::set_data");
 
-            /// <summary>Moves parameters, gradients and buffers here and below, and calls <see cref="OnMoved"/>.</summary>
+            /// <summary>Moves parameters, gradients and buffers, here and in all modules below, in place.</summary>
             internal void Move(Device? device, ScalarType? type, bool nonBlocking)
             {
                 foreach (var child in children())
@@ -31,14 +31,6 @@ public static partial class torch
                     foreach (var (_, buffer) in _buffers)
                         Convert(buffer, device, type, nonBlocking);
                 }
-                OnMoved(device, type);
-            }
-
-            /// <summary>Called after the module was moved or converted, for modules that hold more than registered tensors.</summary>
-            /// <param name="device">The new device; null if it did not change.</param>
-            /// <param name="type">The new type; null if it did not change.</param>
-            protected virtual void OnMoved(Device? device, ScalarType? type)
-            {
             }
 
             private static void Convert(Tensor tensor, Device? device, ScalarType? type, bool nonBlocking)

@@ -64,7 +64,8 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
     private async Task<RunOutcome> RunAsync(NotebookDocument document, RunOptions options, CancellationToken stop)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(options.File))!;
-        var recorder = new OutputRecorder(new OutputLimits(), options.Quiet ? null : output, options.Quiet ? null : error);
+        using var lines = Console.IsOutputRedirected ? new FinishedLines(output) : null;
+        var recorder = new OutputRecorder(new OutputLimits(), options.Quiet ? null : lines ?? output, options.Quiet ? null : error);
         var progress = new RunProgress(options.Quiet ? null : error);
         var before = Environment.CurrentDirectory;
         Environment.CurrentDirectory = folder;
