@@ -83,6 +83,25 @@ public sealed class CheckpointErrorTests : IDisposable
         Assert.Equal($"{Last}: expected a checkpoint of version 1, found version 9. Delete it to start over.", error.Message);
     }
 
+    [Theory]
+    [InlineData("Step", "4", "9", "Steps: expected at most 6 in an epoch, found 9 done")]
+    [InlineData("Epoch", "1", "3", "expected epoch 1 in the history, found 3")]
+    [InlineData("Totals", "{", "[", "expected the JSON of a checkpoint, found something else")]
+    public void DamagedTextIsRefused(string property, string old, string replacement, string expected)
+    {
+        var network = new TinyNet();
+        network.OnStep = step =>
+        {
+            if (step == 11) throw new ThreadInterruptedException();
+        };
+        var saving = options with { Epochs = 3, CheckpointEverySteps = 4 };
+        Assert.Throws<OperationCanceledException>(() => Trainer.Fit(network, data, saving));
+        ReplaceInFile($"\\u0022{property}\\u0022:{old}", $"\\u0022{property}\\u0022:{replacement}");
+        var error = Assert.Throws<InvalidDataException>(() => Trainer.Fit(new TinyNet(), data, saving));
+        Assert.StartsWith(Last, error.Message);
+        Assert.Contains(expected, error.Message);
+    }
+
     [Fact]
     public void WeightsAloneAreNoCheckpoint()
     {

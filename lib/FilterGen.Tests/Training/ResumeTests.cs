@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FilterGen.Training;
+using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Training;
 
@@ -59,8 +60,9 @@ public sealed class ResumeTests
         var first = Trainer.Fit(() => new TinyNet(), data, options);
         using var output = new StringWriter();
         var network = new TinyNet();
-        var second = Trainer.Fit(network, data, options with { Output = output });
+        var second = Trainer.Fit(network, data, options with { Output = output, Threads = 2 });
         Assert.Equal(0, network.Steps);
+        Assert.Equal(first.Provenance, second.Provenance);
         AssertSame(first, second);
         Assert.Contains("Loaded a finished training of 3 epochs", output.ToString());
     }
@@ -93,10 +95,19 @@ public sealed class ResumeTests
     {
         using var folder = new TemporaryFolder();
         using var data = new TinyData();
-        var run = Trainer.Fit(() => new TinyNet(), data, Fits.Options with { Epochs = 5, CheckpointFolder = folder.Path });
         using var network = new TinyNet();
+        network.OnStep = step => Forget(network, now: step == 4 * StepsPerEpoch + 1);
+        var run = Trainer.Fit(network, data, Fits.Options with { Epochs = 5, CheckpointFolder = folder.Path });
+        Assert.True(run.Accuracy < run.Best.Test.Accuracy, run.ToString());
         Weights.Load(network, folder.File("best.safetensors"));
         Assert.Equal(run.Best.Test.Accuracy, Trainer.Evaluate(network, data.Test).Accuracy);
+    }
+
+    private static void Forget(TinyNet network, bool now)
+    {
+        using var _ = no_grad();
+        if (now)
+            foreach (var parameter in network.parameters()) parameter.zero_();
     }
 
     private static void Cancel(CancellationTokenSource source, bool now)

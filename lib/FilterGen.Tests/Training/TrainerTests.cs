@@ -76,6 +76,19 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void EveryEpochTakesEveryImageOnceInAnotherOrder()
+    {
+        using var data = new TinyData(train: 20, test: 3);
+        using var network = new Recorder();
+        Trainer.Fit(network, data, Fits.Options with { Epochs = 2, BatchSize = 1 });
+        var brightness = network.Batches.ConvertAll(batch => batch.Brightness);
+        var (first, second) = (brightness[..20], brightness[20..]);
+        Assert.NotEqual(first, second);
+        Assert.Equal(first.Order(), second.Order());
+        Assert.Equal(20, first.Distinct().Count());
+    }
+
+    [Fact]
     public void RunGivesCurvesAndRecords()
     {
         using var data = new TinyData();
@@ -104,6 +117,14 @@ public sealed class TrainerTests
         using var network = new TinyNet();
         var run = Trainer.Fit(network, data, options);
         Assert.Equal(options.LearningRateAt(17, 18), run.History[^1].LearningRate, 12);
+    }
+
+    [Fact]
+    public void ScheduleReachesTheOptimizer()
+    {
+        var constant = Fits.State(Fits.Options);
+        var cosine = Fits.State(Fits.Options with { Schedule = LearningRateSchedule.Cosine });
+        Assert.NotEqual(constant["conv.weight"], cosine["conv.weight"]);
     }
 
     [Fact]
@@ -137,7 +158,7 @@ public sealed class TrainerTests
         return Fits.StateOf(network);
     }
 
-    /// <summary>Notes the loss of every training batch.</summary>
+    /// <summary>Notes what every training batch was.</summary>
     private sealed class Recorder : Classifier
     {
         private readonly TinyNet inner = new();
@@ -145,14 +166,14 @@ public sealed class TrainerTests
         public Recorder()
             : base("recorder") => RegisterComponents();
 
-        public List<(double Images, double Loss)> Batches { get; } = [];
+        public List<(double Images, double Brightness, double Loss)> Batches { get; } = [];
 
         public override Tensor forward(Tensor images) => inner.call(images);
 
         public override Objective Evaluate(Tensor images, Tensor labels)
         {
             var objective = inner.Evaluate(images, labels);
-            if (training) Batches.Add((images.shape[0], objective.Loss.ToDouble()));
+            if (training) Batches.Add((images.shape[0], images.sum().ToDouble(), objective.Loss.ToDouble()));
             return objective;
         }
     }

@@ -14,7 +14,6 @@ internal sealed class TrainingLoop : IDisposable
     private readonly string dataName;
     private readonly TrainerOptions options;
     private readonly Device device;
-    private readonly int threads;
     private readonly ImageSet train;
     private readonly ImageSet test;
     private readonly Adam optimizer;
@@ -24,6 +23,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly List<EpochMetrics> history = [];
     private readonly int steps;
 
+    private Provenance provenance;
     private int step; // steps done in the epoch that runs
     private double earlierSeconds; // of that epoch, spent by the process that was resumed
     private long epochStart;
@@ -33,13 +33,14 @@ internal sealed class TrainingLoop : IDisposable
         this.network = network;
         this.options = options;
         dataName = data.Name;
-        threads = Threads.Use(options.Threads);
+        Threads.Use(options.Threads);
         device = options.Device ?? (cuda.is_available() ? CUDA : CPU);
         network.to(device);
         train = data.Train.To(device);
         test = data.Test.To(device);
         optimizer = optim.Adam(network.parameters(), options.LearningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, options.WeightDecay);
         sums = new(device);
+        provenance = Provenance.Here(device);
         steps = new Batches(train, options.BatchSize).Count;
         interruption = new(options.Cancellation);
         if (options.CheckpointFolder is { } folder) checkpoints = new(folder, new Checkpoint(network, optimizer));
@@ -71,8 +72,7 @@ internal sealed class TrainingLoop : IDisposable
             Data = dataName,
             Options = options,
             History = history,
-            Device = Processor.Describe(device),
-            Threads = threads,
+            Provenance = provenance,
         };
     }
 
@@ -150,8 +150,7 @@ internal sealed class TrainingLoop : IDisposable
         if (checkpoints is null) return;
         if (step > 0) Running();
         checkpoints.SaveLast(new(
-            CheckpointInfo.CurrentVersion, Identity(), step, step > 0 ? Seconds() : 0, step > 0 ? sums.Save() : null, history,
-            Processor.Describe(device), threads));
+            CheckpointInfo.CurrentVersion, Identity(), step, step > 0 ? Seconds() : 0, step > 0 ? sums.Save() : null, history, provenance));
     }
 
     private void Resume()
@@ -160,6 +159,7 @@ internal sealed class TrainingLoop : IDisposable
         history.AddRange(info.History);
         step = info.Step;
         earlierSeconds = info.Seconds;
+        if (history.Count == options.Epochs) provenance = info.Provenance;
         if (info.Totals is { } totals) sums.Restore(totals);
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FilterGen.Figures;
 using FilterGen.Training.Results;
-using TorchSharp;
 
 namespace FilterGen.Training;
 
@@ -20,11 +19,8 @@ public sealed class TrainingRun
     /// <summary>The metrics of every epoch, in order.</summary>
     public required IReadOnlyList<EpochMetrics> History { get; init; }
 
-    /// <summary>The processor that computed, in words.</summary>
-    public required string Device { get; init; }
-
-    /// <summary>Threads torch computed with.</summary>
-    public required int Threads { get; init; }
+    /// <summary>What computed, and when; of a training that was only loaded, what computed it then.</summary>
+    public required Provenance Provenance { get; init; }
 
     /// <summary>Wall time of all training steps, also those of an earlier process that this one resumed.</summary>
     public TimeSpan Elapsed => TimeSpan.FromSeconds(History.Sum(epoch => epoch.Seconds));
@@ -52,24 +48,24 @@ public sealed class TrainingRun
     /// <param name="row">Row of the plan, for example <c>A6</c>.</param>
     /// <param name="config">The network and its settings.</param>
     /// <param name="metric">What was measured, with its unit.</param>
-    /// <param name="value">The number.</param>
+    /// <param name="value">The number; six digits after the point are kept.</param>
     /// <param name="paper">The paper's number in the same unit; null if it gives none.</param>
     public RunRecord Record(string row, string config, string metric, double value, double? paper = null) => new()
     {
         Row = row,
         Config = config,
         Metric = metric,
-        Value = value,
+        Value = Math.Round(value, 6),
         Paper = paper,
         Profile = Profile.Current.Name,
         Seed = Options.Seed,
         Epochs = History.Count,
-        Device = Device,
-        Threads = Threads,
-        LibTorch = torch.__version__,
+        Device = Provenance.Device,
+        Threads = Provenance.Threads,
+        LibTorch = Provenance.LibTorch,
         WallSeconds = Math.Round(Elapsed.TotalSeconds, 1),
-        Commit = Clone.Commit,
-        Date = DateOnly.FromDateTime(DateTime.UtcNow),
+        Commit = Provenance.Commit,
+        Date = Provenance.Date,
     };
 
     /// <summary>The losses and the accuracies of both sets over the epochs, side by side.</summary>
@@ -97,7 +93,7 @@ public sealed class TrainingRun
     /// <summary>The run in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Network.GetName()} on {Data}: {100 * Accuracy:F2} % test accuracy after {History.Count} epochs "
-        + $"({Elapsed.TotalSeconds:F1} s on {Device}, seed {Options.Seed})");
+        + $"({Elapsed.TotalSeconds:F1} s on {Provenance.Device}, seed {Options.Seed})");
 
     private Series Curve(string name, Func<EpochMetrics, double> value) =>
         new(name, [.. History.Select(epoch => (double)epoch.Epoch)], [.. History.Select(value)]);

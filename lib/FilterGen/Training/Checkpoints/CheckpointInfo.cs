@@ -13,8 +13,7 @@ namespace FilterGen.Training.Checkpoints;
 /// <param name="Seconds">Time spent on those steps.</param>
 /// <param name="Totals">Metrics summed over those steps; null if there are none.</param>
 /// <param name="History">The finished epochs.</param>
-/// <param name="Device">The processor that computed, in words.</param>
-/// <param name="Threads">Threads torch computed with.</param>
+/// <param name="Provenance">What computed.</param>
 internal sealed record CheckpointInfo(
     int Version,
     RunIdentity Identity,
@@ -22,8 +21,7 @@ internal sealed record CheckpointInfo(
     double Seconds,
     MetricTotals? Totals,
     IReadOnlyList<EpochMetrics> History,
-    string Device,
-    int Threads)
+    Provenance Provenance)
 {
     /// <summary>The layout this code writes, the only one it reads.</summary>
     public const int CurrentVersion = 1;
