@@ -26,7 +26,8 @@ internal sealed class MetricSums(Device device) : IDisposable
     {
         if (totals is null) Start([.. objective.Terms.Select(term => term.Name)], null);
         if (objective.Terms.Count != terms.Length)
-            throw new InvalidOperationException($"expected the loss terms {string.Join(", ", terms)}, found {objective.Terms.Count} terms.");
+            throw new InvalidOperationException(
+                $"expected the loss terms {string.Join(", ", terms)}, found {objective.Terms.Count} terms.");
         var images = labels.shape[0];
         using var _ = no_grad();
         slots[Loss].add_(objective.Loss, images);

@@ -13,7 +13,9 @@ public static class Trainer
 {
     private const int TestBatchSize = 1000;
 
-    /// <summary>Trains a network that is there. Its weights are as drawn when it was constructed: set <see cref="Seeds"/> before that.</summary>
+    /// <summary>
+    /// Trains a network that is there. Its weights are as drawn when it was constructed: set <see cref="Seeds"/> before that.
+    /// </summary>
     /// <param name="network">The network; it is moved to the device, trained in place, and left in evaluation mode.</param>
     /// <param name="data">The images to learn from and to test with.</param>
     /// <param name="options">How to train; null takes the defaults.</param>

@@ -61,7 +61,10 @@ internal sealed class Checkpoint(nn.Module network, Adam optimizer)
         }
     }
 
-    /// <summary>Everything but the step counts, which are numbers: the network's and the optimizer's own tensors and a copy of the generator's.</summary>
+    /// <summary>
+    /// Everything but the step counts, which are numbers: the network's and the optimizer's own tensors and a copy of the
+    /// generator's state.
+    /// </summary>
     private Dictionary<string, Tensor> Tensors()
     {
         var tensors = network.state_dict();

@@ -11,7 +11,8 @@ internal static class Clone
     /// The folder that holds the solution, looked for upwards from the current folder and then from the program's;
     /// the current folder if neither lies in a clone.
     /// </summary>
-    public static string Root => FindAbove(Environment.CurrentDirectory) ?? FindAbove(AppContext.BaseDirectory) ?? Environment.CurrentDirectory;
+    public static string Root =>
+        FindAbove(Environment.CurrentDirectory) ?? FindAbove(AppContext.BaseDirectory) ?? Environment.CurrentDirectory;
 
     /// <summary>
     /// The commit checked out there, followed by <c>-dirty</c> if files under <c>lib</c> differ from it;
@@ -29,7 +30,11 @@ internal static class Clone
     {
         try
         {
-            var start = new ProcessStartInfo("git", ["-C", Root, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("git", ["-C", Root, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using var git = Process.Start(start)!;
             var errors = git.StandardError.ReadToEndAsync();
             var output = git.StandardOutput.ReadToEnd().Trim();
