@@ -63,6 +63,8 @@ internal static unsafe partial class NativeMethods
     internal static partial int ts_grad(nint* outputs, int outputCount, nint* inputs, int inputCount, nint* seeds,
         int retainGraph, int createGraph, int allowUnused, nint* results);
 
+    [LibraryImport(Library)] internal static partial int ts_max_pool_2x2(nint input, out nint output);
+
     [LibraryImport(Library)] internal static partial int ts_grad_enabled();
 
     [LibraryImport(Library)] internal static partial void ts_set_grad_enabled(int enabled);

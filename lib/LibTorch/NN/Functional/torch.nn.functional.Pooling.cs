@@ -22,7 +22,22 @@ public static partial class torch
             /// <param name="ceil_mode">Whether a last, partial window counts.</param>
             public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? stride = null,
                 long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
-                => MaxPool2dOp.Call(input, kernel_size, stride ?? kernel_size, padding ?? Zero, dilation ?? One, ceil_mode);
+            {
+                stride ??= kernel_size;
+                bool halves = IsAll(kernel_size, 2) && IsAll(stride, 2) && IsAll(padding, 0) && IsAll(dilation, 1) && !ceil_mode;
+                return (halves ? MaxPool2x2(input) : null)
+                    ?? MaxPool2dOp.Call(input, kernel_size, stride, padding ?? Zero, dilation ?? One, ceil_mode);
+            }
+
+            // Null where the native library has no faster way than libtorch's own.
+            private static Tensor? MaxPool2x2(Tensor input)
+            {
+                NativeMethods.Check(NativeMethods.ts_max_pool_2x2(input.Handle, out nint output));
+                GC.KeepAlive(input);
+                return Tensor.Wrap(output);
+            }
+
+            private static bool IsAll(long[]? values, long value) => values is null || Array.TrueForAll(values, v => v == value);
 
             /// <inheritdoc cref="max_pool2d(Tensor, long[], long[], long[], long[], bool)"/>
             public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null,
