@@ -1,5 +1,6 @@
 // Max-pooling over 2x2 windows on the CPU. libtorch's own kernel looks at one value at a time and keeps a 64-bit index for
-// each; here the four candidates of a window are compared without branches and the choice is one byte.
+// each; here the four candidates of a window are compared without branches, and the choice is a float too, so that values and
+// choices fill the same vector lanes.
 // Values and gradients are those of aten::max_pool2d: the first of equal values wins, and NaN wins over all.
 #include <ATen/Parallel.h>
 #include <ATen/ops/constant_pad_nd.h>
@@ -23,13 +24,13 @@ struct Planes {
   int64_t output_size() const { return (height / 2) * (width / 2); }
 };
 
-inline void take(float candidate, uint8_t place, float& best, uint8_t& choice) {
+inline void take(float candidate, float place, float& best, float& choice) {
   const bool better = (candidate > best) | (candidate != candidate);
   best = better ? candidate : best;
   choice = better ? place : choice;
 }
 
-void pool(const Planes& planes, const float* input, float* output, uint8_t* choices) {
+void pool(const Planes& planes, const float* input, float* output, float* choices) {
   const int64_t rows = planes.height / 2, columns = planes.width / 2;
   at::parallel_for(0, planes.count, kPlanesPerTask, [&](int64_t begin, int64_t end) {
     for (int64_t plane = begin; plane < end; plane++) {
@@ -37,10 +38,10 @@ void pool(const Planes& planes, const float* input, float* output, uint8_t* choi
         const float* top = input + plane * planes.input_size() + 2 * row * planes.width;
         const float* bottom = top + planes.width;
         float* __restrict out = output + plane * planes.output_size() + row * columns;
-        uint8_t* __restrict chosen = choices + plane * planes.output_size() + row * columns;
+        float* __restrict chosen = choices + plane * planes.output_size() + row * columns;
         for (int64_t column = 0; column < columns; column++) {
           float best = top[2 * column];
-          uint8_t choice = 0;
+          float choice = 0;
           take(top[2 * column + 1], 1, best, choice);
           take(bottom[2 * column], 2, best, choice);
           take(bottom[2 * column + 1], 3, best, choice);
@@ -52,7 +53,7 @@ void pool(const Planes& planes, const float* input, float* output, uint8_t* choi
   });
 }
 
-void unpool(const Planes& planes, const float* gradient, const uint8_t* choices, float* input_gradient) {
+void unpool(const Planes& planes, const float* gradient, const float* choices, float* input_gradient) {
   const int64_t rows = planes.height / 2, columns = planes.width / 2;
   at::parallel_for(0, planes.count, kPlanesPerTask, [&](int64_t begin, int64_t end) {
     for (int64_t plane = begin; plane < end; plane++) {
@@ -60,10 +61,10 @@ void unpool(const Planes& planes, const float* gradient, const uint8_t* choices,
         float* __restrict top = input_gradient + plane * planes.input_size() + 2 * row * planes.width;
         float* __restrict bottom = top + planes.width;
         const float* values = gradient + plane * planes.output_size() + row * columns;
-        const uint8_t* chosen = choices + plane * planes.output_size() + row * columns;
+        const float* chosen = choices + plane * planes.output_size() + row * columns;
         for (int64_t column = 0; column < columns; column++) {
           const float value = values[column];
-          const uint8_t choice = chosen[column];
+          const float choice = chosen[column];
           top[2 * column] = choice == 0 ? value : 0.0f;
           top[2 * column + 1] = choice == 1 ? value : 0.0f;
           bottom[2 * column] = choice == 2 ? value : 0.0f;
@@ -93,8 +94,8 @@ class MaxPool2x2 : public torch::autograd::Function<MaxPool2x2> {
     sizes[2] /= 2;
     sizes[3] /= 2;
     at::Tensor output = at::empty(sizes, input.options());
-    at::Tensor choices = at::empty(sizes, input.options().dtype(at::kByte));
-    pool(planes, input.data_ptr<float>(), output.data_ptr<float>(), choices.data_ptr<uint8_t>());
+    at::Tensor choices = at::empty(sizes, input.options());
+    pool(planes, input.data_ptr<float>(), output.data_ptr<float>(), choices.data_ptr<float>());
     context->save_for_backward({choices});
     context->saved_data["sizes"] = input.sizes().vec();
     return output;
@@ -110,7 +111,7 @@ class MaxPool2x2 : public torch::autograd::Function<MaxPool2x2> {
     const at::Tensor gradient = gradients[0].contiguous();
     const bool covered = planes.height % 2 == 0 && planes.width % 2 == 0;
     at::Tensor result = covered ? at::empty(sizes, gradient.options()) : at::zeros(sizes, gradient.options());
-    unpool(planes, gradient.data_ptr<float>(), choices.data_ptr<uint8_t>(), result.data_ptr<float>());
+    unpool(planes, gradient.data_ptr<float>(), choices.data_ptr<float>(), result.data_ptr<float>());
     return {result};
   }
 
