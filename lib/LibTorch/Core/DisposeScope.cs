@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using TorchSharp.Native;
 
 namespace TorchSharp;
@@ -9,13 +10,25 @@ namespace TorchSharp;
 /// </summary>
 public sealed class DisposeScope : IDisposable
 {
+    private const int SmallestCapacity = 64;
+    private const int LargestSpare = 4096;
+
+    /// <summary>The emptied array of the scope that ended last on this thread: the next one takes it.</summary>
+    [ThreadStatic]
+    private static torch.Tensor?[]? spare;
+
     private readonly DisposeScope? outer;
-    private torch.Tensor?[] tensors = ArrayPool<torch.Tensor?>.Shared.Rent(64);
+    private torch.Tensor?[] tensors;
     private int count;
     private List<IDisposable>? others;
     private bool disposed;
 
-    internal DisposeScope(DisposeScope? outer) => this.outer = outer;
+    internal DisposeScope(DisposeScope? outer)
+    {
+        this.outer = outer;
+        tensors = spare ?? new torch.Tensor?[SmallestCapacity];
+        spare = null;
+    }
 
     /// <summary>How many live objects the scope owns.</summary>
     public int DisposablesCount => tensors.Take(count).Count(t => t is not null) + (others?.Count ?? 0);
@@ -76,20 +89,9 @@ public sealed class DisposeScope : IDisposable
     }
 
     /// <summary>Frees everything that the scope owns; the scope stays usable.</summary>
-    public unsafe void DisposeEverything()
+    public void DisposeEverything()
     {
-        nint[] handles = ArrayPool<nint>.Shared.Rent(Math.Max(count, 1));
-        int live = 0;
-        foreach (torch.Tensor? tensor in tensors.AsSpan(0, count))
-        {
-            if (tensor is null) continue;
-            nint handle = tensor.TakeHandleFromScope();
-            if (handle != 0) handles[live++] = handle;
-        }
-        tensors.AsSpan(0, count).Clear();
-        count = 0;
-        fixed (nint* pointer = handles) NativeMethods.ts_release_many(pointer, live);
-        ArrayPool<nint>.Shared.Return(handles);
+        ReleaseTensors();
         if (others is { } items)
         {
             others = null;
@@ -102,21 +104,14 @@ public sealed class DisposeScope : IDisposable
         if (disposed) return;
         DisposeEverything();
         disposed = true;
-        ArrayPool<torch.Tensor?>.Shared.Return(tensors);
+        if (tensors.Length <= LargestSpare) spare = tensors;
         tensors = [];
         DisposeScopeManager.Pop(this, outer);
     }
 
     internal int Add(torch.Tensor tensor)
     {
-        if (count == tensors.Length)
-        {
-            torch.Tensor?[] larger = ArrayPool<torch.Tensor?>.Shared.Rent(count * 2);
-            tensors.AsSpan(0, count).CopyTo(larger);
-            tensors.AsSpan(0, count).Clear();
-            ArrayPool<torch.Tensor?>.Shared.Return(tensors);
-            tensors = larger;
-        }
+        if (count == tensors.Length) Array.Resize(ref tensors, Math.Max(count * 2, SmallestCapacity));
         tensors[count] = tensor;
         return count++;
     }
@@ -125,5 +120,24 @@ public sealed class DisposeScope : IDisposable
     {
         tensors[slot] = null;
         while (count > 0 && tensors[count - 1] is null) count--;
+    }
+
+    [SkipLocalsInit]
+    private unsafe void ReleaseTensors()
+    {
+        nint* few = stackalloc nint[SmallestCapacity];
+        nint[]? many = count <= SmallestCapacity ? null : ArrayPool<nint>.Shared.Rent(count);
+        Span<nint> handles = many ?? new Span<nint>(few, SmallestCapacity);
+        int live = 0;
+        foreach (torch.Tensor? tensor in tensors.AsSpan(0, count))
+        {
+            nint handle = tensor is null ? 0 : tensor.TakeHandleFromScope();
+            if (handle != 0) handles[live++] = handle;
+        }
+        tensors.AsSpan(0, count).Clear();
+        count = 0;
+        torch.Tensor.CountReleased(live);
+        fixed (nint* first = handles) NativeMethods.ts_release_many(first, live);
+        if (many is not null) ArrayPool<nint>.Shared.Return(many);
     }
 }

@@ -50,7 +50,7 @@ public static partial class torch
 
         internal static Tensor Wrap(nint handle) => handle == 0 ? null! : new Tensor(handle);
 
-        internal static void CountReleased() => Interlocked.Decrement(ref liveCount);
+        internal static void CountReleased(int count = 1) => Interlocked.Add(ref liveCount, -count);
 
         /// <summary>Gives the native reference away; this object is then as good as disposed.</summary>
         internal nint MoveHandle()
@@ -71,13 +71,12 @@ public static partial class torch
             EnterScope(next);
         }
 
-        /// <summary>Gives the reference to the scope that is being disposed, which frees it with all others.</summary>
+        /// <summary>Gives the reference to the scope that is being disposed, which frees and counts it with all others.</summary>
         internal nint TakeHandleFromScope()
         {
             nint old = handle;
             handle = 0;
             Scope = null;
-            if (old != 0) CountReleased();
             return old;
         }
 
