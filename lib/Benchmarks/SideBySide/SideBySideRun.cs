@@ -37,14 +37,20 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
         Console.Error.Write($"{measured.Id} ");
         var entries = peers.SelectMany(peer => measured.Forms.Select(form => new Entry(peer, form, []))).ToList();
         List<double> mine = [];
-        WarmUp(measured, entries);
-        for (var round = 0; round < options.Rounds; round++)
+        try
         {
-            mine.Add(ours.Measure(measured, ""));
-            foreach (var entry in entries) entry.Blocks.Add(entry.Peer.Measure(measured, entry.Form));
-            Console.Error.Write('.');
+            WarmUp(measured, entries);
+            for (var round = 0; round < options.Rounds; round++)
+            {
+                mine.Add(ours.Measure(measured, ""));
+                foreach (var entry in entries) entry.Blocks.Add(entry.Peer.Measure(measured, entry.Form));
+                Console.Error.Write('.');
+            }
         }
-        Console.Error.WriteLine();
+        finally
+        {
+            Console.Error.WriteLine();
+        }
         return peers.SelectMany(peer => Rows(measured, mine, [.. entries.Where(entry => entry.Peer == peer)]));
     }
 

@@ -72,7 +72,14 @@ internal sealed class Worker : IDisposable
     /// <summary>Ends the process by closing its input.</summary>
     public void Dispose()
     {
-        process.StandardInput.Dispose();
+        try
+        {
+            process.StandardInput.Dispose();
+        }
+        catch (IOException)
+        {
+            // It ended before it read all.
+        }
         if (!process.WaitForExit(TimeSpan.FromSeconds(5))) process.Kill(entireProcessTree: true);
         process.Dispose();
     }

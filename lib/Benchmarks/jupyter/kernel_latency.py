@@ -152,9 +152,9 @@ def start_and_use(name, specs):
         report(kernel, "first cell", 1000 * kernel.age())
         kernel.run(kernel.language.start)
         report(kernel, "warm cell", statistics.median([kernel.expect(kernel.language.warm, "42") for _ in range(40)][10:]))
-        report(kernel, "completion", statistics.median([kernel.complete() for _ in range(10)][2:]))
-        times, messages = zip(*[kernel.print_lines() for _ in range(5)])
-        report(kernel, "lines", statistics.median(times[1:]))
+        report(kernel, "completion", statistics.median([kernel.complete() for _ in range(25)][5:]))
+        times, messages = zip(*[kernel.print_lines() for _ in range(9)])
+        report(kernel, "lines", statistics.median(times[2:]))
         report(kernel, "lines messages", statistics.median(messages))
         report(kernel, "memory", kernel.memory())
     finally:
@@ -173,7 +173,8 @@ def grow(names, specs, cells):
                 times = [kernel.expect(kernel.language.numbered.format(i), str(41 + i)) for i in numbers]
                 done = numbers.stop
                 if done in (200, cells):
-                    report(kernel, f"cell after {done}", statistics.median(times[-20:]))
+                    for ms in times[-20:]:
+                        report(kernel, f"cell after {done}", ms)
                     report(kernel, f"memory after {done}", kernel.memory())
     finally:
         for kernel in kernels:
