@@ -51,10 +51,8 @@ internal static class Formatter
 
     private static object Content(string mimeType, string text)
     {
-        bool json = mimeType.EndsWith("+json", StringComparison.Ordinal) || mimeType == "application/json";
-        return json
-            ? JsonNode.Parse(text) ?? throw new JsonException("Expected a JSON value, found null.")
-            : text;
+        if (!mimeType.EndsWith("+json", StringComparison.Ordinal) && mimeType != "application/json") return text;
+        return JsonNode.Parse(text) ?? throw new JsonException("Expected a JSON value, found null.");
     }
 
     private static void Report(string what, Exception failure)

@@ -156,6 +156,6 @@ public sealed class CSharpSession : IDisposable
     }
 
     private ScriptCompiler CreateCompiler() => new(
-        [.. FrameworkReferences.Load(), AssemblyReference.Create(typeof(Notebook).Assembly.Location)],
+        [.. FrameworkReferences.All, AssemblyReference.Create(typeof(Notebook).Assembly.Location)],
         new ScriptSources(options.WorkingDirectory));
 }

@@ -22,9 +22,9 @@ internal sealed class Channels : IAsyncDisposable
     public Channels(ConnectionFile file, Action<Request> onShell, Action<Request> onControl, Action<Request> onStdin)
     {
         format = new MessageFormat(new MessageSigner(file.Key));
-        shell = new RouterSocket(file.Address("shell"), (identity, frames) => Receive(identity, frames, onShell));
-        control = new RouterSocket(file.Address("control"), (identity, frames) => Receive(identity, frames, onControl));
-        stdin = new RouterSocket(file.Address("stdin"), (identity, frames) => Receive(identity, frames, onStdin));
+        shell = new RouterSocket(file.Address("shell"), (peer, frames) => Receive(peer, frames, onShell));
+        control = new RouterSocket(file.Address("control"), (peer, frames) => Receive(peer, frames, onControl));
+        stdin = new RouterSocket(file.Address("stdin"), (peer, frames) => Receive(peer, frames, onStdin));
         iopub = new PublisherSocket(file.Address("iopub"));
         heartbeat = new EchoSocket(file.Address("hb"));
     }
@@ -37,17 +37,13 @@ internal sealed class Channels : IAsyncDisposable
         foreach (BoundSocket socket in All) socket.Start();
     }
 
-    /// <summary>Sends a reply on the shell channel.</summary>
-    public void ReplyOnShell(Request request, string type, JsonObject content) =>
-        shell.Send(request.Identity, format.Write(null, type, content, request.Header));
-
-    /// <summary>Sends a reply on the control channel.</summary>
-    public void ReplyOnControl(Request request, string type, JsonObject content) =>
-        control.Send(request.Identity, format.Write(null, type, content, request.Header));
+    /// <summary>Answers a request on the channel that it came on.</summary>
+    public void Reply(Request request, string type, JsonObject content) =>
+        request.Peer.Send(Frames.Encode(format.Write(null, type, content, request.Header)));
 
     /// <summary>Asks the user who sent <paramref name="request"/>.</summary>
     public void Ask(Request request, JsonObject content) =>
-        stdin.Send(request.Identity, format.Write(null, "input_request", content, request.Header));
+        stdin.Send(request.Peer.Identity, format.Write(null, "input_request", content, request.Header));
 
     /// <summary>Sends a message to all front ends.</summary>
     public void Publish(string type, JsonObject content, byte[]? parent) =>
@@ -62,12 +58,12 @@ internal sealed class Channels : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await Task.WhenAll(All.Select(socket => socket.DisposeAsync().AsTask())).ConfigureAwait(false);
 
-    private void Receive(byte[] identity, byte[][] frames, Action<Request> handle)
+    private void Receive(Connection peer, byte[][] frames, Action<Request> handle)
     {
         Request request;
         try
         {
-            request = format.Read(identity, frames);
+            request = format.Read(peer, frames);
         }
         catch (InvalidDataException error)
         {

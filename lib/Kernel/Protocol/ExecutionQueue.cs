@@ -37,32 +37,35 @@ internal sealed class ExecutionQueue
         {
             running = request;
             channels.PublishStatus("busy", request.Header);
-            bool failed = !await AnswerAsync(request).ConfigureAwait(false);
+            JsonObject reply = await AnswerAsync(request).ConfigureAwait(false);
+            // What was sent before the failure was seen counts on cells that did not run; what comes after the reply does not.
+            bool stop = reply["status"]!.ToString() == "error" && request.Flag("stop_on_error", otherwise: true);
+            List<Request> aborted = stop ? TakeWaiting() : [];
+            channels.Reply(request, "execute_reply", reply);
             running = null;
             channels.PublishStatus("idle", request.Header);
-            if (failed && request.Flag("stop_on_error", otherwise: true)) AbortWaiting();
+            foreach (Request other in aborted) Abort(other);
         }
     }
 
-    private async Task<bool> AnswerAsync(Request request)
+    private async Task<JsonObject> AnswerAsync(Request request)
     {
+        JsonObject reply;
         try
         {
-            return await ExecuteAsync(request).ConfigureAwait(false);
+            reply = await ExecuteAsync(request).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
             // A fault of the kernel, not of the cell. The front end must get its reply all the same.
             KernelLog.Write(failure.ToString());
-            JsonObject reply = Describe(new CellError("KernelError", failure.Message, [$"KernelError: {failure.Message}"]));
-            reply["status"] = "error";
-            reply["execution_count"] = count;
-            channels.ReplyOnShell(request, "execute_reply", reply);
-            return false;
+            reply = Failure(new CellError("KernelError", failure.Message, [$"KernelError: {failure.Message}"]));
         }
+        reply["execution_count"] = count;
+        return reply;
     }
 
-    private async Task<bool> ExecuteAsync(Request request)
+    private async Task<JsonObject> ExecuteAsync(Request request)
     {
         string code = request.Text("code");
         bool silent = request.Flag("silent", otherwise: false);
@@ -72,28 +75,33 @@ internal sealed class ExecutionQueue
             channels.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = count }, request.Header);
         CellPublisher publisher = new(channels, input, request, count);
         CellResult result = await session.ExecuteAsync(code, publisher, count, CancellationToken.None).ConfigureAwait(false);
-        JsonObject reply = result.Error is { } error ? Describe(error) : new JsonObject
+        if (result.Error is { } error)
         {
-            ["status"] = "ok",
-            ["payload"] = new JsonArray(),
-            ["user_expressions"] = new JsonObject(),
-        };
-        if (result.Error is { } shown && !silent) channels.Publish("error", Describe(shown), request.Header);
-        if (!result.Succeeded) reply["status"] = "error";
-        reply["execution_count"] = count;
-        channels.ReplyOnShell(request, "execute_reply", reply);
-        return result.Succeeded;
+            if (!silent) channels.Publish("error", Describe(error), request.Header);
+            return Failure(error);
+        }
+        return new JsonObject { ["status"] = "ok", ["payload"] = new JsonArray(), ["user_expressions"] = new JsonObject() };
     }
 
-    // What was sent before the failure was seen counts on cells that did not run.
-    private void AbortWaiting()
+    private List<Request> TakeWaiting()
     {
-        for (int sent = waiting.Reader.Count; sent > 0 && waiting.Reader.TryRead(out Request? request); sent--)
-        {
-            channels.PublishStatus("busy", request.Header);
-            channels.ReplyOnShell(request, "execute_reply", new JsonObject { ["status"] = "aborted", ["execution_count"] = count });
-            channels.PublishStatus("idle", request.Header);
-        }
+        List<Request> taken = [];
+        while (waiting.Reader.TryRead(out Request? request)) taken.Add(request);
+        return taken;
+    }
+
+    private void Abort(Request request)
+    {
+        channels.PublishStatus("busy", request.Header);
+        channels.Reply(request, "execute_reply", new JsonObject { ["status"] = "aborted", ["execution_count"] = count });
+        channels.PublishStatus("idle", request.Header);
+    }
+
+    private static JsonObject Failure(CellError error)
+    {
+        JsonObject reply = Describe(error);
+        reply["status"] = "error";
+        return reply;
     }
 
     private static JsonObject Describe(CellError error) => new()

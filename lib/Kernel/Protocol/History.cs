@@ -25,14 +25,24 @@ internal sealed class History
         {
             "range" => [.. found.Where(cell => cell.Number >= (request.Number("start") ?? 0)
                 && cell.Number < (request.Number("stop") ?? int.MaxValue))],
-            "search" => [.. found.Where(cell => Matches(request.Text("pattern"), cell.Code)).TakeLast(most)],
+            "search" => Search(found, request.Text("pattern"), request.Flag("unique", otherwise: false), most),
             _ => [.. found.TakeLast(most)],
         };
+        bool output = request.Flag("output", otherwise: false);
         return new JsonObject
         {
             ["status"] = "ok",
-            ["history"] = new JsonArray([.. found.Select(cell => new JsonArray(0, cell.Number, cell.Code))]),
+            ["history"] = new JsonArray([.. found.Select(cell => new JsonArray(
+                0, cell.Number, output ? new JsonArray(cell.Code, null) : JsonValue.Create(cell.Code)))]),
         };
+    }
+
+    private static (int Number, string Code)[] Search((int Number, string Code)[] cells, string pattern, bool unique, int most)
+    {
+        IEnumerable<(int Number, string Code)> found = cells.Where(cell => Matches(pattern, cell.Code));
+        // Of equal cells the newest counts.
+        if (unique) found = found.Reverse().DistinctBy(cell => cell.Code).Reverse();
+        return [.. found.TakeLast(most)];
     }
 
     private static bool Matches(string pattern, string code) => Regex.IsMatch(

@@ -64,22 +64,23 @@ internal sealed class JupyterKernel : IAsyncDisposable
         if (request.Type == "execute_request")
             queue.Add(request);
         else
-            _ = Task.Run(() => Answer(request, channels.ReplyOnShell));
+            Control(request);
     }
 
-    private void Control(Request request) => _ = Task.Run(() => Answer(request, channels.ReplyOnControl));
+    private void Control(Request request) => _ = Task.Run(() => Answer(request));
 
-    private void Answer(Request request, Action<Request, string, JsonObject> reply)
+    private void Answer(Request request)
     {
+        string type = request.Type.Replace("_request", "_reply", StringComparison.Ordinal);
         channels.PublishStatus("busy", request.Header);
         try
         {
-            if (Content(request) is { } content) reply(request, request.Type.Replace("_request", "_reply", StringComparison.Ordinal), content);
+            if (Content(request) is { } content) channels.Reply(request, type, content);
         }
         catch (Exception error)
         {
             KernelLog.Write($"{request.Type} failed: {error}");
-            reply(request, request.Type.Replace("_request", "_reply", StringComparison.Ordinal), new JsonObject
+            channels.Reply(request, type, new JsonObject
             {
                 ["status"] = "error",
                 ["ename"] = error.GetType().Name,

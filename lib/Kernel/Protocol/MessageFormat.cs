@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workbook.Transport;
 
 namespace Workbook.Protocol;
 
@@ -18,10 +19,10 @@ internal sealed class MessageFormat(MessageSigner signer)
     private readonly string session = Guid.NewGuid().ToString("N");
 
     /// <summary>Reads a message.</summary>
-    /// <param name="identity">The peer that sent it.</param>
+    /// <param name="peer">Who sent it.</param>
     /// <param name="frames">Its frames.</param>
     /// <exception cref="InvalidDataException">The frames are no Jupyter message, or the signature is not right.</exception>
-    public Request Read(byte[] identity, byte[][] frames)
+    public Request Read(Connection peer, byte[][] frames)
     {
         int start = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter)) + 1;
         if (start == 0 || frames.Length < start + 5) throw new InvalidDataException("a message without its parts");
@@ -32,7 +33,7 @@ internal sealed class MessageFormat(MessageSigner signer)
         {
             string type = JsonNode.Parse(header)?["msg_type"]?.GetValue<string>()
                 ?? throw new InvalidDataException("a message without a type");
-            return new Request(identity, type, header, JsonNode.Parse(frames[start + 4]) as JsonObject ?? []);
+            return new Request(peer, type, header, JsonNode.Parse(frames[start + 4]) as JsonObject ?? []);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

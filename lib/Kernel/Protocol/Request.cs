@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
+using Workbook.Transport;
 
 namespace Workbook.Protocol;
 
 /// <summary>A message from a front end.</summary>
-/// <param name="Identity">The peer that sent it.</param>
+/// <param name="Peer">Who sent it.</param>
 /// <param name="Type">Such as <c>execute_request</c>.</param>
 /// <param name="Header">The header as it came; replies carry it as their parent.</param>
 /// <param name="Content">The content.</param>
-internal sealed record Request(byte[] Identity, string Type, byte[] Header, JsonObject Content)
+internal sealed record Request(Connection Peer, string Type, byte[] Header, JsonObject Content)
 {
     /// <summary>A text of the content; empty when it is missing or no text.</summary>
     public string Text(string name) => Content[name] is JsonValue value && value.TryGetValue(out string? text) ? text : "";

@@ -16,7 +16,9 @@ internal abstract class BoundSocket : IAsyncDisposable
     protected BoundSocket(SocketKind kind, EndPoint address)
     {
         this.kind = kind;
-        listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        // With the protocol named, a port that a kernel left a moment ago can be bound again.
+        ProtocolType protocol = address.AddressFamily == AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp;
+        listener = new Socket(address.AddressFamily, SocketType.Stream, protocol);
         listener.Bind(address);
         listener.Listen();
     }
@@ -42,18 +44,8 @@ internal abstract class BoundSocket : IAsyncDisposable
         lock (connections) return [.. connections];
     }
 
-    /// <summary>Called for each new peer, before its messages.</summary>
-    protected virtual void Opened(Connection connection)
-    {
-    }
-
     /// <summary>Called for each message, in order per peer; must not block.</summary>
     protected abstract void Received(Connection connection, byte[][] message);
-
-    /// <summary>Called when a peer is gone.</summary>
-    protected virtual void Closed(Connection connection)
-    {
-    }
 
     private async Task AcceptAsync()
     {
@@ -82,7 +74,6 @@ internal abstract class BoundSocket : IAsyncDisposable
         {
             await connection.OpenAsync(kind, closing.Token).ConfigureAwait(false);
             lock (connections) connections.Add(connection);
-            Opened(connection);
             while (true) Received(connection, await connection.ReceiveAsync(closing.Token).ConfigureAwait(false));
         }
         catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
@@ -90,7 +81,6 @@ internal abstract class BoundSocket : IAsyncDisposable
             // A peer that leaves, or is no peer, is not an error of the kernel.
         }
         lock (connections) connections.Remove(connection);
-        Closed(connection);
         if (!closing.IsCancellationRequested) await connection.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -6,8 +6,12 @@ namespace Workbook.Execution.References;
 /// <summary>The framework's assemblies as the compiler sees them, with their XML documentation where the SDK has it.</summary>
 internal static class FrameworkReferences
 {
-    /// <summary>Reads the SDK's reference pack, or the running framework's own assemblies where there is no SDK.</summary>
-    public static IReadOnlyList<MetadataReference> Load()
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> Shared = new(Load);
+
+    /// <summary>The SDK's reference pack, or the running framework's own assemblies where there is no SDK.</summary>
+    public static IReadOnlyList<MetadataReference> All => Shared.Value;
+
+    private static IReadOnlyList<MetadataReference> Load()
     {
         string folder = ReferencePack() ?? RuntimeEnvironment.GetRuntimeDirectory();
         return [.. Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged).Select(AssemblyReference.Create)];

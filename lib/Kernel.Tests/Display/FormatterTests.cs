@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using Workbook.Execution;
+using Workbook.Tests.Execution;
+
+namespace Workbook.Tests.Display;
+
+public sealed class FormatterTests : IDisposable
+{
+    // What a library declares to be shown, without a reference to any kernel.
+    private const string Convention =
+        """
+        [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface)]
+        class TypeFormatterSourceAttribute : Attribute
+        {
+            public TypeFormatterSourceAttribute(Type type) { }
+            public string[] PreferredMimeTypes { get; set; }
+        }
+        class Formatter
+        {
+            readonly Func<object, string> write;
+            public Formatter(string mimeType, Func<object, string> write) { MimeType = mimeType; this.write = write; }
+            public string MimeType { get; }
+            public bool Format(object instance, TextWriter writer)
+            {
+                string text = write(instance);
+                writer.Write(text);
+                return text != null;
+            }
+        }
+        class Source
+        {
+            public IEnumerable<object> CreateTypeFormatters()
+            {
+                yield return new Formatter("text/html", o => "<svg></svg>");
+                yield return new Formatter("image/png", o => Convert.ToBase64String(new byte[] { 137, 80, 78, 71 }));
+                yield return new Formatter("application/vnd.plotly.v1+json", o => "{\"data\": [], \"layout\": {\"x\": 1.50}}");
+                yield return new Formatter("text/latex", o => null);
+            }
+        }
+        """;
+
+    private readonly SessionFixture fixture = new();
+
+    public void Dispose() => fixture.Dispose();
+
+    [Theory]
+    [InlineData("[TypeFormatterSource(typeof(Source))] class Figure { }")]
+    [InlineData("[TypeFormatterSource(typeof(Source))] class Shape { }\nclass Figure : Shape { }")]
+    [InlineData("[TypeFormatterSource(typeof(Source))] interface IShape { }\nclass Figure : IShape { }")]
+    public async Task A_types_own_formatters_are_used(string declaration)
+    {
+        await fixture.RunAsync(Convention);
+        MimeBundle shown = (await fixture.RunAsync(declaration + "\nnew Figure()")).Value!;
+        Assert.Equal(["text/html", "image/png", "application/vnd.plotly.v1+json", "text/plain"], shown.Data.Keys);
+        Assert.Equal("<svg></svg>", shown.Data["text/html"]);
+        Assert.Equal("iVBORw==", shown.Data["image/png"]);
+        JsonNode figure = Assert.IsAssignableFrom<JsonNode>(shown.Data["application/vnd.plotly.v1+json"]);
+        Assert.Equal("""{"data":[],"layout":{"x":1.50}}""", figure.ToJsonString());
+        Assert.Equal("Figure", shown.Data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task Preferred_types_come_first()
+    {
+        await fixture.RunAsync(Convention);
+        RecordingSink sink = await fixture.RunAsync(
+            "[TypeFormatterSource(typeof(Source), PreferredMimeTypes = new[] { \"image/png\" })] class Figure { }\nnew Figure()");
+        Assert.Equal("image/png", sink.Value!.Data.Keys.First());
+    }
+
+    [Fact]
+    public async Task A_formatter_that_throws_is_reported_and_the_others_are_used()
+    {
+        await fixture.RunAsync(Convention);
+        RecordingSink sink = await fixture.RunAsync(
+            """
+            class Broken
+            {
+                public IEnumerable<object> CreateTypeFormatters()
+                {
+                    yield return new Formatter("text/html", o => throw new FormatException("bad figure"));
+                    yield return new Formatter("text/plain", o => "good");
+                }
+            }
+            [TypeFormatterSource(typeof(Broken))] class Figure { }
+            new Figure()
+            """);
+        Assert.Equal(["text/plain"], sink.Value!.Data.Keys);
+        Assert.Equal("good", sink.ValueText);
+        Assert.Contains("cannot be shown as text/html", sink.Stderr);
+        Assert.Contains("bad figure", sink.Stderr);
+    }
+
+    [Fact]
+    public async Task A_class_that_does_not_keep_the_convention_is_named()
+    {
+        await fixture.RunAsync(Convention);
+        CellError error = await fixture.FailAsync("[TypeFormatterSource(typeof(string[]))] class Figure { }\nnew Figure()");
+        Assert.NotEmpty(error.Message);
+    }
+
+    [Theory]
+    [InlineData("1.5", "1.5")]
+    [InlineData("\"text\"", "text")]
+    [InlineData("true", "True")]
+    [InlineData("new[] { 1, 2, 3 }", "[1, 2, 3]")]
+    [InlineData("new[] { \"a\", null }", "[\"a\", null]")]
+    [InlineData("(1, \"a\", 2.5)", "(1, \"a\", 2.5)")]
+    [InlineData("Enumerable.Range(0, 3).Select(i => i * i)", "[0, 1, 4]")]
+    [InlineData("new { A = 1, B = \"x\" }", "{ A = 1, B = x }")]
+    [InlineData("new int[2][] { new[] { 1 }, new int[0] }", "[[1], []]")]
+    [InlineData("class Plain { public int A = 1; public string B => \"x\"; public int Bad => throw new InvalidOperationException(); }\nnew Plain()",
+        "Plain { B = \"x\", Bad = \"InvalidOperationException\", A = 1 }")]
+    public async Task Values_read_as_text(string code, string text) => Assert.Equal(text, (await fixture.RunAsync(code)).ValueText);
+
+    [Fact]
+    public async Task Only_the_beginning_of_a_long_sequence_is_shown()
+    {
+        string text = (await fixture.RunAsync("new int[1_000]")).ValueText!;
+        Assert.EndsWith(", ... 900 more]", text);
+        string endless = (await fixture.RunAsync("IEnumerable<int> Endless() { while (true) yield return 1; }\nEndless()")).ValueText!;
+        Assert.EndsWith(", ... more]", endless);
+    }
+
+    [Fact]
+    public async Task Records_are_shown_as_a_table()
+    {
+        RecordingSink sink = await fixture.RunAsync("record Row(string Net, double Accuracy);\nnew[] { new Row(\"<b>\", 98.5), new Row(\"FG\", 99) }");
+        Assert.Equal(
+            "<table><thead><tr><th>Net</th><th>Accuracy</th></tr></thead><tbody>"
+            + "<tr><td>&lt;b&gt;</td><td style=\"text-align:right\">98.5</td></tr>"
+            + "<tr><td>FG</td><td style=\"text-align:right\">99</td></tr></tbody></table>",
+            sink.Value!.Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task Dictionaries_are_shown_as_tables()
+    {
+        object pairs = (await fixture.RunAsync("new Dictionary<string, int> { [\"a\"] = 1 }")).Value!.Data["text/html"];
+        Assert.Contains("<td>a</td><td style=\"text-align:right\">1</td>", (string)pairs);
+        object rows = (await fixture.RunAsync(
+            "new[] { new Dictionary<string, object> { [\"a\"] = 1 }, new Dictionary<string, object> { [\"b\"] = 2 } }")).Value!.Data["text/html"];
+        Assert.Contains("<th>a</th><th>b</th>", (string)rows);
+    }
+
+    [Fact]
+    public async Task What_is_displayed_can_be_updated()
+    {
+        RecordingSink sink = await fixture.RunAsync("var bar = display(1);\nbar.Update(HTML(\"<b>2</b>\"));\nclear_output(true);");
+        Assert.Equal(["display", "update", "clear"], sink.Events.Select(entry => entry.Kind));
+        Assert.Equal("<b>2</b>", ((MimeBundle)sink.Events[1].Value).Data["text/html"]);
+    }
+
+    [Theory]
+    [InlineData("#!html\n<b>x</b>", "text/html", "<b>x</b>")]
+    [InlineData("\n#!markdown\n# Title\n", "text/markdown", "# Title")]
+    [InlineData("#!javascript\nalert(1)", "text/html", "<script type=\"text/javascript\">\nalert(1)\n</script>")]
+    [InlineData("#!mermaid\ngraph TD; A-->B", "text/vnd.mermaid", "graph TD; A-->B")]
+    public async Task Cells_of_other_languages_are_shown(string code, string mimeType, string content) =>
+        Assert.Equal(content, (await fixture.RunAsync(code)).Displays.Single().Data[mimeType]);
+}

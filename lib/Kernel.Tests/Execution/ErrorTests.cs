@@ -1,0 +1,116 @@
+using Workbook.Execution;
+
+namespace Workbook.Tests.Execution;
+
+public sealed class ErrorTests : IDisposable
+{
+    private readonly SessionFixture fixture = new();
+
+    public void Dispose() => fixture.Dispose();
+
+    [Fact]
+    public async Task A_compile_error_shows_place_code_message_and_source()
+    {
+        CellError error = await fixture.FailAsync("var x = 1;\nforeach (int i in new[] { 1 }) {\n\tx += missing;\n}");
+        Assert.Equal("CompilationError", error.Name);
+        Assert.Equal(
+            [
+                "(3,7): error CS0103: The name 'missing' does not exist in the current context",
+                "    \tx += missing;",
+                "    \t     ^^^^^^^",
+            ],
+            error.Traceback);
+    }
+
+    [Fact]
+    public async Task Every_compile_error_is_shown_in_order()
+    {
+        CellError error = await fixture.FailAsync("second();\nfirst();");
+        Assert.Equal(["(1,1)", "(2,1)"], error.Traceback.Where(line => line.StartsWith('(')).Select(line => line[..5]));
+    }
+
+    [Fact]
+    public async Task An_exception_shows_frames_of_cells_only()
+    {
+        await fixture.RunAsync("int Parse(string text) => int.Parse(text);");
+        CellError error = await fixture.FailAsync("void Outer()\n{\n    Parse(\"x\");\n}\n\nOuter();");
+        Assert.Equal("System.FormatException", error.Name);
+        Assert.Equal(
+            [
+                "System.FormatException: The input string 'x' was not in a correct format.",
+                "   at Parse(string) in cell 1, line 1",
+                "   at Outer() in cell 2, line 3",
+                "   at cell 2, line 6",
+            ],
+            error.Traceback);
+    }
+
+    [Fact]
+    public async Task Frames_of_async_code_lambdas_and_members_read_as_in_the_source()
+    {
+        await fixture.RunAsync(
+            """
+            class Store
+            {
+                public async Task<int> LoadAsync() { await Task.Yield(); return Items; }
+                int Items => new[] { 1 }.Select(x => { return Fail(x); }).Sum();
+                static int Fail(int x) { throw new InvalidOperationException("no"); }
+            }
+            """);
+        CellError error = await fixture.FailAsync("await new Store().LoadAsync()");
+        Assert.Equal(
+            [
+                "   at Store.Fail(int) in cell 1, line 5",
+                "   at a lambda in Store.get_Items in cell 1, line 4",
+                "   at Store.Items in cell 1, line 4",
+                "   at Store.LoadAsync() in cell 1, line 3",
+                "   at cell 2, line 1",
+            ],
+            error.Traceback.Skip(1));
+    }
+
+    [Fact]
+    public async Task Causes_are_shown()
+    {
+        CellError error = await fixture.FailAsync("throw new InvalidOperationException(\"outer\", new ArgumentException(\"inner\"));");
+        Assert.Equal("outer", error.Message);
+        Assert.Contains("caused by System.ArgumentException: inner", error.Traceback);
+    }
+
+    [Fact]
+    public async Task Endless_recursion_is_an_exception_that_the_session_survives()
+    {
+        CellError error = await fixture.FailAsync("int Deeper(int n) => Deeper(n + 1) + 1;\nDeeper(0)");
+        Assert.Equal("System.InsufficientExecutionStackException", error.Name);
+        Assert.True(error.Traceback.Count < 60, $"{error.Traceback.Count} lines");
+        Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
+    }
+
+    [Fact]
+    public async Task An_exception_on_a_thread_of_the_cell_is_reported()
+    {
+        RecordingSink sink = await fixture.RunAsync(
+            "var thread = new System.Threading.Thread(() => throw new Exception(\"lost\"));\nthread.Start();\nthread.Join();\nawait Task.Delay(200);");
+        Assert.Contains("System.Exception: lost", sink.Stderr);
+        Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
+    }
+
+    [Theory]
+    [InlineData("#!cobol\nDISPLAY 'x'.", "(1,1)", "Expected #!csharp")]
+    [InlineData("var x = 1;\n#r \"missing.dll\"", "(2,1)", "missing.dll")]
+    [InlineData("#r \"nuget: \"", "(1,1)", "nuget: Name, version")]
+    public async Task A_line_that_cannot_be_obeyed_is_named(string code, string place, string message)
+    {
+        CellError error = await fixture.FailAsync(code);
+        Assert.Equal("DirectiveError", error.Name);
+        Assert.StartsWith(place, error.Traceback[0]);
+        Assert.Contains(message, error.Message);
+    }
+
+    [Fact]
+    public async Task What_a_script_cannot_declare_is_advised_to_go_into_a_library_cell()
+    {
+        CellError error = await fixture.FailAsync("static class Extensions { public static int Twice(this int x) => 2 * x; }");
+        Assert.Contains(error.Traceback, line => line.Contains("#!library", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,99 @@
+using Workbook.Execution;
+
+namespace Workbook.Tests.Execution;
+
+public sealed class InterruptionTests : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private readonly SessionFixture fixture = new();
+
+    public void Dispose() => fixture.Dispose();
+
+    [Theory]
+    [InlineData("while (true) ;")]
+    [InlineData("for (;;) { }")]
+    [InlineData("do n++; while (true);")]
+    [InlineData("again: n++; goto again;")]
+    [InlineData("IEnumerable<int> Endless() { for (;;) yield return 1; }\nforeach (int i in Endless()) n += i;")]
+    [InlineData("void Spin() { while (true) { try { while (true) n++; } catch { } } }\nSpin();")]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("await Task.Delay(-1);")]
+    [InlineData("new TaskCompletionSource().Task.Wait();")]
+    [InlineData("Task.Run(() => { while (true) n++; }).Wait();")]
+    [InlineData("await Task.Run(async () => { while (true) await Task.Yield(); });")]
+    [InlineData("Parallel.For(0, 4, i => { while (true) n++; });")]
+    [InlineData("lock (new object()) { while (true) n++; }")]
+    public async Task A_cell_that_does_not_end_stops(string code)
+    {
+        await fixture.RunAsync("int n = 0;");
+        CellError error = await InterruptAsync("Console.Write(\"on\");\n" + code);
+        Assert.Equal("Interrupted", error.Name);
+        Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
+    }
+
+    [Fact]
+    public async Task A_task_that_outlives_its_cell_stops_with_it()
+    {
+        await fixture.RunAsync("long n = 0; Task runaway = null;");
+        await InterruptAsync("runaway = Task.Run(() => { while (true) n++; });\nConsole.Write(\"on\");\nrunaway.Wait();");
+        RecordingSink sink = await fixture.RunAsync("await Task.WhenAny(runaway, Task.Delay(10_000));\nrunaway.IsCompleted");
+        Assert.Equal("True", sink.ValueText);
+    }
+
+    [Fact]
+    public async Task Compiled_code_stops_at_its_next_output()
+    {
+        // The loop is in the framework, and an expression has no place for a check.
+        CellError error = await InterruptAsync(
+            "Console.Write(\"on\");\nEnumerable.Range(0, int.MaxValue).All(i => Console.Out.WriteAsync('x').IsCompleted)");
+        Assert.Equal("Interrupted", error.Name);
+    }
+
+    [Fact]
+    public async Task A_handler_can_still_report()
+    {
+        RecordingSink sink = new();
+        Task<CellResult> running = fixture.Session.ExecuteAsync(
+            "try { Console.Write(\"on\"); await Task.Delay(-1); }\nfinally { Console.Write(\", saved\"); }", sink);
+        await StartedAsync(sink);
+        fixture.Session.Interrupt();
+        await running.WaitAsync(Limit);
+        Assert.Equal("on", sink.Stdout[..2]);
+    }
+
+    [Fact]
+    public async Task Cancelling_the_call_interrupts_the_cell()
+    {
+        using CancellationTokenSource cancel = new();
+        RecordingSink sink = new();
+        Task<CellResult> running = fixture.Session.ExecuteAsync("Console.Write(\"on\");\nwhile (true) { }", sink, cancel.Token);
+        await StartedAsync(sink);
+        await cancel.CancelAsync();
+        Assert.Equal("Interrupted", (await running.WaitAsync(Limit)).Error?.Name);
+    }
+
+    [Fact]
+    public async Task An_interruption_without_a_running_cell_does_nothing()
+    {
+        fixture.Session.Interrupt();
+        Assert.Equal("2", (await fixture.RunAsync("var n = 0; while (n < 2) n++; n")).ValueText);
+    }
+
+    private async Task<CellError> InterruptAsync(string code)
+    {
+        RecordingSink sink = new();
+        Task<CellResult> running = fixture.Session.ExecuteAsync(code, sink);
+        await StartedAsync(sink);
+        fixture.Session.Interrupt();
+        CellResult result = await running.WaitAsync(Limit);
+        Assert.False(result.Succeeded);
+        return result.Error!;
+    }
+
+    private static async Task StartedAsync(RecordingSink sink)
+    {
+        using CancellationTokenSource limit = new(Limit);
+        while (sink.Stdout.Length == 0) await Task.Delay(5, limit.Token);
+    }
+}

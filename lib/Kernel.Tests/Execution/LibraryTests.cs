@@ -1,0 +1,102 @@
+using Workbook.Execution;
+
+namespace Workbook.Tests.Execution;
+
+public sealed class LibraryTests : IDisposable
+{
+    private readonly SessionFixture fixture = new();
+
+    public void Dispose() => fixture.Dispose();
+
+    [Fact]
+    public async Task A_library_is_found_from_the_notebooks_folder_with_what_it_needs()
+    {
+        Build("libs/Inner.dll", "namespace Inner; public class Number { public int Value = 42; }");
+        Build("libs/Outer.dll", "namespace Outer; public class Answer { public Inner.Number Number = new(); }", "libs/Inner.dll");
+        RecordingSink sink = await fixture.RunAsync("#r \"libs/Outer.dll\"\nusing Outer;\nusing Inner;\nNumber number = new Answer().Number;\nnumber.Value");
+        Assert.Equal("42", sink.ValueText);
+    }
+
+    [Fact]
+    public async Task A_library_can_be_rebuilt_while_it_is_loaded()
+    {
+        Build("Lib.dll", "public static class Lib { public static int Version() { return 1; } }");
+        await fixture.RunAsync("#r \"Lib.dll\"\nint first = Lib.Version();");
+        Build("Lib.dll", "public static class Lib { public static int Version() { return 2; } /* more */ public static int More; }");
+        RecordingSink again = await fixture.RunAsync("#r \"Lib.dll\"\nLib.Version()");
+        Assert.Equal("1", again.ValueText);
+        Assert.Contains("Restart the kernel", again.Stderr);
+        using CSharpSession restarted = new(new SessionOptions(fixture.Folder));
+        RecordingSink sink = new();
+        await restarted.ExecuteAsync("#r \"Lib.dll\"\nLib.Version()", sink);
+        Assert.Equal("2", sink.ValueText);
+    }
+
+    [Fact]
+    public async Task A_reference_survives_a_cell_that_does_not_compile()
+    {
+        Build("Lib.dll", "public static class Lib { public static int One() { return 1; } }");
+        await fixture.FailAsync("#r \"Lib.dll\"\nLib.Missing()");
+        Assert.Equal("1", (await fixture.RunAsync("#r \"Lib.dll\"\nLib.One()")).ValueText);
+    }
+
+    [Fact]
+    public async Task A_native_library_that_does_not_load_is_named()
+    {
+        Build(
+            "Native.dll",
+            """
+            public static class Native
+            {
+                [System.Runtime.InteropServices.DllImport("broken")]
+                public static extern int Call();
+            }
+            """);
+        string name = OperatingSystem.IsWindows() ? "broken.dll" : OperatingSystem.IsMacOS() ? "libbroken.dylib" : "libbroken.so";
+        File.WriteAllText(Path.Combine(fixture.Folder, name), "no library");
+        CellError error = await fixture.FailAsync("#r \"Native.dll\"\nNative.Call()");
+        Assert.Equal("System.DllNotFoundException", error.Name);
+        Assert.StartsWith($"{name} is beside its library, but the system could not load it", error.Message);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_assembly_is_named()
+    {
+        File.WriteAllText(Path.Combine(fixture.Folder, "text.dll"), "no assembly");
+        CellError error = await fixture.FailAsync("#r \"text.dll\"");
+        Assert.Contains("Expected a .NET assembly", error.Message);
+    }
+
+    [Fact]
+    public async Task A_file_of_code_is_loaded()
+    {
+        File.WriteAllText(Path.Combine(fixture.Folder, "helpers.csx"), "int Twice(int n)\n{\n    return 2 * n;\n}\n");
+        await fixture.RunAsync("#load \"helpers.csx\"");
+        Assert.Equal("8", (await fixture.RunAsync("Twice(4)")).ValueText);
+    }
+
+    [Fact]
+    public async Task A_library_cell_may_declare_what_a_script_may_not()
+    {
+        await fixture.RunAsync("#!library\nnamespace Mine;\npublic static class Numbers { public static int Twice(this int x) => 2 * x; }");
+        Assert.Equal("6", (await fixture.RunAsync("using Mine;\n3.Twice()")).ValueText);
+        await fixture.RunAsync("#!library\nnamespace Mine;\npublic static class Numbers { public static int Twice(this int x) => 20 * x; }");
+        Assert.Equal("60", (await fixture.RunAsync("3.Twice()")).ValueText);
+        await fixture.RunAsync("#!library\nnamespace Other;\npublic static class More { public static int Four(this int x) => x.Twice(); static int Twice(this int x) => Mine.Numbers.Twice(x); }");
+        Assert.Equal("60", (await fixture.RunAsync("using Other;\n3.Four()")).ValueText);
+    }
+
+    [Fact]
+    public async Task Errors_of_a_library_cell_have_their_places()
+    {
+        CellError error = await fixture.FailAsync("#!library\nclass Broken { int Value => missing; }");
+        Assert.StartsWith("(2,29): error CS0103", error.Traceback[0]);
+    }
+
+    private void Build(string file, string code, params string[] references)
+    {
+        string path = Path.Combine(fixture.Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        LibraryBuilder.Build(path, code, [.. references.Select(reference => Path.Combine(fixture.Folder, reference))]);
+    }
+}

@@ -1,0 +1,242 @@
+"""Drives the kernel through Jupyter's own client, as a notebook does."""
+import os
+import subprocess
+import time
+import unittest
+from queue import Empty
+
+from jupyter_client import BlockingKernelClient
+from jupyter_client.connect import write_connection_file
+from jupyter_client.kernelspec import get_kernel_spec
+from jupyter_client.manager import start_new_kernel
+from jupyter_client.session import Session
+
+KERNEL = "workbook-test"
+TIMEOUT = 60
+
+
+class ClientTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.manager, cls.client = start_new_kernel(kernel_name=KERNEL, startup_timeout=TIMEOUT)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.client.stop_channels()
+        cls.manager.shutdown_kernel()
+
+    def run_cell(self, code, hook=None, **options):
+        """Runs a cell; gives the reply's content and the outputs as (type, content)."""
+        outputs = []
+
+        def take(message):
+            outputs.append((message["msg_type"], message["content"]))
+            if hook:
+                hook(message)
+
+        options.setdefault("allow_stdin", False)
+        reply = self.client.execute_interactive(code, output_hook=take, timeout=TIMEOUT, **options)
+        shown = [output for output in outputs if output[0] not in ("status", "execute_input")]
+        return reply["content"], shown
+
+    def reply_to(self, message_id, channel="shell"):
+        get = self.client.get_shell_msg if channel == "shell" else self.client.get_control_msg
+        while True:
+            message = get(timeout=TIMEOUT)
+            if message["parent_header"].get("msg_id") == message_id:
+                return message["content"]
+
+    def value(self, code):
+        reply, outputs = self.run_cell(code)
+        self.assertEqual(reply["status"], "ok", reply)
+        return [content["data"]["text/plain"] for kind, content in outputs if kind == "execute_result"]
+
+    def test_state_lives_across_cells(self):
+        self.run_cell("var x = 41;")
+        self.assertEqual(self.value("x + 1"), ["42"])
+
+    def test_text_beyond_ascii_survives(self):
+        self.assertEqual(self.value('"äöü 😀"'), ["äöü 😀"])
+
+    def test_display_and_update_share_an_id(self):
+        _, outputs = self.run_cell('var h = display(HTML("<i>1</i>"));\nh.Update(2);')
+        (first, shown), (second, updated) = outputs
+        self.assertEqual((first, second), ("display_data", "update_display_data"))
+        self.assertEqual(shown["data"]["text/html"], "<i>1</i>")
+        self.assertEqual(updated["data"]["text/plain"], "2")
+        self.assertTrue(shown["transient"]["display_id"])
+        self.assertEqual(shown["transient"], updated["transient"])
+
+    def test_an_error_names_the_cell_and_its_line(self):
+        reply, outputs = self.run_cell('int n = 1;\nthrow new InvalidOperationException("stop");')
+        self.assertEqual(reply["status"], "error")
+        self.assertEqual(reply["ename"], "System.InvalidOperationException")
+        self.assertEqual(reply["evalue"], "stop")
+        self.assertEqual(reply["traceback"][-1], f"   at cell {reply['execution_count']}, line 2")
+        self.assertEqual(outputs[-1][0], "error")
+
+    def test_a_compile_error_shows_the_source(self):
+        reply, _ = self.run_cell("int n = missing;")
+        self.assertEqual(reply["ename"], "CompilationError")
+        self.assertEqual(
+            reply["traceback"],
+            [
+                "(1,9): error CS0103: The name 'missing' does not exist in the current context",
+                "    int n = missing;",
+                "            ^^^^^^^",
+            ],
+        )
+
+    def interrupt(self, code):
+        """Runs a cell that writes "on" and then does not end; interrupts it and gives the reply."""
+        def when_on(message):
+            if message["msg_type"] == "stream" and message["content"]["text"].startswith("on"):
+                self.manager.interrupt_kernel()
+
+        reply, _ = self.run_cell('Console.WriteLine("on");\n' + code, hook=when_on)
+        return reply
+
+    def test_interrupt(self):
+        for code in (
+            "while (true) { }",
+            "System.Threading.Thread.Sleep(-1);",
+            "Parallel.For(0, 2, i => { while (true) { } });",
+            "await Task.Delay(-1);",
+        ):
+            with self.subTest(code=code):
+                self.assertEqual(self.interrupt(code)["ename"], "Interrupted")
+                self.assertEqual(self.value("1 + 1"), ["2"])
+
+    def test_completion_has_types(self):
+        reply = self.client.complete("// 😀\nConsole.WriteL", reply=True, timeout=TIMEOUT)["content"]
+        self.assertEqual(reply["matches"], ["WriteLine"])
+        self.assertEqual((reply["cursor_start"], reply["cursor_end"]), (13, 19))
+        (item,) = reply["metadata"]["_jupyter_types_experimental"]
+        self.assertEqual((item["text"], item["type"]), ("WriteLine", "method"))
+
+    def test_inspection_shows_documentation(self):
+        reply = self.client.inspect("Math.Abs(1)", 6, reply=True, timeout=TIMEOUT)["content"]
+        self.assertTrue(reply["found"])
+        self.assertIn("int System.Math.Abs(int value)", reply["data"]["text/plain"])
+
+    def test_a_running_cell_does_not_keep_completion_waiting(self):
+        running = self.client.execute('Console.WriteLine("on");\nawait Task.Delay(-1);')
+        while True:
+            message = self.client.get_iopub_msg(timeout=TIMEOUT)
+            if message["msg_type"] == "stream":
+                break
+        reply = self.reply_to(self.client.complete("Math.Ab"))
+        self.assertEqual(reply["matches"], ["Abs"])
+        self.manager.interrupt_kernel()
+        self.assertEqual(self.reply_to(running)["status"], "error")
+
+    def test_cells_that_wait_behind_an_error_are_not_run(self):
+        failing = self.client.execute('await Task.Delay(300);\nthrow new Exception("first");')
+        waiting = self.client.execute("1")
+        self.assertEqual(self.reply_to(failing)["status"], "error")
+        self.assertEqual(self.reply_to(waiting)["status"], "aborted")
+        self.assertEqual(self.value("2"), ["2"])
+
+    def test_input(self):
+        prompts = []
+
+        def answer(message):
+            prompts.append(message["content"])
+            self.client.input("Ada")
+
+        reply, outputs = self.run_cell(
+            'Console.Write("Name: ");\nvar name = Console.ReadLine();\nname', allow_stdin=True, stdin_hook=answer
+        )
+        self.assertEqual(reply["status"], "ok")
+        self.assertEqual(prompts, [{"prompt": "Name: ", "password": False}])
+        self.assertEqual(outputs[-1][1]["data"]["text/plain"], "Ada")
+
+    def test_input_where_nobody_answers(self):
+        reply, _ = self.run_cell("Console.ReadLine()")
+        self.assertIn("without a user to answer", reply["evalue"])
+
+    def test_output_streams_while_the_cell_runs(self):
+        times = []
+        reply, _ = self.run_cell(
+            'for (int i = 0; i < 3; i++) { Console.Write("."); await Task.Delay(300); }',
+            hook=lambda message: times.append(time.monotonic()) if message["msg_type"] == "stream" else None,
+        )
+        self.assertEqual(reply["status"], "ok")
+        self.assertGreater(times[-1] - times[0], 0.3)
+
+    def test_a_silent_cell_shows_nothing(self):
+        before = self.run_cell("1")[0]["execution_count"]
+        reply, outputs = self.run_cell("1 + 1", silent=True)
+        self.assertEqual((reply["status"], outputs), ("ok", []))
+        self.assertEqual(self.run_cell("1")[0]["execution_count"], before + 1)
+
+    def test_kernel_info_on_the_control_channel(self):
+        message = self.client.session.msg("kernel_info_request")
+        self.client.control_channel.send(message)
+        reply = self.reply_to(message["header"]["msg_id"], "control")
+        self.assertEqual(reply["language_info"]["name"], "C#")
+        self.assertEqual(reply["protocol_version"], "5.3")
+
+    def test_a_client_without_the_key_is_not_heard(self):
+        stranger = self.manager.client(session=Session(key=b"a guess"))
+        stranger.start_channels()
+        try:
+            stranger.execute("System.Environment.Exit(3);")
+            with self.assertRaises(Empty):
+                stranger.get_shell_msg(timeout=1)
+        finally:
+            stranger.stop_channels()
+        self.assertEqual(self.value("1 + 1"), ["2"])
+
+    def test_several_clients_share_a_session(self):
+        other = self.manager.client(session=Session(key=self.client.session.key))
+        other.start_channels()
+        try:
+            other.wait_for_ready(timeout=TIMEOUT)
+            other.execute_interactive("var shared = 5;", allow_stdin=False, timeout=TIMEOUT)
+        finally:
+            other.stop_channels()
+        self.assertEqual(self.value("shared"), ["5"])
+
+
+class LifetimeTests(unittest.TestCase):
+    def test_restart_forgets_and_shutdown_ends_the_process(self):
+        manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=TIMEOUT)
+        try:
+            client.execute_interactive("var x = 1;", allow_stdin=False, timeout=TIMEOUT)
+            manager.restart_kernel()
+            client.wait_for_ready(timeout=TIMEOUT)
+            reply = client.execute_interactive("x", allow_stdin=False, output_hook=lambda _: None, timeout=TIMEOUT)
+            self.assertIn("CS0103", reply["content"]["evalue"])
+            # A cell that runs, and a thread that would keep a process alive, do not stop the end.
+            client.execute("new System.Threading.Thread(() => System.Threading.Thread.Sleep(-1)).Start();\nwhile (true) { }")
+            process = manager.provisioner.process
+            client.shutdown()
+            self.assertEqual(process.wait(TIMEOUT), 0)
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+
+    def test_the_kernel_ends_with_its_front_end(self):
+        connection, _ = write_connection_file("connection.json")
+        command = get_kernel_spec(KERNEL).argv
+        command[command.index("{connection_file}")] = connection
+        with subprocess.Popen(["sleep", "60"]) as front_end:
+            environment = {**os.environ, "JPY_PARENT_PID": str(front_end.pid)}
+            with subprocess.Popen(command, env=environment) as kernel:
+                client = BlockingKernelClient(connection_file=connection)
+                client.load_connection_file()
+                client.start_channels()
+                try:
+                    client.wait_for_ready(timeout=TIMEOUT)
+                    front_end.kill()
+                    front_end.wait()
+                    self.assertEqual(kernel.wait(TIMEOUT), 0)
+                finally:
+                    client.stop_channels()
+                    kernel.kill()
+                    front_end.kill()
+
+
+if __name__ == "__main__":
+    unittest.main()

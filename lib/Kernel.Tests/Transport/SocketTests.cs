@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Workbook.Transport;
+
+namespace Workbook.Tests.Transport;
+
+public sealed class SocketTests
+{
+    private static readonly IPEndPoint AnyPort = new(IPAddress.Loopback, 0);
+
+    [Fact]
+    public async Task A_stranger_is_cut_off_and_does_no_harm()
+    {
+        await using EchoSocket heartbeat = new(AnyPort);
+        heartbeat.Start();
+        using Socket stranger = await ConnectAsync(heartbeat);
+        await stranger.SendAsync(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: localhost\r\nUser-Agent: a browser\r\nAccept: */*\r\n\r\n"));
+        byte[] answer = new byte[Greeting.Length + 1];
+        int length = 0;
+        for (int read; (read = await ReceiveAsync(stranger, answer.AsMemory(length))) > 0;) length += read;
+        Assert.InRange(length, 0, Greeting.Length);
+        Assert.Equal([[1, 2, 3]], await EchoAsync(heartbeat, [1, 2, 3]));
+    }
+
+    [Fact]
+    public async Task The_heartbeat_answers_with_the_same() =>
+        Assert.Equal([[], new byte[300]], await EchoAsync(null, [], new byte[300]));
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_an_error()
+    {
+        await using EchoSocket first = new(AnyPort);
+        Assert.Throws<SocketException>(() => new EchoSocket(first.Address));
+    }
+
+    private static async Task<byte[][]> EchoAsync(EchoSocket? bound, params byte[][] message)
+    {
+        await using EchoSocket? own = bound is null ? new EchoSocket(AnyPort) : null;
+        own?.Start();
+        using Socket socket = await ConnectAsync(bound ?? own!);
+        await using Connection peer = new(socket);
+        await peer.OpenAsync(SocketKind.Router, CancellationToken.None);
+        peer.Send(Frames.Encode(message));
+        return await peer.ReceiveAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private static async Task<Socket> ConnectAsync(BoundSocket bound)
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(bound.Address);
+        return socket;
+    }
+
+    private static async Task<int> ReceiveAsync(Socket socket, Memory<byte> buffer)
+    {
+        try
+        {
+            return await socket.ReceiveAsync(buffer);
+        }
+        catch (SocketException)
+        {
+            return 0; // Cut off with bytes unread.
+        }
+    }
+}
