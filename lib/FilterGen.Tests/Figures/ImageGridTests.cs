@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
 using FilterGen.Figures;
-using FilterGen.Tests.Data;
 
 namespace FilterGen.Tests.Figures;
 

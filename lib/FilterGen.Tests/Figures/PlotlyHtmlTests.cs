@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FilterGen.Figures;
-using FilterGen.Tests.Data;
 
 namespace FilterGen.Tests.Figures;
 

@@ -123,7 +123,7 @@ public sealed class ImageGrid
     }
 
     /// <summary>Writes the PNG to a file, whole or not at all.</summary>
-    public void SavePng(string path) => WholeFile.Write(path, ToPng());
+    public void SavePng(string path) => AtomicFile.Replace(path, ToPng());
 
     /// <summary>One line: what the picture shows.</summary>
     public override string ToString()

@@ -107,7 +107,7 @@ public sealed class PlotlyFigure
     /// <param name="path">The page.</param>
     /// <param name="plotlyJs">A file with plotly.js to put into the page (about 4.5 MB), so that it needs nothing else.</param>
     public void SaveHtml(string path, string? plotlyJs = null) =>
-        WholeFile.Write(path, System.Text.Encoding.UTF8.GetBytes(PlotlyHtml.Page(this, plotlyJs)));
+        AtomicFile.Replace(path, System.Text.Encoding.UTF8.GetBytes(PlotlyHtml.Page(this, plotlyJs)));
 
     /// <summary>The title and a line per trace, for consoles.</summary>
     public override string ToString() => FigureJson.Describe(this);

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using FilterGen.Training.Checkpoints;
 
 namespace FilterGen.Training.Results;
 

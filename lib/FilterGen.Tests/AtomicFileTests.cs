@@ -1,6 +1,5 @@
-using FilterGen.Training.Checkpoints;
 
-namespace FilterGen.Tests.Training;
+namespace FilterGen.Tests;
 
 public sealed class AtomicFileTests : IDisposable
 {

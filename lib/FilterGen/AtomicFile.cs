@@ -1,8 +1,11 @@
-namespace FilterGen.Training.Checkpoints;
+namespace FilterGen;
 
 /// <summary>Replaces files whole: a reader sees the old content or the new, never a part of it.</summary>
 internal static class AtomicFile
 {
+    /// <summary>Replaces a file by <paramref name="content"/>, as the other overload does.</summary>
+    public static void Replace(string path, byte[] content) => Replace(path, stream => stream.Write(content));
+
     /// <summary>
     /// Writes to <c>path.tmp</c>, flushes it to the disk and renames it over <paramref name="path"/>. If anything fails,
     /// the file that was there stays as it was and the temporary one is removed. A temporary file that a killed
