@@ -47,14 +47,14 @@ internal sealed class Report(SideBySideOptions options, string processor, About 
         $"""
         Medians over {options.Rounds} rounds of blocks in turn; ratio = ours / peer, pair by pair; below 1 ours is faster.
         Device {Device()}, processor {processor}, threads: ours {ours.Threads}, peer {peer.Threads}.
-        Ours: {ours.Torch}, {ours.Runtime}; glibc malloc keeps blocks of up to 32 MiB, as the library sets it.
-        Peer: {peer.Torch}, {peer.Runtime}; glibc malloc as it comes{Tuned()}.
+        Ours: {ours.Torch}, {ours.Runtime}; the library lets malloc keep blocks of up to 32 MiB and OpenMP's threads spin briefly.
+        Peer: {peer.Torch}, {peer.Runtime}; malloc and OpenMP as they come{Tuned()}.
         BLAS: {Blas()}.
         """;
 
     private string Device() => options.Device == "cpu" ? "cpu" : $"{options.Device} ({peer.Processor})";
 
-    private string Tuned() => options.PeerMalloc ? "; \"malloc set\": with our settings" : "";
+    private string Tuned() => options.PeerTuned ? "; \"tuned\": with our settings" : "";
 
     private string Blas() => ours.Blas == peer.Blas
         ? $"{(ours.Blas.Length > 0 ? ours.Blas : "unknown")}, the same for both"

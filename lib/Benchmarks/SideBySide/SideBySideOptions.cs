@@ -5,10 +5,10 @@ namespace Benchmarks.SideBySide;
 /// <param name="Threads">Threads of both, in torch and in BLAS.</param>
 /// <param name="Cases">What is measured.</param>
 /// <param name="Rounds">Pairs of blocks per case.</param>
-/// <param name="PeerMalloc">Whether PyTorch also runs with the allocator settings that this library makes.</param>
+/// <param name="PeerTuned">Whether PyTorch also runs with the process settings that this library makes.</param>
 /// <param name="Json">File for the results, or null.</param>
 internal sealed record SideBySideOptions(
-    string Device, int Threads, IReadOnlyList<Case> Cases, int Rounds, bool PeerMalloc, string? Json)
+    string Device, int Threads, IReadOnlyList<Case> Cases, int Rounds, bool PeerTuned, string? Json)
 {
     private const int DefaultRounds = 7;
 
@@ -16,13 +16,13 @@ internal sealed record SideBySideOptions(
     /// <exception cref="BenchmarkException">It is not as the usage says.</exception>
     public static SideBySideOptions Parse(ReadOnlySpan<string> arguments)
     {
-        var given = new Arguments(arguments, ["--device", "--threads", "--only", "--rounds", "--json"], ["--peer-malloc"]);
+        var given = new Arguments(arguments, ["--device", "--threads", "--only", "--rounds", "--json"], ["--peer-tuned"]);
         return new(
             given.Choice("--device", "cpu", "cuda"),
             given.Count("--threads", FilterGen.Training.Threads.PhysicalCores),
             Case.Select(given.Text("--only")),
             given.Count("--rounds", DefaultRounds),
-            given.Flag("--peer-malloc"),
+            given.Flag("--peer-tuned"),
             given.Text("--json"));
     }
 }

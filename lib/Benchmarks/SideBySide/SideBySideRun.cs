@@ -13,8 +13,8 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
         Python.Require("torch", "python3-torch");
         var data = MnistFolder();
         using var ours = Worker.Ours(options);
-        using var plain = Worker.PyTorch(options, data, malloc: false);
-        using var tuned = options.PeerMalloc ? Worker.PyTorch(options, data, malloc: true) : null;
+        using var plain = Worker.PyTorch(options, data);
+        using var tuned = options.PeerTuned ? Worker.TunedPyTorch(options, data) : null;
         var run = new SideBySideRun(options, ours, tuned is null ? [plain] : [plain, tuned]);
         List<Row> rows = [.. options.Cases.SelectMany(run.Measure)];
         var report = new Report(options, Machine.Processor, ours.About, plain.About, rows);

@@ -45,16 +45,16 @@ internal sealed class Worker : IDisposable
         return new("FilterGen", program, arguments, options);
     }
 
-    /// <summary>PyTorch.</summary>
+    /// <summary>PyTorch as it comes.</summary>
     /// <param name="options">What to run.</param>
     /// <param name="data">The folder of MNIST's files.</param>
-    /// <param name="malloc">Whether glibc's allocator gets the settings that this library makes (ts_initialize).</param>
-    public static Worker PyTorch(SideBySideOptions options, string data, bool malloc) => new(
-        malloc ? "PyTorch, malloc set" : "PyTorch",
-        Python.Executable,
-        [Python.Script("pytorch", "side_by_side.py"), "--data", data],
-        options,
-        malloc ? [("MALLOC_MMAP_THRESHOLD_", $"{32 << 20}"), ("MALLOC_TRIM_THRESHOLD_", $"{1 << 30}")] : []);
+    public static Worker PyTorch(SideBySideOptions options, string data) => Peer("PyTorch", options, data);
+
+    /// <summary>PyTorch with the settings that this library makes for its process: glibc's allocator and OpenMP's waiting.</summary>
+    /// <inheritdoc cref="PyTorch"/>
+    public static Worker TunedPyTorch(SideBySideOptions options, string data) => Peer(
+        "PyTorch, tuned", options, data,
+        ("MALLOC_MMAP_THRESHOLD_", $"{32 << 20}"), ("MALLOC_TRIM_THRESHOLD_", $"{1 << 30}"), ("GOMP_SPINCOUNT", "2000"));
 
     /// <summary>Measures a block.</summary>
     /// <param name="measured">The case.</param>
@@ -83,6 +83,9 @@ internal sealed class Worker : IDisposable
         if (!process.WaitForExit(TimeSpan.FromSeconds(5))) process.Kill(entireProcessTree: true);
         process.Dispose();
     }
+
+    private static Worker Peer(string name, SideBySideOptions options, string data, params (string, string)[] environment) =>
+        new(name, Python.Executable, [Python.Script("pytorch", "side_by_side.py"), "--data", data], options, environment);
 
     private T Ask<T>(Request request)
     {
