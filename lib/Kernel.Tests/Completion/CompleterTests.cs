@@ -41,7 +41,13 @@ public sealed class CompleterTests : IDisposable
     [Fact]
     public async Task Earlier_cells_count()
     {
-        await fixture.RunAsync("using System.Globalization;\nrecord Options { public int Epochs { get; set; } }\nvoid Fit(int net, Options options) { }\nvar training = 1;");
+        await fixture.RunAsync(
+            """
+            using System.Globalization;
+            record Options { public int Epochs { get; set; } }
+            void Fit(int net, Options options) { }
+            var training = 1;
+            """);
         Assert.Contains(Complete("train"), item => item is { Text: "training", Type: "variable" });
         Assert.Contains(Complete("CultureInf"), item => item is { Text: "CultureInfo", Type: "class" });
         Assert.Contains(Complete("Fi"), item => item is { Text: "Fit", Type: "method", Signature: "(int net, Options options)" });

@@ -90,7 +90,11 @@ public sealed class ErrorTests : IDisposable
     public async Task An_exception_on_a_thread_of_the_cell_is_reported()
     {
         RecordingSink sink = await fixture.RunAsync(
-            "var thread = new System.Threading.Thread(() => throw new Exception(\"lost\"));\nthread.Start();\nthread.Join();\nawait Task.Delay(200);");
+            """
+            var thread = new System.Threading.Thread(() => throw new Exception("lost"));
+            thread.Start();
+            thread.Join();
+            """);
         Assert.Contains("System.Exception: lost", sink.Stderr);
         Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
     }

@@ -51,15 +51,48 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_handler_can_still_report()
+    public async Task Compiled_code_that_looks_for_an_interrupt_of_its_thread_stops_in_good_order()
+    {
+        LibraryBuilder.Build(
+            Path.Combine(fixture.Folder, "Training.dll"),
+            """
+            using System;
+            using System.Threading;
+            public static class Training
+            {
+                public static void Run()
+                {
+                    Console.WriteLine("on");
+                    for (int step = 0; ; step++)
+                    {
+                        try { Thread.Sleep(0); }
+                        catch (ThreadInterruptedException)
+                        {
+                            Console.WriteLine("saved");
+                            throw new OperationCanceledException("Stopped between two steps.");
+                        }
+                    }
+                }
+            }
+            """);
+        CellError error = await InterruptAsync("#r \"Training.dll\"\nTraining.Run();");
+        Assert.Equal("Stopped between two steps.", error.Message);
+        Assert.Contains("   at Training.Run()", error.Traceback);
+    }
+
+    [Theory]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("while (true) { }")]
+    [InlineData("while (true) Console.WriteLine();")]
+    public async Task A_handler_can_still_report(string code)
     {
         RecordingSink sink = new();
         Task<CellResult> running = fixture.Session.ExecuteAsync(
-            "try { Console.Write(\"on\"); await Task.Delay(-1); }\nfinally { Console.Write(\", saved\"); }", sink);
+            $"try {{ Console.Write(\"on\"); {code} }}\nfinally {{ Console.Write(\"saved\"); }}", sink);
         await StartedAsync(sink);
         fixture.Session.Interrupt();
         await running.WaitAsync(Limit);
-        Assert.Equal("on", sink.Stdout[..2]);
+        Assert.EndsWith("saved", sink.Stdout);
     }
 
     [Fact]

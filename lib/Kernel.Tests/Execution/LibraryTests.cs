@@ -13,7 +13,8 @@ public sealed class LibraryTests : IDisposable
     {
         Build("libs/Inner.dll", "namespace Inner; public class Number { public int Value = 42; }");
         Build("libs/Outer.dll", "namespace Outer; public class Answer { public Inner.Number Number = new(); }", "libs/Inner.dll");
-        RecordingSink sink = await fixture.RunAsync("#r \"libs/Outer.dll\"\nusing Outer;\nusing Inner;\nNumber number = new Answer().Number;\nnumber.Value");
+        RecordingSink sink = await fixture.RunAsync(
+            "#r \"libs/Outer.dll\"\nusing Outer;\nusing Inner;\nNumber number = new Answer().Number;\nnumber.Value");
         Assert.Equal("42", sink.ValueText);
     }
 
@@ -78,12 +79,15 @@ public sealed class LibraryTests : IDisposable
     [Fact]
     public async Task A_library_cell_may_declare_what_a_script_may_not()
     {
-        await fixture.RunAsync("#!library\nnamespace Mine;\npublic static class Numbers { public static int Twice(this int x) => 2 * x; }");
-        Assert.Equal("6", (await fixture.RunAsync("using Mine;\n3.Twice()")).ValueText);
-        await fixture.RunAsync("#!library\nnamespace Mine;\npublic static class Numbers { public static int Twice(this int x) => 20 * x; }");
-        Assert.Equal("60", (await fixture.RunAsync("3.Twice()")).ValueText);
-        await fixture.RunAsync("#!library\nnamespace Other;\npublic static class More { public static int Four(this int x) => x.Twice(); static int Twice(this int x) => Mine.Numbers.Twice(x); }");
-        Assert.Equal("60", (await fixture.RunAsync("using Other;\n3.Four()")).ValueText);
+        const string Library =
+            "#!library\nnamespace Mine;\npublic static class Numbers { public static int Times(this int x) => FACTOR * x; }";
+        await fixture.RunAsync(Library.Replace("FACTOR", "2", StringComparison.Ordinal));
+        Assert.Equal("6", (await fixture.RunAsync("using Mine;\n3.Times()")).ValueText);
+        await fixture.RunAsync(Library.Replace("FACTOR", "20", StringComparison.Ordinal));
+        Assert.Equal("60", (await fixture.RunAsync("3.Times()")).ValueText);
+        await fixture.RunAsync(
+            "#!library\nusing Mine;\npublic static class More { public static int Again(this int x) => x.Times().Times(); }");
+        Assert.Equal("1200", (await fixture.RunAsync("3.Again()")).ValueText);
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class OutputTests : IDisposable
     {
         using CSharpSession session = new(new SessionOptions(fixture.Folder) { OutputLimit = 1_000 });
         RecordingSink sink = new();
-        await session.ExecuteAsync("for (int i = 0; i < 500; i++) Console.Write($\"step {i} of 500\\r\");\nConsole.WriteLine(\"done\");", sink);
+        await session.ExecuteAsync(
+            "for (int i = 0; i < 500; i++) Console.Write($\"step {i} of 500\\r\");\nConsole.WriteLine(\"done\");", sink);
         Assert.EndsWith("done\n", sink.Stdout);
         Assert.Empty(sink.Stderr);
     }
@@ -70,7 +71,8 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public async Task Background_output_goes_to_the_cell_that_ran_last()
     {
-        await fixture.RunAsync("var go = new TaskCompletionSource();\nvar late = Task.Run(async () => { await go.Task; Console.Write(\"late\"); });");
+        await fixture.RunAsync(
+            "var go = new TaskCompletionSource();\nvar late = Task.Run(async () => { await go.Task; Console.Write(\"late\"); });");
         RecordingSink last = await fixture.RunAsync("go.SetResult();\nawait late;");
         Assert.Equal("late", last.Stdout);
     }

@@ -13,7 +13,8 @@ public sealed class ConnectionFileTests : IDisposable
     [Fact]
     public void Addresses_and_key_are_read()
     {
-        ConnectionFile file = Read("""{"ip": "127.0.0.1", "transport": "tcp", "shell_port": 5001, "key": "secret", "signature_scheme": "hmac-sha256"}""");
+        ConnectionFile file = Read(
+            """{"ip": "127.0.0.1", "transport": "tcp", "shell_port": 5001, "key": "secret", "signature_scheme": "hmac-sha256"}""");
         Assert.Equal(new IPEndPoint(IPAddress.Loopback, 5001), file.Address("shell"));
         Assert.Equal("secret", file.Key);
     }
@@ -33,7 +34,7 @@ public sealed class ConnectionFileTests : IDisposable
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => Read(text)).Message);
 
     [Theory]
-    [InlineData("""{}""", "expected a number for shell_port, found nothing")]
+    [InlineData("""{}""", "expected a port for shell_port, found nothing")]
     [InlineData("""{"shell_port": 1, "transport": "udp"}""", "found udp")]
     [InlineData("""{"shell_port": 1, "ip": "nowhere"}""", "found nowhere")]
     public void An_address_of_no_use_is_refused(string text, string message) =>

@@ -35,7 +35,8 @@ public sealed class MessageFormatTests
     public void Missing_or_wrongly_typed_content_reads_as_nothing()
     {
         MessageFormat format = new(new MessageSigner(""));
-        Request request = format.Read(Peer, [.. format.Write(null, "complete_request", new JsonObject { ["code"] = 5, ["n"] = "x" }, null)]);
+        JsonObject content = new() { ["code"] = 5, ["n"] = "x" };
+        Request request = format.Read(Peer, [.. format.Write(null, "complete_request", content, null)]);
         Assert.Equal("", request.Text("code"));
         Assert.Null(request.Number("n"));
         Assert.True(request.Flag("missing", otherwise: true));

@@ -32,11 +32,12 @@ internal static class Completer
     {
         if (cursor == 0) return false;
         SyntaxTrivia trivia = root.FindTrivia(cursor - 1);
-        if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)) return true;
-        if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)) return cursor < trivia.Span.End || !trivia.ToString().EndsWith("*/", StringComparison.Ordinal);
+        if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia) return true;
+        if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)) return !trivia.ToString().EndsWith("*/", StringComparison.Ordinal);
         SyntaxToken token = root.FindToken(cursor - 1);
-        bool text = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
-            or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
+        bool text = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
+            or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken
+            or SyntaxKind.MultiLineRawStringLiteralToken;
         return text && token.SpanStart < cursor && (cursor < token.Span.End || token.ContainsDiagnostics);
     }
 
@@ -61,7 +62,8 @@ internal static class Completer
         }
         ITypeSymbol? type = model.GetTypeInfo(owner).Type;
         type ??= model.GetSpeculativeTypeInfo(owner.SpanStart, owner, SpeculativeBindingOption.BindAsExpression).Type;
-        if (before.Parent is MemberBindingExpressionSyntax && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        bool conditional = before.Parent is MemberBindingExpressionSyntax;
+        if (conditional && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             type = nullable.TypeArguments[0];
         if (type is null or IErrorTypeSymbol) return [];
         return CompletionItems.Of(

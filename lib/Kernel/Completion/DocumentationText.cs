@@ -25,8 +25,11 @@ internal static partial class DocumentationText
         IPropertySymbol { OverriddenProperty: { } property } => property,
         _ => symbol.ContainingType?.AllInterfaces
             .SelectMany(type => type.GetMembers(symbol.Name))
-            .FirstOrDefault(member => symbol.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(member), SymbolEqualityComparer.Default)),
+            .FirstOrDefault(member => Implements(symbol, member)),
     };
+
+    private static bool Implements(ISymbol symbol, ISymbol member) =>
+        symbol.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(member), SymbolEqualityComparer.Default);
 
     private static string Read(string xml)
     {

@@ -57,8 +57,8 @@ internal static class PlainText
     {
         Type type = value.GetType();
         IReadOnlyList<Member> members = depth > Deepest ? [] : Member.Of(type);
-        return members.Count == 0
-            ? NameOf(type)
-            : $"{NameOf(type)} {{ {string.Join(", ", members.Select(member => $"{member.Name} = {Nested(member.Read(value), depth + 1)}"))} }}";
+        if (members.Count == 0) return NameOf(type);
+        IEnumerable<string> values = members.Select(member => $"{member.Name} = {Nested(member.Read(value), depth + 1)}");
+        return $"{NameOf(type)} {{ {string.Join(", ", values)} }}";
     }
 }

@@ -18,7 +18,7 @@ public sealed class CSharpSession : IDisposable
     private readonly CellRunner runner;
     private readonly LibraryReferences libraries;
     private readonly LibraryCells libraryCells = new();
-    private readonly SessionOptions options;
+    private readonly string folder;
     private readonly Lazy<ScriptCompiler> compiler;
     private readonly List<MetadataReference> references = []; // Found by #r, but not yet part of a cell that compiled.
     private CellRun? running;
@@ -28,10 +28,10 @@ public sealed class CSharpSession : IDisposable
     /// <param name="options">Where the notebook lies, and limits.</param>
     public CSharpSession(SessionOptions options)
     {
-        this.options = options;
+        folder = Path.GetFullPath(options.WorkingDirectory);
         output = new SessionOutput(options.OutputLimit);
         runner = new CellRunner(context);
-        libraries = new LibraryReferences(Path.GetFullPath(options.WorkingDirectory), context.Libraries);
+        libraries = new LibraryReferences(folder, options.PackageFolder, context.Libraries);
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
         ConsoleRedirection.Install();
         UnhandledExceptions.Install();
@@ -75,7 +75,8 @@ public sealed class CSharpSession : IDisposable
     /// <summary>Loads the compiler and runs through all of it once, so that the first cell is as quick as the others.</summary>
     public Task WarmUpAsync() => Task.Run(() =>
     {
-        CompiledCell cell = compiler.Value.Compile("int Warm(int x) { return x + 1; }\nWarm(1)", CellNames.Of(0), [], CancellationToken.None);
+        CompiledCell cell = compiler.Value.Compile(
+            "int Warm(int x) { return x + 1; }\nWarm(1)", CellNames.Of(0), [], CancellationToken.None);
         Formatter.Format(cell.EntryType);
     });
 
@@ -157,5 +158,5 @@ public sealed class CSharpSession : IDisposable
 
     private ScriptCompiler CreateCompiler() => new(
         [.. FrameworkReferences.All, AssemblyReference.Create(typeof(Notebook).Assembly.Location)],
-        new ScriptSources(options.WorkingDirectory));
+        new ScriptSources(folder));
 }

@@ -1,4 +1,6 @@
+using Workbook.Execution.Errors;
+
 namespace Workbook.Execution;
 
 /// <summary>Thrown inside a cell that the user interrupted.</summary>
-public sealed class CellInterruptedException() : OperationCanceledException("The cell was interrupted.");
+public sealed class CellInterruptedException() : OperationCanceledException(RuntimeErrors.Interrupted);

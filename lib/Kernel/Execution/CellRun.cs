@@ -1,3 +1,4 @@
+using Workbook.Execution.Errors;
 using Workbook.Execution.Output;
 
 namespace Workbook.Execution;
@@ -9,6 +10,7 @@ internal sealed class CellRun(SessionOutput output)
     private static CellRun? latest;
 
     private readonly CancellationTokenSource stop = new();
+    private Thread? thread;
     private int outputChecked;
     private int requests;
 
@@ -30,6 +32,7 @@ internal sealed class CellRun(SessionOutput output)
     /// <summary>Makes this the run of the calling thread and of everything it starts.</summary>
     public void Enter()
     {
+        thread = Thread.CurrentThread;
         Flowing.Value = this;
         Volatile.Write(ref latest, this);
     }
@@ -47,13 +50,17 @@ internal sealed class CellRun(SessionOutput output)
     }
 
     /// <summary>
-    /// Throws once per interruption: writing output is a point where compiled code can stop too, but a handler that then
-    /// reports what it saved must be able to write.
+    /// Throws once per interruption: writing output is a point where compiled code can stop too, as if it had to wait there, but
+    /// a handler that then reports what it saved must be able to write.
     /// </summary>
-    /// <exception cref="CellInterruptedException">The run was interrupted.</exception>
+    /// <exception cref="ThreadInterruptedException">The run was interrupted.</exception>
     public void CheckOnOutput()
     {
-        if (Interrupted && Interlocked.Exchange(ref outputChecked, 1) == 0) throw new CellInterruptedException();
+        if (!Interrupted) return;
+        if (Thread.CurrentThread == thread)
+            Thread.Sleep(0); // Delivers the thread's interrupt, unless something else did.
+        else if (Interlocked.Exchange(ref outputChecked, 1) == 0)
+            throw new ThreadInterruptedException(RuntimeErrors.Interrupted);
     }
 
     /// <summary>Asks the user on behalf of the calling code.</summary>

@@ -10,8 +10,8 @@ internal sealed class CellRunner(SessionLoadContext context)
     private const int StackSize = 16 << 20;
 
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Repeat = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     private object?[] submissions = new object?[16];
     private int slots;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace Workbook.Execution;
@@ -34,12 +33,8 @@ internal static class CompilerLocator
 
     private static string Choose()
     {
-        if (Environment.GetEnvironmentVariable("WORKBOOK_COMPILER") == "package") return PackageFolder;
-        // <root>/shared/Microsoft.NETCore.App/<version>/
-        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        string sdks = Path.Combine(root, "sdk");
-        if (!Directory.Exists(sdks)) return PackageFolder;
-        return Directory.EnumerateDirectories(sdks, $"{Environment.Version.Major}.*")
+        string[] versions = [.. DotnetInstallation.SdkFolders("sdk", $"{Environment.Version.Major}.*")];
+        return versions
             .Select(sdk => Path.Combine(sdk, "Roslyn", "bincore"))
             .Select(folder => (Folder: folder, Version: CompilerVersion(folder)))
             .Where(found => found.Version >= Oldest)

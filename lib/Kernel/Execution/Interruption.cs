@@ -7,8 +7,7 @@ namespace Workbook.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Interruption
 {
-    // True for a while after any cell was interrupted; read without a fence, since a late view only delays the stop.
-    private static bool pending;
+    private static bool pending; // True for a while after any cell was interrupted.
     private static int requests;
 
     /// <summary>Throws when the running cell was interrupted.</summary>
@@ -16,7 +15,7 @@ public static class Interruption
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check()
     {
-        if (pending) ThrowIfInterrupted();
+        if (Volatile.Read(ref pending)) ThrowIfInterrupted();
     }
 
     /// <summary>As <see cref="Check"/>, at the start of a function, and throws before endless recursion would end the process.</summary>
@@ -26,7 +25,7 @@ public static class Interruption
     public static void CheckFunction()
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (pending) ThrowIfInterrupted();
+        if (Volatile.Read(ref pending)) ThrowIfInterrupted();
     }
 
     /// <summary>Turns the checks on for long enough that code which is now in a slow call still sees them.</summary>

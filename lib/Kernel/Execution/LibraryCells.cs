@@ -31,18 +31,22 @@ internal sealed class LibraryCells
         string code, string path, IEnumerable<MetadataReference> references, CancellationToken cancel)
     {
         SyntaxTree tree = Parse(code, path);
-        string versioning = $"[assembly: System.Reflection.AssemblyVersion(\"1.0.{++version}\")]";
-        SyntaxTree usings = Parse(string.Concat(ScriptCompiler.DefaultUsings.Take(7).Select(name => $"global using {name};\n")) + versioning, "");
+        string usings = string.Concat(ScriptCompiler.DefaultNamespaces.Select(space => $"global using {space};\n"));
+        SyntaxTree frame = Parse($"{usings}[assembly: System.Reflection.AssemblyVersion(\"1.0.{++version}\")]", "");
         string name = Name(tree);
         IEnumerable<MetadataReference> libraries = newest.Where(library => library.Key != name).Select(library => library.Value);
         CSharpCompilation compilation = CSharpCompilation.Create(
-            name, [InterruptionRewriter.Rewrite(tree), usings], references.Where(other => !all.Contains(other)).Concat(libraries), options);
+            name,
+            [InterruptionRewriter.Rewrite(tree), frame],
+            references.Where(other => !all.Contains(other)).Concat(libraries),
+            options);
         MemoryStream assembly = new(), symbols = new();
         EmitResult emitted = compilation.Emit(
             assembly, symbols, options: ScriptCompiler.EmitOptions, cancellationToken: cancel);
         if (!emitted.Success)
         {
-            var errors = CompilationFailure.ErrorsOf(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], tree).GetDiagnostics(cancel));
+            CSharpCompilation asWritten = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], tree);
+            var errors = CompilationFailure.ErrorsOf(asWritten.GetDiagnostics(cancel));
             throw new CompilationFailure(errors.Count > 0 ? errors : CompilationFailure.ErrorsOf(emitted.Diagnostics));
         }
         MetadataReference reference = MetadataReference.CreateFromImage(assembly.ToArray());

@@ -13,11 +13,10 @@ namespace Workbook.Execution;
 /// </summary>
 internal sealed class ScriptCompiler
 {
-    /// <summary>The namespaces and static classes that every cell can use without a using directive.</summary>
-    public static readonly ImmutableArray<string> DefaultUsings =
+    /// <summary>The namespaces that every cell can use without a using directive.</summary>
+    public static readonly ImmutableArray<string> DefaultNamespaces =
     [
-        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "System.IO", typeof(Display.Notebook).FullName!,
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "System.IO",
     ];
 
     /// <summary>How a cell is parsed.</summary>
@@ -45,7 +44,8 @@ internal sealed class ScriptCompiler
             sourceReferenceResolver: sources,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
         Current = CSharpCompilation.CreateScriptCompilation(
-            "Cell0", Parse("", CellNames.Of(0)), references, options.WithUsings(DefaultUsings));
+            "Cell0", Parse("", CellNames.Of(0)), references,
+            options.WithUsings(DefaultNamespaces.Add(typeof(Display.Notebook).FullName!)));
     }
 
     /// <summary>The compilation that the next cell continues from.</summary>

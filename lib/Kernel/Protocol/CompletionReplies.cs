@@ -44,8 +44,9 @@ internal static class CompletionReplies
         JsonObject data = [];
         if (found is var (declaration, documentation))
         {
+            string paragraphs = documentation.Replace("\n", "\n\n", StringComparison.Ordinal);
             data["text/plain"] = $"{declaration}\n{documentation}".TrimEnd();
-            data["text/markdown"] = $"```csharp\n{declaration}\n```\n{documentation.Replace("\n", "\n\n", StringComparison.Ordinal)}".TrimEnd();
+            data["text/markdown"] = $"```csharp\n{declaration}\n```\n{paragraphs}".TrimEnd();
         }
         return new JsonObject
         {

@@ -47,8 +47,8 @@ internal sealed class ConnectionFile
     public EndPoint Address(string channel)
     {
         string field = channel + "_port";
-        if (!int.TryParse(values[field]?.ToString(), CultureInfo.InvariantCulture, out int port))
-            throw new InvalidDataException($"{path}: expected a number for {field}, found {values[field]?.ToJsonString() ?? "nothing"}.");
+        if (!int.TryParse(values[field]?.ToString(), CultureInfo.InvariantCulture, out int port) || port is < 0 or > 65535)
+            throw new InvalidDataException($"{path}: expected a port for {field}, found {values[field]?.ToJsonString() ?? "nothing"}.");
         string ip = values["ip"]?.ToString() ?? "127.0.0.1";
         return (values["transport"]?.ToString() ?? "tcp") switch
         {

@@ -46,5 +46,7 @@ internal sealed class History
     }
 
     private static bool Matches(string pattern, string code) => Regex.IsMatch(
-        code, $"^{Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".")}$", RegexOptions.Singleline | RegexOptions.NonBacktracking);
+        code,
+        $"^{Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".")}$",
+        RegexOptions.Singleline | RegexOptions.NonBacktracking);
 }

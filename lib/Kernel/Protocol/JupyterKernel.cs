@@ -111,7 +111,9 @@ internal sealed class JupyterKernel : IAsyncDisposable
             case "comm_info_request":
                 return new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() };
             case "comm_open":
-                channels.Publish("comm_close", new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() }, request.Header);
+                // No targets are known here, and the answer to an unknown one is to close it.
+                JsonObject close = new() { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() };
+                channels.Publish("comm_close", close, request.Header);
                 return null;
             case "interrupt_request":
                 session.Interrupt();

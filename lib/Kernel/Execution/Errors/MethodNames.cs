@@ -48,7 +48,8 @@ internal static partial class MethodNames
         for (; type is not null; type = type.DeclaringType)
         {
             bool generated = type.Name.Contains('<') || (inCell && type is { DeclaringType: null, Name: "Script" });
-            if (!generated) names.Insert(0, inCell || type.DeclaringType is not null ? Plain(type.Name) : Plain(type.FullName ?? type.Name));
+            bool full = !inCell && type.DeclaringType is null;
+            if (!generated) names.Insert(0, Plain(full && type.FullName is { } name ? name : type.Name));
         }
         return string.Join(".", names);
     }

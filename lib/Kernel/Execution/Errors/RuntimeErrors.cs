@@ -6,6 +6,9 @@ namespace Workbook.Execution.Errors;
 /// <summary>Shows an exception with the frames of the user's code only: cells, and the libraries they loaded.</summary>
 internal static class RuntimeErrors
 {
+    /// <summary>What an interrupted cell says.</summary>
+    public const string Interrupted = "The cell was interrupted.";
+
     private const int MostFrames = 30;
 
     /// <summary>The error of a cell that threw.</summary>
@@ -25,7 +28,10 @@ internal static class RuntimeErrors
     public static CellError DescribeInterruption(Exception thrown)
     {
         Exception place = thrown is AggregateException several ? several.Flatten().InnerExceptions[0] : thrown;
-        return new CellError("Interrupted", "The cell was interrupted.", ["Interrupted: The cell was interrupted.", .. Frames(place)]);
+        // Code that stops in good order says where it stopped.
+        bool bare = place is CellInterruptedException or ThreadInterruptedException or TaskCanceledException;
+        string message = place is OperationCanceledException && !bare ? place.Message : Interrupted;
+        return new CellError("Interrupted", message, [$"Interrupted: {message}", .. Frames(place)]);
     }
 
     private static Exception Unwrap(Exception exception) => exception switch

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 
 namespace Workbook.Execution.References;
@@ -13,28 +12,27 @@ internal static class FrameworkReferences
 
     private static IReadOnlyList<MetadataReference> Load()
     {
-        string folder = ReferencePack() ?? RuntimeEnvironment.GetRuntimeDirectory();
+        string folder = ReferencePack() ?? DotnetInstallation.RuntimeFolder;
         return [.. Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged).Select(AssemblyReference.Create)];
     }
 
     private static string? ReferencePack()
     {
-        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        string packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref");
-        if (!Directory.Exists(packs)) return null;
         string framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
-        return Directory.EnumerateDirectories(packs)
+        return DotnetInstallation.SdkFolders(Path.Combine("packs", "Microsoft.NETCore.App.Ref"), "*")
             .Select(pack => Path.Combine(pack, "ref", framework))
             .Where(Directory.Exists)
             .Max(StringComparer.Ordinal);
     }
 
+    // The runtime's folder holds native libraries too.
     private static bool IsManaged(string path)
     {
         string name = Path.GetFileName(path);
         bool framework = name.StartsWith("System.", StringComparison.Ordinal)
             || name.StartsWith("Microsoft.", StringComparison.Ordinal)
             || name is "mscorlib.dll" or "netstandard.dll" or "WindowsBase.dll";
-        return framework && !name.Contains(".Native.", StringComparison.Ordinal) && !name.StartsWith("Microsoft.DiaSym", StringComparison.Ordinal);
+        bool native = name.Contains(".Native.", StringComparison.Ordinal) || name.StartsWith("Microsoft.DiaSym", StringComparison.Ordinal);
+        return framework && !native;
     }
 }

@@ -4,13 +4,14 @@ namespace Workbook.Execution.References;
 
 /// <summary>Resolves the <c>#r</c> directives of one session to references for the compiler and files for the runtime.</summary>
 /// <param name="folder">The folder that relative paths start from.</param>
+/// <param name="cache">The folder that remembers restored packages.</param>
 /// <param name="files">Takes the files.</param>
-internal sealed class LibraryReferences(string folder, LibraryFiles files) : IDisposable
+internal sealed class LibraryReferences(string folder, string cache, LibraryFiles files) : IDisposable
 {
     private readonly HashSet<string> referenced = new(StringComparer.OrdinalIgnoreCase) { "workbook" };
     private readonly Dictionary<string, SourceFile> loaded = [];
     private readonly ShadowFolders shadows = new();
-    private readonly PackageRestore packages = new(folder);
+    private readonly PackageRestore packages = new(folder, cache);
 
     /// <summary>What a directive adds to what is referenced already.</summary>
     /// <param name="directive">The directive.</param>
@@ -25,7 +26,8 @@ internal sealed class LibraryReferences(string folder, LibraryFiles files) : IDi
         string path = Path.GetFullPath(Path.Combine(folder, directive.Target));
         if (File.Exists(path)) return AddLibrary(path, directive, tell);
         if (IsFrameworkName(directive.Target)) return [];
-        throw directive.Fail($"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release).");
+        throw directive.Fail(
+            $"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release).");
     }
 
     /// <inheritdoc/>
@@ -36,7 +38,8 @@ internal sealed class LibraryReferences(string folder, LibraryFiles files) : IDi
         SourceFile source = SourceFile.Of(path);
         if (loaded.TryGetValue(path, out SourceFile? known))
         {
-            if (known != source) tell($"{Path.GetFileName(path)} was rebuilt since it was loaded. Restart the kernel to use the new one.\n");
+            if (known != source)
+                tell($"{Path.GetFileName(path)} was rebuilt since it was loaded. Restart the kernel to use the new one.\n");
             return [];
         }
         if (!AssemblyFile.IsManaged(path)) throw directive.Fail($"Expected a .NET assembly, found another file: {path}");
@@ -60,6 +63,6 @@ internal sealed class LibraryReferences(string folder, LibraryFiles files) : IDi
     }
 
     // Older notebooks name assemblies of the framework, which are all referenced already.
-    private static bool IsFrameworkName(string target) =>
-        target.IndexOfAny(['/', '\\']) < 0 && (target.StartsWith("System", StringComparison.Ordinal) || target is "netstandard" or "mscorlib");
+    private static bool IsFrameworkName(string target) => target.IndexOfAny(['/', '\\']) < 0
+        && (target.StartsWith("System", StringComparison.Ordinal) || target is "netstandard" or "mscorlib");
 }

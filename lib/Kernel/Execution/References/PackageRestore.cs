@@ -10,7 +10,8 @@ namespace Workbook.Execution.References;
 /// has a folder named by its hash, so that it is restored once per machine.
 /// </summary>
 /// <param name="folder">The notebook's folder, whose NuGet configuration counts.</param>
-internal sealed class PackageRestore(string folder)
+/// <param name="cache">The folder of the sets.</param>
+internal sealed class PackageRestore(string folder, string cache)
 {
     private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
 
@@ -27,7 +28,7 @@ internal sealed class PackageRestore(string folder)
     {
         List<PackageName> all = [.. wanted.Where(known => known.Name != package.Name), package];
         string project = Project(all);
-        string place = Path.Combine(CacheFolder, Hash(project, all));
+        string place = Path.Combine(cache, Hash(project, all));
         string assets = Path.Combine(place, "obj", "project.assets.json");
         if (RestoredPackages.Read(assets) is not { } restored)
         {
@@ -43,14 +44,6 @@ internal sealed class PackageRestore(string folder)
         wanted.AddRange(all);
         return restored;
     }
-
-    private static string CacheFolder => Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME")
-            ?? (OperatingSystem.IsWindows()
-                ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache")),
-        "workbook",
-        "packages");
 
     private static string Project(IEnumerable<PackageName> packages)
     {
@@ -83,7 +76,7 @@ internal sealed class PackageRestore(string folder)
 
     private async Task<(int Code, string Output)> DotnetAsync(string project, CancellationToken cancel)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet")
+        ProcessStartInfo start = new(DotnetInstallation.Command)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -114,13 +107,14 @@ internal sealed class PackageRestore(string folder)
     {
         for (string? level = folder; level is not null; level = Path.GetDirectoryName(level))
         {
-            string? found = Directory.Exists(level)
-                ? Directory.EnumerateFiles(level).FirstOrDefault(file => Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase))
-                : null;
+            string? found = Directory.Exists(level) ? Directory.EnumerateFiles(level).FirstOrDefault(IsNuGetConfiguration) : null;
             if (found is not null) return found;
         }
         return null;
     }
+
+    private static bool IsNuGetConfiguration(string file) =>
+        Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase);
 
     private static string Reasons(string output)
     {

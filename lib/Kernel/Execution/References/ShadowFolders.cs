@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Workbook.Execution.References;
 
-/// <summary>Copies of the folders that libraries are loaded from, so that the libraries can be rebuilt while a notebook uses them.</summary>
+/// <summary>
+/// Copies of the folders that libraries are loaded from, so that the libraries can be rebuilt while a notebook uses them.
+/// </summary>
 internal sealed class ShadowFolders : IDisposable
 {
     // Larger files are native libraries of gigabytes that no build of a notebook's library rewrites.

@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using Workbook.Execution;
+
+namespace Workbook.Tests.Execution;
+
+public sealed class PackageTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public PackageTests()
+    {
+        Pack("Inner.Tests", "1.0.0", "namespace Inner; public class Number { public int Value = 42; }", "");
+        Pack(
+            "Outer.Tests",
+            "2.1.0",
+            "namespace Outer; public class Answer { public Inner.Number Number = new(); }",
+            """<dependency id="Inner.Tests" version="1.0.0" />""",
+            folder.Path("build/Inner.Tests.dll"));
+        // Only this folder is asked for packages.
+        folder.Write(
+            "NuGet.config",
+            $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{folder.Path("global")}" /></config>
+              <packageSources><clear /><add key="local" value="{folder.Path("feed")}" /></packageSources>
+            </configuration>
+            """);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_package_is_restored_with_what_it_needs_and_only_once()
+    {
+        const string Code = "#r \"nuget: Outer.Tests, 2.1.0\"\nInner.Number number = new Outer.Answer().Number;\nnumber.Value";
+        RecordingSink first = await RunAsync(Code);
+        Assert.Equal("42", first.ValueText);
+        Assert.Contains("Restoring Outer.Tests 2.1.0", first.Stderr);
+        RecordingSink second = await RunAsync(Code);
+        Assert.Equal("42", second.ValueText);
+        Assert.Empty(second.Stderr);
+    }
+
+    [Fact]
+    public async Task A_package_that_is_nowhere_is_named()
+    {
+        using CSharpSession session = Session();
+        CellResult result = await session.ExecuteAsync("#r \"nuget: Missing.Tests, 1.0\"", new RecordingSink());
+        Assert.Equal("DirectiveError", result.Error?.Name);
+        Assert.Contains("Unable to find package Missing.Tests", result.Error!.Message);
+    }
+
+    private CSharpSession Session() => new(new SessionOptions(folder.Root) { PackageFolder = folder.Path("cache") });
+
+    private async Task<RecordingSink> RunAsync(string code)
+    {
+        using CSharpSession session = Session();
+        RecordingSink sink = new();
+        CellResult result = await session.ExecuteAsync(code, sink);
+        Assert.True(result.Succeeded, result.Error?.Message);
+        return sink;
+    }
+
+    private void Pack(string name, string version, string code, string dependencies, params string[] references)
+    {
+        Directory.CreateDirectory(folder.Path("build"));
+        Directory.CreateDirectory(folder.Path("feed"));
+        string assembly = folder.Path($"build/{name}.dll");
+        LibraryBuilder.Build(assembly, code, references);
+        using ZipArchive package = ZipFile.Open(folder.Path($"feed/{name}.{version}.nupkg"), ZipArchiveMode.Create);
+        package.CreateEntryFromFile(assembly, $"lib/net8.0/{name}.dll");
+        using StreamWriter nuspec = new(package.CreateEntry($"{name}.nuspec").Open());
+        nuspec.Write(
+            $"""
+            <package><metadata>
+              <id>{name}</id><version>{version}</version><authors>tests</authors><description>A test.</description>
+              <dependencies><group targetFramework="net8.0">{dependencies}</group></dependencies>
+            </metadata></package>
+            """);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace Workbook.Tests.Integration;
+
+/// <summary>What the kernel does with the .NET it finds.</summary>
+public sealed class InstallationTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("none", "roslyn")]
+    [InlineData("", "bincore")]
+    public async Task Cells_run_with_and_without_an_SDK(string sdk, string compilerFolder)
+    {
+        folder.Write(
+            "cell.dib",
+            """
+            #!csharp
+
+            var compiler = AppDomain.CurrentDomain.GetAssemblies().First(loaded => loaded.GetName().Name == "Microsoft.CodeAnalysis");
+            Console.WriteLine(Path.GetFileName(Path.GetDirectoryName(compiler.Location)));
+            """);
+        ProcessStartInfo start = new("dotnet", [typeof(KernelServer).Assembly.Location, "run", "cell.dib", "-o", "cell.ipynb"])
+        {
+            WorkingDirectory = folder.Root,
+        };
+        start.Environment["WORKBOOK_SDK"] = sdk;
+        using Process process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        Assert.Contains($"\"{compilerFolder}\\n\"", File.ReadAllText(folder.Path("cell.ipynb")));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("not JSON")]
+    [InlineData("""{"ip": "127.0.0.1", "transport": "tcp", "shell_port": 70000}""")]
+    public async Task A_connection_file_of_no_use_ends_the_kernel(string text) =>
+        Assert.Equal(1, await KernelServer.RunAsync(folder.Write("connection.json", text)));
+
+    [Fact]
+    public async Task A_missing_connection_file_ends_the_kernel() => Assert.Equal(1, await KernelServer.RunAsync(folder.Path("missing.json")));
+}
