@@ -80,6 +80,30 @@ public sealed class InterruptionTests : IDisposable
         Assert.Contains("   at Training.Run()", error.Traceback);
     }
 
+    [Fact]
+    public async Task Compiled_code_that_nothing_stops_is_left_to_itself_at_the_second_interruption()
+    {
+        LibraryBuilder.Build(
+            Path.Combine(fixture.Folder, "Busy.dll"),
+            """
+            public static class Busy
+            {
+                public static volatile bool Stop;
+                public static void Run() { while (!Stop) ; }
+            }
+            """);
+        RecordingSink sink = new();
+        Task<CellResult> running = fixture.Session.ExecuteAsync("#r \"Busy.dll\"\nConsole.WriteLine(\"on\");\nBusy.Run();", sink);
+        await StartedAsync(sink);
+        fixture.Session.Interrupt();
+        await Task.Delay(50);
+        Assert.False(running.IsCompleted);
+        fixture.Session.Interrupt();
+        CellResult result = await running.WaitAsync(Limit);
+        Assert.Contains("restart the kernel", result.Error?.Message);
+        Assert.Equal("2", (await fixture.RunAsync("Busy.Stop = true;\n1 + 1")).ValueText);
+    }
+
     [Theory]
     [InlineData("System.Threading.Thread.Sleep(-1);")]
     [InlineData("while (true) { }")]

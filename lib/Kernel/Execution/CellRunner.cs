@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime;
 using Workbook.Display;
 
 namespace Workbook.Execution;
@@ -9,9 +8,10 @@ internal sealed class CellRunner(SessionLoadContext context)
 {
     private const int StackSize = 16 << 20;
 
+    private const int TriesBeforeNews = 4;
+
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Repeat = TimeSpan.FromMilliseconds(500);
 
     private object?[] submissions = new object?[16];
     private int slots;
@@ -29,30 +29,19 @@ internal sealed class CellRunner(SessionLoadContext context)
     private static async Task RunAsync(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run)
     {
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenSource abort = new();
-        Thread thread = new(() => RunOnThread(entry, submissions, run, done, abort.Token), StackSize)
-        {
-            IsBackground = true,
-            Name = "cell",
-        };
+        Thread thread = new(() => RunOnThread(entry, submissions, run, done), StackSize) { IsBackground = true, Name = "cell" };
         thread.Start();
-        using (run.Stopped.UnsafeRegister(_ => _ = StopAsync(thread, run, done.Task, abort), null))
+        using (run.Stopped.UnsafeRegister(_ => _ = StopAsync(thread, run, done), null))
             await done.Task.ConfigureAwait(false);
     }
 
     private static void RunOnThread(
-        Func<object?[], Task<object?>> entry,
-        object?[] submissions,
-        CellRun run,
-        TaskCompletionSource done,
-        CancellationToken abort)
+        Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, TaskCompletionSource done)
     {
         try
         {
             run.Enter();
-#pragma warning disable SYSLIB0046 // The last resort for a cell that nothing else stops, taken only when the user insists.
-            ControlledExecution.Run(() => Show(entry(submissions).GetAwaiter().GetResult(), run), abort);
-#pragma warning restore SYSLIB0046
+            Show(entry(submissions).GetAwaiter().GetResult(), run);
             done.TrySetResult();
         }
         catch (Exception failure)
@@ -63,30 +52,28 @@ internal sealed class CellRunner(SessionLoadContext context)
 
     private static void Show(object? value, CellRun run)
     {
-        if (value is null or DisplayHandle) return;
+        if (value is null or DisplayHandle || run.Insisted) return;
         MimeBundle data = Formatter.Format(value);
         run.Output.Send(sink => sink.Result(data));
     }
 
-    // The cell's own checks come first, then waits are broken; compiled code that neither waits nor writes is aborted only
-    // when the user asks a second time, since an abort at an unlucky place can end the process.
-    private static async Task StopAsync(Thread thread, CellRun run, Task done, CancellationTokenSource abort)
+    // The cell's own checks come first, then waits are broken. Compiled code that neither waits nor writes is left to itself
+    // when the user asks a second time: aborting its thread would be likely to end the process and the notebook's state with it.
+    private static async Task StopAsync(Thread thread, CellRun run, TaskCompletionSource done)
     {
-        if (await EndsWithinAsync(done, Courtesy).ConfigureAwait(false)) return;
-        bool told = false;
-        for (TimeSpan waited = Courtesy; !done.IsCompleted; waited += Repeat)
+        if (await EndsWithinAsync(done.Task, Courtesy).ConfigureAwait(false)) return;
+        for (int tries = 1; !run.Insisted; tries++)
         {
             thread.Interrupt();
-            if (await EndsWithinAsync(done, Repeat).ConfigureAwait(false)) return;
-            if (!told && waited > Patience)
+            if (await EndsWithinAsync(done.Task, Repeat).ConfigureAwait(false)) return;
+            if (tries == TriesBeforeNews)
             {
-                told = true;
-                run.Output.Write("stderr", "Compiled code is still running; it stops at its next output. Interrupt again to abort it.\n");
+                run.Output.Write("stderr", "Compiled code is still running; it stops when it next waits or writes. "
+                    + "Interrupt again to leave it to itself.\n");
             }
-            if (!run.Insisted) continue;
-            abort.Cancel();
-            return;
         }
+        done.TrySetException(new OperationCanceledException(
+            "Compiled code did not stop. It goes on in the background; restart the kernel to end it."));
     }
 
     private static async Task<bool> EndsWithinAsync(Task done, TimeSpan time) =>
