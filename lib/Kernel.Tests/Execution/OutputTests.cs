@@ -78,6 +78,16 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_that_is_gone_takes_no_more_output()
+    {
+        RecordingSink sink = await fixture.RunAsync("1");
+        fixture.Session.Dispose();
+        int shown = sink.Events.Count;
+        await Task.Run(() => Console.WriteLine("from the test, not from a cell"));
+        Assert.Equal(shown, sink.Events.Count);
+    }
+
+    [Fact]
     public async Task Reading_where_nobody_answers_is_an_error()
     {
         CellError error = await fixture.FailAsync("Console.ReadLine()");

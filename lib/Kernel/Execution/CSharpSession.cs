@@ -22,6 +22,7 @@ public sealed class CSharpSession : IDisposable
     private readonly Lazy<ScriptCompiler> compiler;
     private readonly List<MetadataReference> references = []; // Found by #r, but not yet part of a cell that compiled.
     private CellRun? running;
+    private CellRun? last;
     private int cells;
 
     /// <summary>Starts a session. It is quick: the compiler is loaded by the first cell, or by <see cref="WarmUpAsync"/>.</summary>
@@ -54,7 +55,7 @@ public sealed class CSharpSession : IDisposable
     {
         await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         CellRun run = new(this.output);
-        running = run;
+        running = last = run;
         try
         {
             using CancellationTokenRegistration registration = cancel.Register(run.Interrupt);
@@ -86,6 +87,7 @@ public sealed class CSharpSession : IDisposable
     public void Dispose()
     {
         Interrupt();
+        last?.Forget();
         output.Dispose();
         libraries.Dispose();
     }

@@ -37,7 +37,7 @@ internal sealed class CellRun(SessionOutput output)
         Volatile.Write(ref latest, this);
     }
 
-    /// <summary>Forgets the latest run when it is this one.</summary>
+    /// <summary>Gives the console back to the process when this run was the last to have it.</summary>
     public void Forget() => Interlocked.CompareExchange(ref latest, null, this);
 
     /// <summary>Asks the run to stop.</summary>
