@@ -73,6 +73,8 @@ public sealed class TensorTests
         Assert.Equal(2, pair.Length);
         var error = Assert.Throws<TorchException>(() => torch.ops.call("aten::no_such_operator"));
         Assert.Contains("no_such_operator", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<TorchException>(() => torch.ops.call("aten::add.Nothing"));
+        Assert.Contains("aten::add.Tensor", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
