@@ -64,6 +64,61 @@ public sealed class DisposeScopeTests
     }
 
     [Fact]
+    public void A_tensor_moved_out_to_a_disposed_scope_goes_to_the_next_one_outward()
+    {
+        long before = Tensor.TotalCount;
+        var probe = new Probe();
+        using (DisposeScope outermost = NewDisposeScope())
+        {
+            DisposeScope outer = NewDisposeScope(), inner = NewDisposeScope();
+            Tensor made = ones(2);
+            inner.Attach(probe);
+            outer.Dispose();
+            inner.MoveToOuter(made);
+            inner.MoveToOuter(probe);
+            inner.Dispose();
+            Assert.True(outermost.Contains(made));
+            Assert.True(outermost.Contains(probe));
+            Assert.Equal(2f, made.sum().ToSingle());
+        }
+        Assert.Equal(before, Tensor.TotalCount);
+        Assert.True(probe.Disposed);
+    }
+
+    [Fact]
+    public void A_tensor_moved_out_of_the_last_scope_lives_until_it_is_disposed()
+    {
+        long before = Tensor.TotalCount;
+        DisposeScope outer = NewDisposeScope(), inner = NewDisposeScope();
+        Tensor made = ones(2);
+        outer.Dispose();
+        inner.MoveToOuter(made);
+        inner.Dispose();
+        Assert.Equal(2f, made.data<float>().ToArray().Sum());
+        made.Dispose();
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void A_scope_that_another_thread_disposed_takes_no_more_tensors()
+    {
+        long before = Tensor.TotalCount;
+        using (DisposeScope outer = NewDisposeScope())
+        {
+            DisposeScope inner = NewDisposeScope();
+            _ = ones(2);
+            var other = new Thread(inner.Dispose);
+            other.Start();
+            other.Join();
+            Assert.Equal(before, Tensor.TotalCount);
+            Assert.True(outer.Contains(ones(3)));
+            using DisposeScope next = NewDisposeScope();
+            Assert.Same(outer, next.OuterScope);
+        }
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
     public void Tensors_outside_every_scope_are_collected()
     {
         Collect();

@@ -52,7 +52,10 @@ public sealed class DisposeScope : IDisposable
         return item;
     }
 
-    /// <summary>Gives the tensor to the scope around this one; where there is none, it lives until it is disposed or collected.</summary>
+    /// <summary>
+    /// Gives the tensor to the scope around this one, or to the next one outward that is not disposed; where there is none, it
+    /// lives until it is disposed or collected.
+    /// </summary>
     public torch.Tensor MoveToOuter(torch.Tensor tensor)
     {
         if (tensor.Scope == this) tensor.LeaveScope(outer);
@@ -68,7 +71,7 @@ public sealed class DisposeScope : IDisposable
         }
         else if (others?.Remove(item) == true)
         {
-            outer?.Attach(item);
+            NotDisposed(outer)?.Attach(item);
         }
         return item;
     }
@@ -107,6 +110,15 @@ public sealed class DisposeScope : IDisposable
         if (tensors.Length <= LargestSpare) spare = tensors;
         tensors = [];
         DisposeScopeManager.Pop(this, outer);
+    }
+
+    /// <summary>
+    /// A scope, or the first one outward from it that is not disposed: what a disposed scope takes in, nobody frees.
+    /// </summary>
+    internal static DisposeScope? NotDisposed(DisposeScope? scope)
+    {
+        while (scope is { disposed: true }) scope = scope.outer;
+        return scope;
     }
 
     internal int Add(torch.Tensor tensor)

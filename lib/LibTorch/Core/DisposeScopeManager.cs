@@ -6,13 +6,15 @@ public static class DisposeScopeManager
     [ThreadStatic]
     private static DisposeScope? current;
 
-    internal static DisposeScope? Current => current;
+    /// <summary>The thread's innermost scope. One that another thread disposed is still on this thread's stack, and skipped.</summary>
+    internal static DisposeScope? Current => current = DisposeScope.NotDisposed(current);
 
-    public static DisposeScope NewDisposeScope() => current = new DisposeScope(current);
+    public static DisposeScope NewDisposeScope() => current = new DisposeScope(Current);
 
     internal static void Pop(DisposeScope scope, DisposeScope? outer)
     {
-        // A scope that is not the innermost one was disposed out of order: those inside it end with it.
+        // When a scope is disposed before those inside it, these leave the stack with it: they take no new tensors, and keep what
+        // they own until they are disposed themselves.
         for (DisposeScope? inner = current; inner is not null; inner = inner.OuterScope)
         {
             if (inner != scope) continue;

@@ -82,6 +82,7 @@ public static partial class torch
 
         private void EnterScope(DisposeScope? scope)
         {
+            scope = DisposeScope.NotDisposed(scope);
             Scope = scope;
             if (scope is not null) slot = scope.Add(this);
             else unscoped = new UnscopedTensor(handle);
