@@ -6,7 +6,7 @@ public static partial class torch
         FromValues<float>([value], [], dtype, device, requires_grad);
 
     public static Tensor tensor(double value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromValues<double>([value], [], dtype ?? defaultType, device, requires_grad);
+        FromValues<double>([value], [], dtype, device, requires_grad);
 
     public static Tensor tensor(long value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromValues<long>([value], [], dtype, device, requires_grad);
