@@ -136,11 +136,17 @@ public static partial class torch
     public sealed class AutoGradMode : IDisposable
     {
         private readonly int previous = ts_grad_enabled();
+        private bool disposed;
 
         public AutoGradMode(bool enabled) => ts_set_grad_enabled(enabled ? 1 : 0);
 
         public static bool IsEnabled => ts_grad_enabled() != 0;
 
-        public void Dispose() => ts_set_grad_enabled(previous);
+        public void Dispose()
+        {
+            if (disposed) return;
+            disposed = true;
+            ts_set_grad_enabled(previous);
+        }
     }
 }

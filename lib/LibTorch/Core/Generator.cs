@@ -34,12 +34,14 @@ public static partial class torch
         public Generator manual_seed(long seed)
         {
             Check(ts_generator_seed(Handle, seed));
+            GC.KeepAlive(this);
             return this;
         }
 
         public long initial_seed()
         {
             Check(ts_generator_initial_seed(Handle, out long seed));
+            GC.KeepAlive(this);
             return seed;
         }
 
@@ -47,12 +49,14 @@ public static partial class torch
         public Tensor get_state()
         {
             Check(ts_generator_get_state(Handle, out nint state));
+            GC.KeepAlive(this);
             return Tensor.Wrap(state);
         }
 
         public void set_state(Tensor state)
         {
             Check(ts_generator_set_state(Handle, state.Handle));
+            GC.KeepAlive(this);
             GC.KeepAlive(state);
         }
 

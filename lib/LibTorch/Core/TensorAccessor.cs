@@ -16,8 +16,18 @@ public sealed class TensorAccessor<T> : IEnumerable<T>
     /// <summary>The element at the given indices.</summary>
     public unsafe T this[params long[] indices]
     {
-        get => *Address(indices);
-        set => *Address(indices) = value;
+        get
+        {
+            T value = *Address(indices);
+            GC.KeepAlive(tensor);
+            return value;
+        }
+
+        set
+        {
+            *Address(indices) = value;
+            GC.KeepAlive(tensor);
+        }
     }
 
     /// <summary>All elements in row-major order.</summary>
