@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.Loader;
 using TorchSharp.Native;
 
 namespace LibTorch.Tests.Build;
@@ -16,6 +18,23 @@ public sealed class NativeLibraryTests : IDisposable
         var error = Assert.Throws<DllNotFoundException>(() => NativeLibraryLoader.LoadFrom(folder));
         Assert.Contains(folder, error.Message, StringComparison.Ordinal);
         Assert.Contains("libtorch-dev", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tensor_made_without_the_native_library_gets_that_message()
+    {
+        string copy = Path.Combine(folder, "LibTorch.dll");
+        File.Copy(typeof(NativeLibraryLoader).Assembly.Location, copy);
+        var context = new AssemblyLoadContext(nameof(NativeLibraryTests));
+        MethodInfo make = context.LoadFromAssemblyPath(copy).GetType("TorchSharp.torch", throwOnError: true)!.GetMethods()
+            .Single(method => method.Name == "tensor" && method.GetParameters()[0].ParameterType == typeof(float));
+        for (int attempt = 0; attempt < 2; attempt++)
+        {
+            var error = Assert.Throws<DllNotFoundException>(
+                () => make.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [1f, null, null, false], culture: null));
+            Assert.StartsWith(Path.Combine(folder, "libLibTorchNative.so"), error.Message, StringComparison.Ordinal);
+            Assert.Contains("libtorch-dev", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

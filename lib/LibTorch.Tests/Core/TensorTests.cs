@@ -48,6 +48,29 @@ public sealed class TensorTests
     }
 
     [Fact]
+    public void A_gradient_mode_that_is_disposed_twice_restores_the_mode_once()
+    {
+        IDisposable off = no_grad();
+        off.Dispose();
+        using (no_grad())
+        {
+            off.Dispose();
+            Assert.False(is_grad_enabled());
+        }
+        Assert.True(is_grad_enabled());
+    }
+
+    [Fact]
+    public void Bytes_are_those_of_the_elements_and_only_of_a_contiguous_tensor()
+    {
+        using Tensor t = tensor([1L, 2, 3, 4], [2, 2]);
+        Assert.Equal([1L, 2, 3, 4], System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(t.bytes).ToArray());
+        using Tensor turned = t.t();
+        Assert.False(turned.is_contiguous());
+        Assert.Throws<InvalidOperationException>(() => turned.bytes.Length);
+    }
+
+    [Fact]
     public void Indices_select_as_in_PyTorch()
     {
         using DisposeScope scope = NewDisposeScope();

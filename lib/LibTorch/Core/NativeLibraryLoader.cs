@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TorchSharp.Native;
@@ -14,13 +16,13 @@ internal static unsafe partial class NativeLibraryLoader
         ? folder
         : AppContext.BaseDirectory;
 
-    /// <summary>Loads the library once; later calls return at once.</summary>
-    /// <exception cref="DllNotFoundException">The library, libtorch, or a symbol of it is missing.</exception>
-    internal static void Load()
-    {
-        NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, Resolve);
-        _ = Handle.Value;
-    }
+    /// <summary>
+    /// Has the first native call load the library. When it is missing, that call throws the <see cref="DllNotFoundException"/> of
+    /// <see cref="LoadFrom"/>; a static constructor would hide it in a TypeInitializationException.
+    /// </summary>
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "The resolver must be there before whichever native call comes first.")]
+    internal static void Register() => NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, Resolve);
 
     /// <summary>Loads the library from <paramref name="folder"/> and initialises it.</summary>
     /// <exception cref="DllNotFoundException">With what was looked for, what was found and what to do.</exception>

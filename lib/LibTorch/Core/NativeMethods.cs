@@ -7,8 +7,6 @@ internal static unsafe partial class NativeMethods
 {
     private const string Library = NativeLibraryLoader.Name;
 
-    static NativeMethods() => NativeLibraryLoader.Load();
-
     [LibraryImport(Library)] internal static partial byte* ts_last_error();
 
     [LibraryImport(Library)] internal static partial byte* ts_version();
@@ -23,8 +21,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     internal static partial int ts_op_call(nint op, Value* arguments, int count, Value* results, int capacity);
 
-    [LibraryImport(Library)] internal static partial void ts_retain(nint tensor);
-
     [LibraryImport(Library)] internal static partial void ts_release(nint tensor);
 
     [LibraryImport(Library)] internal static partial void ts_release_many(nint* tensors, int count);
@@ -33,9 +29,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)] internal static partial int ts_data_ptr(nint tensor, out void* address);
 
-    [LibraryImport(Library)] internal static partial int ts_is_contiguous(nint tensor);
+    [LibraryImport(Library)] internal static partial int ts_is_contiguous(nint tensor, out int contiguous);
 
-    [LibraryImport(Library)] internal static partial long ts_bytes(nint tensor);
+    [LibraryImport(Library)] internal static partial int ts_bytes(nint tensor, out long bytes);
 
     [LibraryImport(Library)] internal static partial int ts_requires_grad(nint tensor);
 
@@ -50,8 +46,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int ts_set_grad(nint tensor, nint gradient);
 
     [LibraryImport(Library)] internal static partial int ts_clear_grads(nint* tensors, int count);
-
-    [LibraryImport(Library)] internal static partial int ts_get_grads(nint* tensors, int count, nint* gradients);
 
     [LibraryImport(Library)]
     internal static partial int ts_backward(nint* tensors, int count, nint* gradients, int retainGraph, int createGraph);
@@ -85,8 +79,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int ts_set_num_threads(int threads);
 
     [LibraryImport(Library)] internal static partial int ts_get_num_threads();
-
-    [LibraryImport(Library)] internal static partial int ts_has_cuda();
 
     [LibraryImport(Library)] internal static partial int ts_cuda_device_count(out int count);
 

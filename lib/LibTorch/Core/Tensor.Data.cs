@@ -9,7 +9,10 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The elements of a contiguous CPU tensor as raw bytes, valid while the tensor lives.</summary>
+        /// <summary>
+        /// The elements of a contiguous CPU tensor as raw bytes. They are valid while the tensor lives, and the span does not keep
+        /// it alive: outside every dispose scope, hold on to the tensor (<see cref="GC.KeepAlive"/>) until the bytes are read.
+        /// </summary>
         /// <exception cref="InvalidOperationException">The tensor is elsewhere, or its elements do not stand in a row.</exception>
         public unsafe Span<byte> bytes
         {
@@ -18,7 +21,9 @@ public static partial class torch
                 if (device_type != DeviceType.CPU) throw new InvalidOperationException($"The elements are on {device}: call cpu() first.");
                 if (!is_contiguous()) throw new InvalidOperationException("The elements do not stand in a row: call contiguous() first.");
                 Check(ts_data_ptr(Handle, out void* address));
-                return new Span<byte>(address, checked((int)ts_bytes(Handle)));
+                Check(ts_bytes(Handle, out long length));
+                GC.KeepAlive(this);
+                return new Span<byte>(address, checked((int)length));
             }
         }
 

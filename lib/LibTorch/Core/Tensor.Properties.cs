@@ -77,9 +77,9 @@ public static partial class torch
 
         public bool is_contiguous()
         {
-            bool contiguous = ts_is_contiguous(Handle) != 0;
+            Check(ts_is_contiguous(Handle, out int contiguous));
             GC.KeepAlive(this);
-            return contiguous;
+            return contiguous != 0;
         }
 
         private TensorInfo Info()

@@ -19,7 +19,7 @@ internal sealed class UnscopedTensor
     internal UnscopedTensor(nint handle)
     {
         this.handle = handle;
-        bytes = NativeMethods.ts_bytes(handle);
+        NativeMethods.Check(NativeMethods.ts_bytes(handle, out bytes));
         if (Interlocked.Add(ref outstanding, bytes) > Volatile.Read(ref budget)) Collect();
     }
 

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static TorchSharp.Native.NativeMethods;
 
 namespace TorchSharp;
 
@@ -8,15 +9,22 @@ internal static class GradientTools
     /// <summary>Drops the parameters' gradients, or fills them with zeros.</summary>
     public static void Clear(IEnumerable<Parameter> parameters, bool setToNone)
     {
+        if (setToNone)
+        {
+            Drop([.. parameters]);
+            return;
+        }
         foreach (var parameter in parameters)
         {
-            if (setToNone)
-            {
-                parameter.grad = null;
-                continue;
-            }
             using var gradient = parameter.grad;
             gradient?.zero_();
         }
+    }
+
+    private static unsafe void Drop(Parameter[] parameters)
+    {
+        var handles = Array.ConvertAll(parameters, parameter => parameter.Handle);
+        fixed (nint* first = handles) Check(ts_clear_grads(first, handles.Length));
+        GC.KeepAlive(parameters);
     }
 }

@@ -46,16 +46,6 @@ TS_API int ts_clear_grads(void** tensors, int32_t count) {
   });
 }
 
-// The gradients of many tensors in one call; null where there is none.
-TS_API int ts_get_grads(void** tensors, int32_t count, void** gradients) {
-  return ts::guarded([&] {
-    for (int32_t i = 0; i < count; i++) {
-      at::Tensor grad = ts::borrow(tensors[i]).grad();
-      gradients[i] = ts::give(std::move(grad));
-    }
-  });
-}
-
 TS_API int ts_backward(void** tensors, int32_t count, void** gradients, int32_t retain_graph, int32_t create_graph) {
   return ts::guarded([&] {
     auto outputs = borrow_all(tensors, count);

@@ -2,8 +2,6 @@
 
 using ts::TensorInfo;
 
-TS_API void ts_retain(void* tensor) { c10::raw::intrusive_ptr::incref(ts::impl(tensor)); }
-
 TS_API void ts_release(void* tensor) {
   if (tensor != nullptr) c10::raw::intrusive_ptr::decref(ts::impl(tensor));
 }
@@ -31,10 +29,14 @@ TS_API int ts_data_ptr(void* tensor, void** address) {
   return ts::guarded([&] { *address = ts::borrow(tensor).data_ptr(); });
 }
 
-TS_API int32_t ts_is_contiguous(void* tensor) { return ts::impl(tensor)->is_contiguous() ? 1 : 0; }
+TS_API int ts_is_contiguous(void* tensor, int32_t* contiguous) {
+  return ts::guarded([&] { *contiguous = ts::impl(tensor)->is_contiguous() ? 1 : 0; });
+}
 
 // Bytes that the tensor's elements take (not its whole storage).
-TS_API int64_t ts_bytes(void* tensor) {
-  at::TensorImpl* t = ts::impl(tensor);
-  return t->numel() * static_cast<int64_t>(t->itemsize());
+TS_API int ts_bytes(void* tensor, int64_t* bytes) {
+  return ts::guarded([&] {
+    at::TensorImpl* t = ts::impl(tensor);
+    *bytes = t->numel() * static_cast<int64_t>(t->itemsize());
+  });
 }
