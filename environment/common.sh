@@ -44,3 +44,17 @@ cache_folder() {
     printf '%s\n' "${XDG_CACHE_HOME:-$HOME/.cache}/filtergen"
   fi
 }
+
+# up_to_date STAMP: whether nothing that is compiled has changed since the build that wrote the stamp began.
+up_to_date() (
+  cd "$root" || exit
+  sources=(lib data/manifest.json Directory.*.props global.json .editorconfig)
+  [ -f "$1" ] && [ "$(cat "$1")" = "${LIBTORCH:-}" ] &&
+    [ -f lib/Kernel/bin/Release/net10.0/workbook.dll ] && [ -f lib/FilterGen/bin/Release/net10.0/FilterGen.dll ] &&
+    [ -z "$(find "${sources[@]}" \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit)" ]
+)
+
+# built: whether what the notebooks need is built and up to date.
+built() {
+  up_to_date artifacts/built-test || up_to_date artifacts/built-run
+}

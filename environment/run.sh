@@ -5,10 +5,17 @@ set -uo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 notebook=notebooks/filter-generation/01-mnist
+words=artifacts/$(basename "$notebook").txt
+
+# last_table: of a notebook's words, the last table with what follows it. A table is a caption, a header, a rule and rows.
+last_table() {
+  awk '{ line[NR] = $0 } /^──/ { start = NR > 2 ? NR - 2 : 1 } END { if (start) for (i = start; i <= NR; i++) print line[i] }'
+}
 
 "$root/environment/setup.sh" run || exit
 cd "$root" || exit 1
 printf 'Running %s.dib\n' "$notebook"
-environment/workbook run "$notebook.dib" -o "$notebook.ipynb" ||
+mkdir -p artifacts
+environment/workbook run "$notebook.dib" -o "$notebook.ipynb" | tee "$words" ||
   fail "The notebook did not run to its end; the lines above name the cell."
-printf '\n%s\n' "$root/$notebook.ipynb"
+printf '\n%s\n\n%s\n' "$(last_table <"$words")" "$root/$notebook.ipynb"

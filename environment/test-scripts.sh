@@ -19,7 +19,7 @@ stand_in() {
 # prepare: a fresh copy, on a machine that has everything. Programs outside the list do not exist there.
 prepare() {
   rm -rf "${work:?}"/*
-  mkdir -p "$work/bin" "$work/clone/lib" "$work/clone/data" "$work/clone/notebooks/filter-generation" "$work/cache/mnist"
+  mkdir -p "$work/bin" "$work/clone/lib/"{Kernel,FilterGen} "$work/clone/data" "$work/clone/notebooks/filter-generation" "$work/cache/mnist"
   local tool
   for tool in awk basename bash cat chmod cut date dirname env find grep head mkdir mktemp mv paste printf readlink rm sed seq \
     sleep sort tail tee touch tr; do
@@ -41,13 +41,13 @@ prepare() {
   stand_in curl <<<'exit 6'
   stand_in df <<<'printf "Filesystem MB Used Available\nx 1 1 90000\n"'
   local program
-  for program in g++ cmake make shellcheck; do stand_in "$program" <<<'exit 0'; done
+  for program in g++ cmake make node shellcheck; do stand_in "$program" <<<'exit 0'; done
   stand_in dotnet <<'END'
 case $1 in
   build)
     mkdir -p lib/{Kernel,FilterGen}/bin/Release/net10.0
     touch lib/Kernel/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll ;;
-  *workbook.dll) echo "the table" ;;
+  *workbook.dll) printf "%s\n" "a former table" "network  accuracy" ─────── words "the table" "network  accuracy" ─────── "ours 98" ;;
 esac
 END
 }
@@ -99,6 +99,14 @@ run setup.sh run
 expect 'a changed source is built' called 'dotnet build'
 
 prepare
+stand_in dotnet <<<'[ "$1" != build ] || { mkdir -p lib/{Kernel,FilterGen}/bin/Release/net10.0 && touch lib/Kernel/Saved.cs
+  touch lib/Kernel/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll; }'
+run setup.sh run
+: >"$work/calls"
+run setup.sh run
+expect 'a source saved during the build is built by the next' called 'dotnet build'
+
+prepare
 rm "$work/bin/dotnet"
 for script in setup.sh run.sh test.sh; do
   run "$script"
@@ -109,10 +117,22 @@ run workbook --version
 expect 'workbook without .NET says where to get it' ends_with 1 'get it from https://dot.net/download and run again.'
 
 prepare
-stand_in dotnet <<<'[ "$1" = --list-sdks ] && echo "8.0.100 [/usr/share/dotnet/sdk]"; exit 145'
+stand_in dotnet <<<'[ "$1" = --list-sdks ] && echo "8.0.100 [/usr/share/dotnet/sdk]" || exit 145'
 run setup.sh run
 expect 'an old .NET is named' ends_with 1 \
   'The .NET 10 SDK (10.0.100 or newer) is needed and 8.0.100 is installed: get it from https://dot.net/download and run again.'
+stand_in dotnet <<<'[ "$1" != --list-sdks ] || exit 0; exit 145'
+run setup.sh run
+expect 'a runtime without an SDK is named' ends_with 1 \
+  'The .NET 10 SDK (10.0.100 or newer) is needed and none is installed: get it from https://dot.net/download and run again.'
+stand_in dotnet <<<'if [ "$1" = --list-sdks ]; then echo "10.0.204 [/usr/share/dotnet/sdk]"; else
+  printf "\nProcess terminated. No ICU package was found.\n   at System.Environment.FailFast\n" >&2; exit 134; fi'
+run setup.sh run
+expect 'an SDK that fits but does not start is reported as that' ends_with 1 \
+  'dotnet does not start: Process terminated. No ICU package was found.'
+stand_in dotnet <<<'echo "dotnet: cannot open shared object file" >&2; exit 127'
+run setup.sh run
+expect 'a dotnet that cannot be loaded is reported as that' ends_with 1 'dotnet does not start: dotnet: cannot open shared object file'
 
 prepare
 stand_in dpkg-query <<<'exit 1'
@@ -120,6 +140,16 @@ run setup.sh run
 expect 'the missing packages of the run are installed' called 'install -y --no-install-recommends libtorch-dev libopenblas0-pthread$'
 run setup.sh test
 expect 'the tests need more' called 'install -y .* python3-torch'
+expect 'node is not installed where it is' not_called 'install -y .* nodejs'
+: >"$work/calls"
+rm "$work/bin/node"
+run setup.sh test
+expect 'the tests need node' called 'install -y .* nodejs'
+stand_in apt-get <<<'[[ $* != *update* ]] || { echo "E: The repository is not signed"; exit 100; }'
+run setup.sh run
+expect 'a source without an answer does not stop what the other lists have' matches 0 \
+  "Installing Debian packages \(2\) \.\.\. done in [0-9]+ s
+'apt-get update' failed; the packages come from the lists that were there\.\$"
 : >"$work/calls"
 extra=(LIBTORCH=/opt/libtorch)
 run setup.sh run
@@ -188,13 +218,31 @@ expect 'the compiler is shown' [ -n "$(grep 'error CS0103' <<<"$output")" ]
 prepare
 run run.sh
 notebook=$work/clone/notebooks/filter-generation/01-mnist.ipynb
-expect 'the run ends with the table and the notebook' ends_with 0 $'the table\n\n'"$notebook"
+expect 'the run ends with the last table and the notebook' ends_with 0 \
+  $'ours 98\n\nthe table\nnetwork  accuracy\n───────\nours 98\n\n'"$notebook"
+stand_in dotnet <<<'case $1 in *workbook.dll) printf "%s\n" "the table" "network" ─────── "ours 98"; echo "Wrote it" >&2;; esac'
+run run.sh
+expect 'what the tool says on standard error stands before the last table' ends_with 0 \
+  $'\n\nthe table\nnetwork\n───────\nours 98\n\n'"$notebook"
 stand_in dotnet <<<'case $1 in *workbook.dll) echo "cell 3 failed"; exit 1;; esac'
 run run.sh
 expect 'a notebook that fails ends the run' ends_with 1 'The notebook did not run to its end; the lines above name the cell.'
 stand_in dotnet <<<'case $1 in *workbook.dll) shift; echo "$# $*"; exit 7;; esac'
 run workbook run "a file.dib"
 expect 'workbook passes arguments and exit code on' last_line 7 '2 run a file.dib'
+
+prepare
+run workbook run "a file.dib"
+expect 'workbook builds what is missing' called 'dotnet build lib/FilterGen'
+expect 'workbook installs and fetches nothing' not_called 'apt-get\|npm\|dpkg-query'
+: >"$work/calls"
+run workbook run "a file.dib"
+expect 'workbook builds nothing that is up to date' not_called 'dotnet build'
+expect 'only the notebook speaks then' matches 0 '^a former table'
+touch -d '+1 minute' "$work/clone/lib/New.cs"
+run workbook run "a file.dib"
+expect 'workbook builds the tool again after a change' called 'dotnet build lib/Kernel'
+expect 'workbook builds the library again after a change' called 'dotnet build lib/FilterGen'
 
 # test_run PASSED EXECUTED TOTAL STATUS: test.sh over three projects, one of which ends like that.
 test_run() {
