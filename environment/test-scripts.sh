@@ -244,9 +244,17 @@ run workbook run "a file.dib"
 expect 'workbook builds the tool again after a change' called 'dotnet build lib/Kernel'
 expect 'workbook builds the library again after a change' called 'dotnet build lib/FilterGen'
 
+# shown: what the executed notebook of the stand-in for nbconvert holds.
+plotly=$'"application/vnd.plotly.v1+json": {\n' png=$'"image/png": "iVBO",\n'
+shown=$plotly$plotly$plotly$png$png
+
 # test_run PASSED EXECUTED TOTAL STATUS: test.sh over three projects, one of which ends like that.
 test_run() {
   prepare
+  stand_in jupyter-nbconvert <<END
+mkdir -p artifacts/test-results/jupyter
+echo '$shown' >artifacts/test-results/jupyter/01-mnist.ipynb
+END
   rm "$work/clone/environment/test-scripts.sh"
   printf '#!/bin/bash\necho "4 passed, 0 failed"\n' >"$work/clone/environment/test-scripts.sh"
   chmod +x "$work/clone/environment/test-scripts.sh"
@@ -266,15 +274,22 @@ END
   run test.sh
 }
 test_run 5 5 5 0
-expect 'the sum of all suites is the last line' last_line 0 '32 passed, 0 failed'
+expect 'the sum of all suites is the last line' last_line 0 '33 passed, 0 failed'
 test_run 5 5 8 0
-expect 'skipped tests are said' last_line 0 '32 passed, 0 failed, 3 skipped'
+expect 'skipped tests are said' last_line 0 '33 passed, 0 failed, 3 skipped'
 test_run 3 5 5 1
-expect 'failed tests are summed and fail the whole' last_line 1 '30 passed, 2 failed'
+expect 'failed tests are summed and fail the whole' last_line 1 '31 passed, 2 failed'
 test_run 5 5 5 134
-expect 'a crashed host is a failure even where its tests passed' last_line 1 '32 passed, 1 failed'
+expect 'a crashed host is a failure even where its tests passed' last_line 1 '33 passed, 1 failed'
 test_run '' '' '' 134
-expect 'a host without results is a failure' last_line 1 '27 passed, 1 failed'
+expect 'a host without results is a failure' last_line 1 '28 passed, 1 failed'
+shown=$plotly$plotly$png$png$png
+test_run 5 5 5 0
+expect 'a notebook that lacks a figure in Jupyter is a failure' last_line 1 '32 passed, 1 failed'
+expect 'what it lacks is said' matches 1 '01-mnist.ipynb: expected 3 or more of "application/vnd.plotly.v1\+json":, found 2'
+shown=$plotly$plotly$plotly$png$png'"output_type": "error"'
+test_run 5 5 5 0
+expect 'a notebook with an error in Jupyter is a failure' last_line 1 '32 passed, 1 failed'
 
 if command -v shellcheck >/dev/null; then
   output=$(cd "$here" && shellcheck -x ./*.sh workbook ../.ci/run 2>&1)

@@ -46,6 +46,24 @@ test_scripts() {
   count Scripts "$good" "$bad" 0
 }
 
+# at_least NUMBER PATTERN FILE: whether so many lines match.
+at_least() {
+  local found
+  found=$(grep -c -- "$2" "$3")
+  [ "$found" -ge "$1" ] || { printf '%s: expected %d or more of %s, found %d\n' "$3" "$1" "$2" "$found" && return 1; }
+}
+
+# through_jupyter NAME: runs the first experiment as Jupyter does, through the installed kernel, and looks for its figures.
+through_jupyter() {
+  local folder=$results/jupyter executed
+  executed=$folder/$(basename "$1").ipynb
+  environment/workbook install --prefix "$folder" &&
+    JUPYTER_PATH=$folder/share/jupyter jupyter-nbconvert --to notebook --execute --ExecutePreprocessor.timeout=1800 \
+      --output-dir "$folder" --output "$(basename "$1")" "notebooks/$1.ipynb" || return
+  if grep '"output_type": "error"' "$executed"; then return 1; fi
+  at_least 3 '"application/vnd.plotly.v1+json":' "$executed" && at_least 2 '"image/png": "' "$executed"
+}
+
 "$root/environment/setup.sh" test || exit
 cd "$root" || exit 1
 rm -rf "$results"
@@ -58,6 +76,7 @@ check 'Notebook pairs' environment/workbook sync --check notebooks
 while read -r notebook; do
   check "${notebook#notebooks/}" environment/workbook run "$notebook" -o "$results/$(basename "$notebook" .dib).ipynb"
 done < <(find notebooks -name '*.dib' | sort)
+check '01-mnist through Jupyter' through_jupyter filter-generation/01-mnist
 
 printf '\n%s' "$report"
 printf '%d passed, %d failed' "$passed" "$failed"
