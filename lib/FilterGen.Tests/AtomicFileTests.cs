@@ -30,6 +30,19 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void FileThatAnotherWritesIsLeftToIt()
+    {
+        var path = folder.File("x");
+        using (var other = new FileStream(path + ".tmp", FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            other.WriteByte(1);
+            Assert.Throws<IOException>(() => AtomicFile.Replace(path, stream => stream.WriteByte(7)));
+        }
+        Assert.Equal([1], File.ReadAllBytes(path + ".tmp"));
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
     public void RubbishOfAKilledProcessIsOverwritten()
     {
         var path = folder.File("x");
