@@ -167,6 +167,17 @@ public sealed class DataCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_lock_that_cannot_be_written_is_not_waited_for()
+    {
+        Directory.CreateDirectory(folder.File(".lock"));
+
+        var error = Assert.Throws<DataUnavailableException>(() => CacheLock.Take(folder.Path, Timeout.InfiniteTimeSpan));
+
+        Assert.StartsWith($"{folder.Path}: expected a folder that can be written", error.Message);
+        Assert.Contains("FILTERGEN_CACHE", error.Message);
+    }
+
+    [Fact]
     public void A_cache_that_cannot_be_made_is_named()
     {
         var file = folder.Write("occupied", Content);

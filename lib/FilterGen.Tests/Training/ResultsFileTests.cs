@@ -45,6 +45,23 @@ public sealed class ResultsFileTests : IDisposable
         Assert.Equal([Results.Path], Directory.GetFiles(folder.Path));
     }
 
+    [Fact]
+    public void LockThatCannotBeWrittenIsNamed()
+    {
+        var file = FileLock.PathOf(Results.Path);
+        Directory.CreateDirectory(file);
+        try
+        {
+            var error = Assert.Throws<IOException>(() => Results.Add(Record("baseline", seed: 1, value: 97)));
+            Assert.StartsWith($"{Results.Path} cannot be changed", error.Message);
+            Assert.Contains($"Delete {file}", error.Message);
+        }
+        finally
+        {
+            Directory.Delete(file);
+        }
+    }
+
     [Theory]
     [InlineData("{\"row\":\"A6\"")]
     [InlineData("{\"row\":\"A6\"}")]

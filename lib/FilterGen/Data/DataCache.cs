@@ -136,9 +136,7 @@ public sealed class DataCache
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
-            throw new DataUnavailableException(
-                $"{folder}: expected a folder that can be written, found none ({denied.Message.TrimEnd('.')}). "
-                + $"Set {FolderVariable} to a folder of yours and run again.", denied);
+            throw DataUnavailableException.NotWritable(folder, denied);
         }
     }
 }

@@ -8,4 +8,9 @@ public sealed class DataUnavailableException : IOException
         : base(message, inner)
     {
     }
+
+    /// <summary>For a folder of the cache in which nothing can be written.</summary>
+    internal static DataUnavailableException NotWritable(string folder, Exception denied) => new(
+        $"{folder}: expected a folder that can be written, found none ({denied.Message.TrimEnd('.')}). "
+        + $"Set {DataCache.FolderVariable} to a folder of yours and run again.", denied);
 }

@@ -12,23 +12,34 @@ internal static class FileLock
     /// <summary>Waits for the lock; disposing the result gives it back.</summary>
     /// <param name="path">The file to change, as an absolute path.</param>
     /// <exception cref="TimeoutException">Another process kept it for 30 seconds.</exception>
+    /// <exception cref="IOException">The lock cannot be written, for example because it is another user's.</exception>
     public static IDisposable Take(string path)
     {
-        var name = $"filtergen-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}.lock";
-        var file = Path.Combine(Path.GetTempPath(), name);
+        var file = PathOf(path);
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e)
-            {
-                if (TimeProvider.System.GetElapsedTime(start) > Patience)
-                    throw new TimeoutException($"{path} is being changed by another process ({file} is locked). End it and run again.", e);
-                Thread.Sleep(Pause);
-            }
+            if (TryTake(file, path) is { } held) return held;
+            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+                throw new TimeoutException($"{path} is being changed by another process ({file} is locked). End it and run again.");
+            Thread.Sleep(Pause);
+        }
+    }
+
+    /// <summary>Where the lock on a file lies: in the folder for temporary files.</summary>
+    internal static string PathOf(string path) => Path.Combine(
+        Path.GetTempPath(), $"filtergen-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}.lock");
+
+    private static FileStream? TryTake(string file, string path)
+    {
+        try
+        {
+            return LockFile.TryTake(file);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path} cannot be changed: expected a lock that can be written, found none "
+                + $"({denied.Message.TrimEnd('.')}). Delete {file}, or set TMPDIR to a folder of yours, and run again.", denied);
         }
     }
 }
