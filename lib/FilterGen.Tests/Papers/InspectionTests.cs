@@ -55,4 +55,16 @@ public class InspectionTests
         Assert.False(seen.Logits.requires_grad);
         foreach (var (old, (name, buffer)) in before.Zip(net.named_buffers())) Close.Assert(old, buffer, 0, name);
     }
+
+    [Fact]
+    public void Looking_at_the_network_leaves_a_frozen_part_frozen()
+    {
+        using var scope = NewDisposeScope();
+        net.train();
+        net.Autoencoder.eval();
+        net.Inspect(rand([2, 1, 28, 28]));
+        Assert.True(net.training);
+        Assert.All(net.Autoencoder.modules().Append(net.Autoencoder), module => Assert.False(module.training));
+        Assert.All(net.Prediction.modules().Append(net.Prediction), module => Assert.True(module.training));
+    }
 }

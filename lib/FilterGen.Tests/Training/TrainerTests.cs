@@ -66,6 +66,18 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void MeasuringPutsTheModeOfEveryModuleBack()
+    {
+        using var data = new TinyData(train: 1, test: 3);
+        using var network = new TinyNet();
+        var frozen = network.modules().OfType<TorchSharp.Modules.BatchNorm2d>().Single();
+        frozen.eval();
+        Trainer.Evaluate(network, data.Test);
+        Assert.True(network.training);
+        Assert.All(network.modules(), module => Assert.Equal(module != frozen, module.training));
+    }
+
+    [Fact]
     public void TrainingMetricsAreThoseOfTheSteps()
     {
         using var data = new TinyData(train: 20, test: 3);

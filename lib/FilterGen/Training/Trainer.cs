@@ -16,7 +16,10 @@ public static class Trainer
     /// <summary>
     /// Trains a network that is there. Its weights are as drawn when it was constructed: set <see cref="Seeds"/> before that.
     /// </summary>
-    /// <param name="network">The network; it is moved to the device, trained in place, and left in evaluation mode.</param>
+    /// <param name="network">
+    /// The network; it is moved to the device, trained in place, and left in evaluation mode. Every epoch puts all its modules
+    /// into training mode: one that is to stay in evaluation mode overrides <c>train</c>.
+    /// </param>
     /// <param name="data">The images to learn from and to test with.</param>
     /// <param name="options">How to train; null takes the defaults.</param>
     /// <returns>What was measured after every epoch.</returns>
@@ -51,30 +54,24 @@ public static class Trainer
         return Fit(construct(), data, options);
     }
 
-    /// <summary>Measures a network on a set, in evaluation mode and without gradients. Its mode is put back afterwards.</summary>
+    /// <summary>
+    /// Measures a network on a set, in evaluation mode and without gradients. The mode of each module is put back afterwards.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The images; if they are on another device than the network, a copy is made there.</param>
     public static Metrics Evaluate(Classifier network, ImageSet set)
     {
-        var training = network.training;
-        network.eval();
-        try
+        using var mode = new EvaluationMode(network);
+        using var _ = no_grad();
+        using var near = set.To(network.parameters().FirstOrDefault()?.device ?? set.Device);
+        using var sums = new MetricSums(near.Device);
+        using var batches = new Batches(near, TestBatchSize).GetEnumerator();
+        while (true)
         {
-            using var _ = no_grad();
-            using var near = set.To(network.parameters().FirstOrDefault()?.device ?? set.Device);
-            using var sums = new MetricSums(near.Device);
-            using var batches = new Batches(near, TestBatchSize).GetEnumerator();
-            while (true)
-            {
-                using var scope = NewDisposeScope();
-                if (!batches.MoveNext()) return sums.Mean();
-                var (images, labels, _) = batches.Current;
-                sums.Add(network.Evaluate(images, labels), labels);
-            }
-        }
-        finally
-        {
-            network.train(training);
+            using var scope = NewDisposeScope();
+            if (!batches.MoveNext()) return sums.Mean();
+            var (images, labels, _) = batches.Current;
+            sums.Add(network.Evaluate(images, labels), labels);
         }
     }
 }

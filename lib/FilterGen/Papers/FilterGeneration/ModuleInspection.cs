@@ -19,21 +19,15 @@ internal static class ModuleInspection
         return rows;
     }
 
-    /// <summary>Runs something in evaluation mode, without gradients and with its tensors disposed, then restores the mode.</summary>
+    /// <summary>
+    /// Runs something in evaluation mode, without gradients and with its tensors disposed, then restores the mode of each module.
+    /// </summary>
     public static void InEvaluation(this nn.Module network, Action run)
     {
-        bool training = network.training;
-        network.eval();
-        try
-        {
-            using var scope = NewDisposeScope();
-            using var off = no_grad();
-            run();
-        }
-        finally
-        {
-            network.train(training);
-        }
+        using var mode = new EvaluationMode(network);
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        run();
     }
 
     /// <summary>Zeros [batch, shape…] of the network's type, where its parameters are.</summary>
