@@ -63,6 +63,16 @@ public sealed class InterruptionTests
     }
 
     [Fact]
+    public void InterruptWithinATestSaysSo()
+    {
+        using var data = new TinyData();
+        using var network = new Watched(new TinyNet()) { OnTest = () => throw new ThreadInterruptedException() };
+        var error = Assert.Throws<OperationCanceledException>(() => Trainer.Fit(network, data, Fits.Options));
+        Assert.Equal("Training stopped in epoch 1 while testing after step 6 of 6. What an earlier checkpoint holds is kept.",
+            error.Message);
+    }
+
+    [Fact]
     public void InterruptWhileWritingIsKeptUntilTheStepIsDone()
     {
         using var interruption = new Interruption(CancellationToken.None);

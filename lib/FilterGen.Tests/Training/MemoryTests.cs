@@ -1,3 +1,5 @@
+using FilterGen.Data;
+using FilterGen.Papers.FilterGeneration;
 using FilterGen.Training;
 using static TorchSharp.torch;
 
@@ -9,12 +11,31 @@ public sealed class MemoryTests
     private const int StepsPerEpoch = 200;
 
     [Fact]
-    public void TwoThousandStepsLeaveNothingBehind()
+    public void TwoThousandStepsOfASmallNetworkLeaveNothingBehind()
     {
         using var data = new TinyData(train: 4 * StepsPerEpoch, test: 8);
+        AssertNothingIsLeft(() => new TinyNet(), data, (_, _) => { });
+    }
+
+    [Fact]
+    public void TwoThousandStepsOfAFilterGenerationNetLeaveNothingBehind()
+    {
+        using var data = new Noise(train: 4 * StepsPerEpoch, test: 8);
+        AssertNothingIsLeft(() => FilterGenerationNet.ForMnist(5, 2), data, (network, step) =>
+        {
+            if (step % 50 != 0) return;
+            using var scope = NewDisposeScope();
+            Assert.Equal(2, network.Inspect(data.Test.Images).Layers.Count);
+        });
+    }
+
+    private static void AssertNothingIsLeft<T>(Func<T> construct, ClassificationData data, Action<T, int> onStep)
+        where T : Classifier
+    {
         CollectWhatOtherTestsLeft();
         var before = Tensor.TotalCount;
-        using var network = new TinyNet();
+        var inner = construct();
+        using var network = new Watched(inner);
         var own = network.parameters().Count() + network.buffers().Count();
         Assert.Equal(before + own, Tensor.TotalCount);
 
@@ -23,6 +44,7 @@ public sealed class MemoryTests
         {
             if (step == StepsPerEpoch) (tensorsEarly, memoryEarly) = (Tensor.TotalCount, ResidentBytes());
             if (step == 10 * StepsPerEpoch) tensorsLate = Tensor.TotalCount;
+            onStep(inner, step);
         };
         Trainer.Fit(network, data, Fits.Options with { Epochs = 10, BatchSize = 4 });
 
@@ -45,5 +67,12 @@ public sealed class MemoryTests
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
         return process.WorkingSet64;
+    }
+
+    /// <summary>Images of MNIST's size without meaning.</summary>
+    private sealed class Noise(int train, int test)
+        : ClassificationData("noise", Make(train), Make(test), [.. Enumerable.Range(0, 10).Select(i => $"{i}")])
+    {
+        private static ImageSet Make(int count) => new(rand([count, 1, 28, 28]), randint(10, [count]));
     }
 }

@@ -39,9 +39,12 @@ public sealed class ResumeTests
         using var data = new TinyData();
         var whole = Trainer.Fit(() => new TinyNet(), data, Fits.Options);
 
-        using (var child = Process.Start("dotnet", [typeof(KilledTraining).Assembly.Location, KilledTraining.Command, folder.Path]))
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        using (var child = Process.Start(dotnet, [typeof(KilledTraining).Assembly.Location, KilledTraining.Command, folder.Path]))
         {
-            Assert.True(child.WaitForExit(TimeSpan.FromSeconds(60)));
+            var ended = child.WaitForExit(TimeSpan.FromMinutes(5));
+            if (!ended) child.Kill();
+            Assert.True(ended, "The training did not come to the step at which it kills itself.");
             Assert.Equal(KilledTraining.ExitCode, child.ExitCode);
         }
         var file = folder.File("last.safetensors");

@@ -63,7 +63,8 @@ internal sealed class TrainingLoop : IDisposable
         }
         catch (ThreadInterruptedException e)
         {
-            throw new OperationCanceledException($"{Where("within step", step + 1)} What an earlier checkpoint holds is kept.", e);
+            var where = step == steps ? Where("while testing after step", step) : Where("within step", step + 1);
+            throw new OperationCanceledException($"{where} What an earlier checkpoint holds is kept.", e);
         }
         network.eval();
         return new()
