@@ -100,13 +100,15 @@ public sealed class IdxTests : IDisposable
     {
         var error = Assert.Throws<InvalidDataException>(() => Idx.ReadLabels(folder.Write("labels", IdxFile.Images(1, 2, 2))));
 
-        Assert.Equal("labels: expected magic 2049, found 2051 (file is 20 bytes). Delete it and run again to download it.", error.Message);
+        Assert.Equal(
+            folder.File("labels: expected magic 2049, found 2051 (file is 20 bytes). Delete it and run again to download it."),
+            error.Message);
     }
 
     private void AssertRejected(byte[] bytes, string message)
     {
         var error = Assert.Throws<InvalidDataException>(() => Idx.ReadImages(folder.Write("images", bytes)));
 
-        Assert.Equal(message, error.Message);
+        Assert.Equal(folder.File(message), error.Message); // The message begins with the path.
     }
 }

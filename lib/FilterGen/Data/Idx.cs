@@ -79,5 +79,5 @@ public static class Idx
     }
 
     private static InvalidDataException Bad(string path, string problem) =>
-        new($"{Path.GetFileName(path)}: {problem}. Delete it and run again to download it.");
+        new($"{Path.GetFullPath(path)}: {problem}. Delete it and run again to download it.");
 }
