@@ -79,7 +79,7 @@ public sealed class Batches : IEnumerable<Batch>
         return new(set.Images.index_select(0, chosen), set.Labels.index_select(0, chosen), index);
     }
 
-    /// <summary>Fisher and Yates' shuffle of 0 .. count-1, written out so that no library version changes an order.</summary>
+    /// <summary>Fisher and Yates' shuffle of 0 .. count-1 with the numbers that <see cref="Random"/> gives for a seed.</summary>
     private static int[] Shuffle(int count, int seed)
     {
         var order = Enumerable.Range(0, count).ToArray();

@@ -35,7 +35,12 @@ public sealed record TrainerOptions
     /// </summary>
     public string? CheckpointFolder { get; init; }
 
-    /// <summary>Whether to go on from <c>last.safetensors</c> if it is there; a finished training is then only loaded.</summary>
+    /// <summary>
+    /// Whether to go on from <c>last.safetensors</c> if it is there; a finished training is then only loaded.
+    /// On the CPU the training ends bit for bit as if it had never stopped. On a GPU it may not: the state of the GPU's random
+    /// generator is not saved, so a network that draws numbers (dropout, noise) draws others in the rest of the epoch in which it
+    /// was stopped, and some of the GPU's sums depend on the order in which its threads come.
+    /// </summary>
     public bool Resume { get; init; } = true;
 
     /// <summary>Steps between checkpoints within an epoch; 0 saves at the end of each epoch only.</summary>

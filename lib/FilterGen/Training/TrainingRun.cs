@@ -45,7 +45,7 @@ public sealed class TrainingRun
     }
 
     /// <summary>A number measured in this run, to be added to a <see cref="ResultsFile"/>.</summary>
-    /// <param name="row">Row of the plan, for example <c>A6</c>.</param>
+    /// <param name="row">Id of the experiment, for example <c>A6</c>, as listed in <c>notebooks/results/README.md</c>.</param>
     /// <param name="config">The network and its settings.</param>
     /// <param name="metric">What was measured, with its unit.</param>
     /// <param name="value">The number; six digits after the point are kept.</param>

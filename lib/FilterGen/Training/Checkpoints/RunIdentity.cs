@@ -1,6 +1,10 @@
 namespace FilterGen.Training.Checkpoints;
 
-/// <summary>All that decides where a training goes: two trainings with equal identities take the same steps.</summary>
+/// <summary>
+/// What a training and a checkpoint must have in common for one to go on from the other. Left out, because nothing here can
+/// tell or because it may change on purpose: the images themselves, what the network computes, the device, the number of
+/// threads, and the versions of torch and of this code. With another one of these a training goes on, but with other numbers.
+/// </summary>
 /// <param name="Network">Name of the network; its tensors are compared one by one.</param>
 /// <param name="Data">Name of the data set.</param>
 /// <param name="TrainImages">Number of training images.</param>

@@ -5,7 +5,7 @@ namespace FilterGen.Training.Results;
 
 /// <summary>
 /// The measured numbers of one experiment, one JSON object per line. Records of the full profile go to
-/// <c>notebooks/results/ROW.jsonl</c>, which is committed; those of the quick profile to <c>artifacts/results/ROW.jsonl</c>,
+/// <c>notebooks/results/ID.jsonl</c>, which is committed; those of the quick profile to <c>artifacts/results/ID.jsonl</c>,
 /// which is not.
 /// </summary>
 public sealed class ResultsFile
@@ -24,13 +24,13 @@ public sealed class ResultsFile
     public string Path { get; }
 
     /// <summary>The file of an experiment in the clone around the current folder.</summary>
-    /// <param name="row">Row of the plan: letters, digits and hyphens.</param>
+    /// <param name="row">Id of the experiment, as listed in <c>notebooks/results/README.md</c>: letters, digits and hyphens.</param>
     /// <param name="profile">Null takes <see cref="Profile.Current"/>.</param>
-    /// <exception cref="ArgumentException">The row has other characters.</exception>
+    /// <exception cref="ArgumentException">The id has other characters.</exception>
     public static ResultsFile Of(string row, Profile? profile = null)
     {
         if (row.Length == 0 || !row.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            throw new ArgumentException($"expected a row of letters, digits and hyphens, found '{row}'.", nameof(row));
+            throw new ArgumentException($"expected an experiment's id of letters, digits and hyphens, found '{row}'.", nameof(row));
         var folder = (profile ?? Profile.Current).IsFull ? "notebooks" : "artifacts";
         return new(System.IO.Path.Combine(Clone.Root, folder, "results", row + ".jsonl"));
     }
@@ -44,7 +44,7 @@ public sealed class ResultsFile
     }
 
     /// <summary>
-    /// Adds records. One of the same row, configuration, metric, profile and seed is replaced. The file is replaced whole,
+    /// Adds records. One of the same experiment, configuration, metric, profile and seed is replaced. The file is replaced whole,
     /// under a lock, so runs that end at the same time lose nothing.
     /// </summary>
     public void Add(params IReadOnlyList<RunRecord> records)

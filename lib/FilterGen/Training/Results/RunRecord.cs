@@ -5,7 +5,10 @@ namespace FilterGen.Training.Results;
 /// <summary>One measured number: what was run, on what, and what the paper says. One JSON line of a results file.</summary>
 public sealed record RunRecord
 {
-    /// <summary>Row of the workbook's plan, for example <c>A6</c>; also the name of the results file.</summary>
+    /// <summary>
+    /// Id of the experiment, for example <c>A6</c>, as listed in <c>notebooks/results/README.md</c>; also the name of the results
+    /// file.
+    /// </summary>
     public required string Row { get; init; }
 
     /// <summary>The network and its settings: <c>FG n_enc=20 s=5</c>.</summary>
