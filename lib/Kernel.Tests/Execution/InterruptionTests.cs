@@ -120,6 +120,47 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_handler_that_takes_its_time_can_still_report()
+    {
+        RecordingSink sink = new();
+        Task<CellResult> running = fixture.Session.ExecuteAsync(
+            """
+            var watch = new System.Diagnostics.Stopwatch();
+            try { Console.Write("on"); System.Threading.Thread.Sleep(-1); }
+            finally
+            {
+                watch.Start();
+                Enumerable.Range(0, int.MaxValue).All(i => watch.ElapsedMilliseconds < 1000);
+                Console.Write("saved");
+            }
+            """,
+            sink);
+        await StartedAsync(sink);
+        fixture.Session.Interrupt();
+        await running.WaitAsync(Limit);
+        Assert.EndsWith("saved", sink.Stdout);
+    }
+
+    [Fact]
+    public async Task Two_interruptions_in_a_row_break_a_wait()
+    {
+        RecordingSink sink = new();
+        Task<CellResult> running = fixture.Session.ExecuteAsync("Console.Write(\"on\");\nSystem.Threading.Thread.Sleep(-1);", sink);
+        await StartedAsync(sink);
+        fixture.Session.Interrupt();
+        fixture.Session.Interrupt();
+        Assert.Equal("The cell was interrupted.", (await running.WaitAsync(Limit)).Error?.Message);
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_cell_displayed_can_be_updated_by_the_next()
+    {
+        await InterruptAsync("var h = display(1);\nConsole.Write(\"on\");\nwhile (true) { }");
+        RecordingSink sink = await fixture.RunAsync("h.Update(2);\nawait Task.Run(() => h.Update(3));");
+        Assert.Equal(["update", "update"], sink.Events.Select(entry => entry.Kind));
+    }
+
+    [Fact]
     public async Task Cancelling_the_call_interrupts_the_cell()
     {
         using CancellationTokenSource cancel = new();

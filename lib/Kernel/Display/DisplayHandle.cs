@@ -1,12 +1,13 @@
 using Workbook.Execution;
+using Workbook.Execution.Output;
 
 namespace Workbook.Display;
 
-/// <summary>Something shown in a notebook, which can be replaced in place.</summary>
+/// <summary>Something shown in a notebook, which can be replaced in place, by later cells too.</summary>
 public sealed class DisplayHandle
 {
     private readonly string id = Guid.NewGuid().ToString("N");
-    private readonly CellRun? run = CellRun.Current;
+    private readonly SessionOutput? output = CellRun.Current?.Output;
 
     private DisplayHandle()
     {
@@ -16,16 +17,16 @@ public sealed class DisplayHandle
     /// <param name="value">The new value.</param>
     public void Update(object? value)
     {
-        run?.CheckOnOutput();
+        CellRun.Current?.CheckOnOutput();
         MimeBundle data = Formatter.Format(value);
-        run?.Output.Send(sink => sink.UpdateDisplay(data, id));
+        output?.Send(sink => sink.UpdateDisplay(data, id));
     }
 
     internal static DisplayHandle Show(MimeBundle data)
     {
+        CellRun.Current?.CheckOnOutput();
         DisplayHandle handle = new();
-        handle.run?.CheckOnOutput();
-        handle.run?.Output.Send(sink => sink.Display(data, handle.id));
+        handle.output?.Send(sink => sink.Display(data, handle.id));
         return handle;
     }
 }

@@ -62,10 +62,12 @@ internal sealed class CellRunner(SessionLoadContext context)
     private static async Task StopAsync(Thread thread, CellRun run, TaskCompletionSource done)
     {
         if (await EndsWithinAsync(done.Task, Courtesy).ConfigureAwait(false)) return;
-        for (int tries = 1; !run.Insisted; tries++)
+        for (int tries = 1; ; tries++)
         {
-            thread.Interrupt();
+            // An interrupt that finds no wait stays pending: a second one would meet the handler that saves what the first stopped.
+            if (tries == 1 || (thread.ThreadState & ThreadState.WaitSleepJoin) != 0) thread.Interrupt();
             if (await EndsWithinAsync(done.Task, Repeat).ConfigureAwait(false)) return;
+            if (run.Insisted) break;
             if (tries == TriesBeforeNews)
             {
                 run.Output.Write("stderr", "Compiled code is still running; it stops when it next waits or writes. "
