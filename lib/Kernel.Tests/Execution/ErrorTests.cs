@@ -86,6 +86,60 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
     }
 
+    [Theory]
+    [InlineData("class A { public int P => P + 1; }\nnew A().P")]
+    [InlineData("class A { public int P { get => P + 1; } }\nnew A().P")]
+    [InlineData("class A { int n; public int P { set => n = (P = value) + 1; } }\nnew A().P = 1;")]
+    [InlineData("class A { public int this[int i] => this[i + 1] + 1; }\nnew A()[0]")]
+    [InlineData("class A { public A() => new A().ToString(); }\nnew A()")]
+    [InlineData("class A { public static int operator -(A a) => -a + 1; }\n-new A()")]
+    [InlineData("class A { public static implicit operator int(A a) => (int)a + 1; }\n(int)new A()")]
+    [InlineData("class A { public static explicit operator int(A a) { return (int)a + 1; } }\n(int)new A()")]
+    [InlineData("int Endless => Endless + 1;\nEndless")]
+    public async Task Endless_recursion_of_any_member_is_an_exception(string code)
+    {
+        CellError error = await fixture.FailAsync(code);
+        Assert.Equal("System.InsufficientExecutionStackException", error.Name);
+    }
+
+    [Fact]
+    public async Task Members_that_are_expressions_keep_their_lines_and_values()
+    {
+        RecordingSink sink = await fixture.RunAsync(
+            """
+            class Counter
+            {
+                int[] n = new int[2];
+                public ref int Last =>
+                    ref n[1]; // the last
+            #if DEBUG
+                public int Twice => 0;
+            #else
+                public int Twice => 2 * n[0]; /* two */ public int Thrice => 3 * n[0];
+            #endif
+                public int First { get => n[0]; set => n[0] = value; }
+                public int Line { get { return new System.Diagnostics.StackFrame(true).GetFileLineNumber(); } }
+                public Counter(int start) => First = start;
+                public static Counter operator +(Counter counter, int by) => new(counter.First + by);
+                public static implicit operator int(Counter counter) => counter.First;
+            }
+            Counter five = new Counter(2) + 3;
+            five.Last = 7;
+            (five.Last, five.Twice, five.Thrice, (int)five, five.Line)
+            """);
+        Assert.Equal("(7, 10, 15, 5, 12)", sink.ValueText);
+    }
+
+    [Fact]
+    public async Task An_exception_in_a_static_initializer_is_shown_itself()
+    {
+        CellError error = await fixture.FailAsync(
+            "static class Table { public static int Size = int.Parse(\"x\"); }\n\nTable.Size");
+        Assert.Equal("System.FormatException", error.Name);
+        Assert.StartsWith("System.FormatException: The input string 'x'", error.Traceback[0]);
+        Assert.Contains("   at cell 1, line 3", error.Traceback);
+    }
+
     [Fact]
     public async Task An_exception_on_a_thread_of_the_cell_is_reported()
     {

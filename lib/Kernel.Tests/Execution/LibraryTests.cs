@@ -41,8 +41,10 @@ public sealed class LibraryTests : IDisposable
         Assert.Equal("1", (await fixture.RunAsync("#r \"Lib.dll\"\nLib.One()")).ValueText);
     }
 
-    [Fact]
-    public async Task A_native_library_that_does_not_load_is_named()
+    [Theory]
+    [InlineData("Native.Call()")]
+    [InlineData("Native.Version.Number")]
+    public async Task A_native_library_that_does_not_load_is_named(string use)
     {
         Build(
             "Native.dll",
@@ -51,11 +53,12 @@ public sealed class LibraryTests : IDisposable
             {
                 [System.Runtime.InteropServices.DllImport("broken")]
                 public static extern int Call();
+                public static class Version { public static readonly int Number = Call(); }
             }
             """);
         string name = OperatingSystem.IsWindows() ? "broken.dll" : OperatingSystem.IsMacOS() ? "libbroken.dylib" : "libbroken.so";
         File.WriteAllText(Path.Combine(fixture.Folder, name), "no library");
-        CellError error = await fixture.FailAsync("#r \"Native.dll\"\nNative.Call()");
+        CellError error = await fixture.FailAsync("#r \"Native.dll\"\n" + use);
         Assert.Equal("System.DllNotFoundException", error.Name);
         Assert.StartsWith($"{name} is beside its library, but the system could not load it", error.Message);
     }

@@ -8,7 +8,8 @@ namespace Workbook.Execution;
 
 /// <summary>
 /// Puts a check for interruption into every loop and function of a cell. It adds no line breaks, so the line numbers of the
-/// result are those of the source.
+/// result are those of the source. Code without a body of its own has no place for a check: lambdas that are one expression,
+/// which may have to stay expression trees, and the initializers of fields.
 /// </summary>
 internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
 {
@@ -67,41 +68,62 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
         var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        if (visited.Body is { } body) return visited.WithBody(Function(body));
-        if (visited.ExpressionBody is not { } arrow) return visited;
-        return visited
-            .WithExpressionBody(null)
-            .WithBody(Function(arrow, visited.ReturnType, visited.Modifiers, visited.SemicolonToken))
-            .WithSemicolonToken(default);
+        return Method(visited, ReturnsNothing(visited.ReturnType, visited.Modifiers));
     }
+
+    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node) =>
+        Method((ConstructorDeclarationSyntax)base.VisitConstructorDeclaration(node)!, returnsNothing: true);
+
+    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node)
+    {
+        var visited = (OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!;
+        return Method(visited, ReturnsNothing(visited.ReturnType, visited.Modifiers));
+    }
+
+    public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) =>
+        Method((ConversionOperatorDeclarationSyntax)base.VisitConversionOperatorDeclaration(node)!, returnsNothing: false);
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
         var visited = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
         if (visited.Body is { } body) return visited.WithBody(Function(body));
         if (visited.ExpressionBody is not { } arrow) return visited;
+        bool returnsNothing = ReturnsNothing(visited.ReturnType, visited.Modifiers);
         return visited
             .WithExpressionBody(null)
-            .WithBody(Function(arrow, visited.ReturnType, visited.Modifiers, visited.SemicolonToken))
+            .WithBody(Function(arrow, returnsNothing, visited.SemicolonToken))
+            .WithSemicolonToken(default);
+    }
+
+    public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+    {
+        var visited = (PropertyDeclarationSyntax)base.VisitPropertyDeclaration(node)!;
+        if (visited.ExpressionBody is not { } arrow) return visited;
+        return visited
+            .WithExpressionBody(null)
+            .WithAccessorList(Getter(arrow, visited.SemicolonToken))
+            .WithSemicolonToken(default);
+    }
+
+    public override SyntaxNode? VisitIndexerDeclaration(IndexerDeclarationSyntax node)
+    {
+        var visited = (IndexerDeclarationSyntax)base.VisitIndexerDeclaration(node)!;
+        if (visited.ExpressionBody is not { } arrow) return visited;
+        return visited
+            .WithExpressionBody(null)
+            .WithAccessorList(Getter(arrow, visited.SemicolonToken))
             .WithSemicolonToken(default);
     }
 
     public override SyntaxNode? VisitAccessorDeclaration(AccessorDeclarationSyntax node)
     {
         var visited = (AccessorDeclarationSyntax)base.VisitAccessorDeclaration(node)!;
-        return visited.Body is { } body ? visited.WithBody(Function(body)) : visited;
-    }
-
-    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node)
-    {
-        var visited = (OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!;
-        return visited.Body is { } body ? visited.WithBody(Function(body)) : visited;
-    }
-
-    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
-    {
-        var visited = (ConstructorDeclarationSyntax)base.VisitConstructorDeclaration(node)!;
-        return visited.Body is { } body ? visited.WithBody(Function(body)) : visited;
+        if (visited.Body is { } body) return visited.WithBody(Function(body));
+        if (visited.ExpressionBody is not { } arrow) return visited;
+        return visited
+            .WithExpressionBody(null)
+            .WithBody(Function(arrow, !visited.IsKind(SyntaxKind.GetAccessorDeclaration), visited.SemicolonToken))
+            .WithSemicolonToken(default);
     }
 
     public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
@@ -128,25 +150,44 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
 
     private static BlockSyntax Function(BlockSyntax body) => body.WithStatements(body.Statements.Insert(0, FunctionCheck));
 
-    private static BlockSyntax Function(
-        ArrowExpressionClauseSyntax arrow, TypeSyntax returned, SyntaxTokenList modifiers, SyntaxToken end)
+    private static BaseMethodDeclarationSyntax Method(BaseMethodDeclarationSyntax method, bool returnsNothing)
+    {
+        if (method.Body is { } body) return method.WithBody(Function(body));
+        if (method.ExpressionBody is not { } arrow) return method;
+        return method
+            .WithExpressionBody(null)
+            .WithBody(Function(arrow, returnsNothing, method.SemicolonToken))
+            .WithSemicolonToken(default);
+    }
+
+    private static AccessorListSyntax Getter(ArrowExpressionClauseSyntax arrow, SyntaxToken end)
+    {
+        BlockSyntax body = Function(arrow, returnsNothing: false, Token(SyntaxKind.SemicolonToken));
+        return AccessorList(
+            Token(SyntaxKind.OpenBraceToken),
+            SingletonList(AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, body)),
+            Close(end));
+    }
+
+    private static BlockSyntax Function(ArrowExpressionClauseSyntax arrow, bool returnsNothing, SyntaxToken end)
     {
         SyntaxToken semicolon = Token(SyntaxKind.SemicolonToken);
         StatementSyntax statement = arrow.Expression switch
         {
             ThrowExpressionSyntax thrown =>
                 ThrowStatement(thrown.ThrowKeyword, thrown.Expression, semicolon),
-            var value when ReturnsNothing(returned, modifiers) => ExpressionStatement(value, semicolon),
+            var value when returnsNothing => ExpressionStatement(value, semicolon),
             var value => ReturnStatement(Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(Space), value, semicolon),
         };
         SyntaxToken open = Token(SyntaxKind.OpenBraceToken)
             .WithLeadingTrivia(arrow.ArrowToken.LeadingTrivia)
             .WithTrailingTrivia(arrow.ArrowToken.TrailingTrivia);
-        SyntaxToken close = Token(SyntaxKind.CloseBraceToken)
-            .WithLeadingTrivia(end.LeadingTrivia)
-            .WithTrailingTrivia(end.TrailingTrivia);
-        return Block(open, List([FunctionCheck, statement]), close);
+        return Block(open, List([FunctionCheck, statement]), Close(end));
     }
+
+    private static SyntaxToken Close(SyntaxToken end) => Token(SyntaxKind.CloseBraceToken)
+        .WithLeadingTrivia(end.LeadingTrivia)
+        .WithTrailingTrivia(end.TrailingTrivia);
 
     private static bool ReturnsNothing(TypeSyntax returned, SyntaxTokenList modifiers) =>
         returned is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }

@@ -14,12 +14,18 @@ internal static class RuntimeErrors
     /// <summary>The error of a cell that threw.</summary>
     public static CellError Describe(Exception thrown)
     {
-        Exception exception = Unwrap(thrown);
+        Stack<TypeInitializationException> initializers = [];
+        Exception exception = Unwrap(thrown, initializers);
         List<string> lines = [];
         for (Exception? level = exception; level is not null; level = level.InnerException)
         {
             lines.Add((lines.Count == 0 ? "" : "caused by ") + $"{Name(level)}: {level.Message}");
             lines.AddRange(Frames(level));
+        }
+        foreach (TypeInitializationException initializer in initializers)
+        {
+            lines.Add($"while {initializer.TypeName} was initialized");
+            lines.AddRange(Frames(initializer));
         }
         return new CellError(Name(exception), exception.Message, lines);
     }
@@ -34,12 +40,21 @@ internal static class RuntimeErrors
         return new CellError("Interrupted", message, [$"Interrupted: {message}", .. Frames(place)]);
     }
 
-    private static Exception Unwrap(Exception exception) => exception switch
+    private static Exception Unwrap(Exception exception, Stack<TypeInitializationException> initializers)
     {
-        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
-        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
-        _ => exception,
-    };
+        switch (exception)
+        {
+            case AggregateException { InnerExceptions: [var only] }:
+                return Unwrap(only, initializers);
+            case TargetInvocationException { InnerException: { } inner }:
+                return Unwrap(inner, initializers);
+            case TypeInitializationException { InnerException: { } inner } initializer:
+                initializers.Push(initializer);
+                return Unwrap(inner, initializers);
+            default:
+                return exception;
+        }
+    }
 
     private static string Name(Exception exception)
     {
