@@ -145,6 +145,19 @@ public sealed class FormatterTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_that_occur_twice_give_one_column()
+    {
+        RecordingSink hidden = await fixture.RunAsync(
+            "class Base { public object Value => 1; }\nclass Derived : Base { public new string Value => \"own\"; }\n"
+            + "new[] { new Derived() }");
+        Assert.Equal(
+            "<table><thead><tr><th>Value</th></tr></thead><tbody><tr><td>own</td></tr></tbody></table>",
+            hidden.Value!.Data["text/html"]);
+        RecordingSink keys = await fixture.RunAsync("new[] { new Dictionary<object, int> { [1] = 2, [\"1\"] = 3 } }");
+        Assert.Contains("<th>1</th></tr>", (string)keys.Value!.Data["text/html"]);
+    }
+
+    [Fact]
     public async Task What_is_displayed_can_be_updated()
     {
         RecordingSink sink = await fixture.RunAsync("var bar = display(1);\nbar.Update(HTML(\"<b>2</b>\"));\nclear_output(true);");

@@ -57,11 +57,19 @@ internal static class HtmlTable
         if (item is ITuple tuple)
             return Enumerable.Range(0, tuple.Length).ToDictionary(i => $"Item{i + 1}", i => tuple[i]);
         if (item is IDictionary dictionary)
-            return dictionary.Keys.Cast<object>().ToDictionary(key => PlainText.Of(key), key => dictionary[key]);
+            return Cells(dictionary);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
             return new() { ["Key"] = Property(item, "Key"), ["Value"] = Property(item, "Value") };
         if (item is IEnumerable || (PlainText.HasOwnText(type) && !IsRecord(type))) return null;
         return Member.Of(type).ToDictionary(member => member.Name, member => member.Read(item));
+    }
+
+    // Keys that differ may read the same, such as 1 and "1".
+    private static Dictionary<string, object?> Cells(IDictionary dictionary)
+    {
+        Dictionary<string, object?> cells = [];
+        foreach (object key in dictionary.Keys) cells[PlainText.Of(key)] = dictionary[key];
+        return cells;
     }
 
     private static object? Property(object item, string name) => item.GetType().GetProperty(name)!.GetValue(item);

@@ -17,7 +17,8 @@ internal sealed record Member(string Name, Type Type, Func<object, object?> Get)
             .Select(property => new Member(property.Name, property.PropertyType, property.GetValue));
         IEnumerable<Member> fields = type.GetFields(BindingFlags.Public | BindingFlags.Instance)
             .Select(field => new Member(field.Name, field.FieldType, field.GetValue));
-        return [.. properties, .. fields];
+        // Of members that hide others of the same name, the most derived come first.
+        return [.. properties.Concat(fields).DistinctBy(member => member.Name)];
     }
 
     /// <summary>The value; a text that names the error when the getter throws.</summary>
