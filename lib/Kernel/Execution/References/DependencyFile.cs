@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
 namespace Workbook.Execution.References;
@@ -8,8 +7,14 @@ namespace Workbook.Execution.References;
 /// <param name="NativeFolders">The folders of native libraries for this machine.</param>
 internal sealed record DependencyFile(IReadOnlyDictionary<string, string> Assemblies, IReadOnlyList<string> NativeFolders)
 {
+    private static string PackageCache => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     /// <summary>Reads the file; a missing one lists nothing. Only files that the package cache has are taken.</summary>
-    public static DependencyFile Read(string path)
+    public static DependencyFile Read(string path) => Read(path, PackageCache);
+
+    /// <summary>As <see cref="Read(string)"/>, with a package cache at another place.</summary>
+    public static DependencyFile Read(string path, string packageCache)
     {
         Dictionary<string, string> assemblies = new(StringComparer.OrdinalIgnoreCase);
         HashSet<string> native = [];
@@ -18,26 +23,24 @@ internal sealed record DependencyFile(IReadOnlyDictionary<string, string> Assemb
         foreach (var (name, assets) in root?["targets"]?.AsObject().SelectMany(target => target.Value!.AsObject()) ?? [])
         {
             if (root!["libraries"]?[name]?["path"]?.GetValue<string>() is not { } package) continue;
-            string folder = Path.Combine(PackageCache, package);
+            string folder = Path.Combine(packageCache, package);
             foreach (var (file, _) in assets?["runtime"] as JsonObject ?? [])
                 Take(Path.Combine(folder, file), found => assemblies.TryAdd(Path.GetFileNameWithoutExtension(found), found));
-            foreach (var (file, about) in assets?["runtimeTargets"] as JsonObject ?? [])
-            {
-                bool here = RuntimeInformation.RuntimeIdentifier.StartsWith(about?["rid"]?.ToString() ?? "?", StringComparison.Ordinal);
-                if (!here) continue;
-                bool isNative = about?["assetType"]?.ToString() == "native";
-                Take(Path.Combine(folder, file), found =>
-                {
-                    if (isNative) native.Add(Path.GetDirectoryName(found)!);
-                    else assemblies[Path.GetFileNameWithoutExtension(found)] = found;
-                });
-            }
+            JsonObject? ofMachines = assets?["runtimeTargets"] as JsonObject;
+            foreach (string file in ForThisMachine(ofMachines, "runtime"))
+                Take(Path.Combine(folder, file), found => assemblies[Path.GetFileNameWithoutExtension(found)] = found);
+            foreach (string file in ForThisMachine(ofMachines, "native"))
+                Take(Path.Combine(folder, file), found => native.Add(Path.GetDirectoryName(found)!));
         }
         return new DependencyFile(assemblies, [.. native]);
     }
 
-    private static string PackageCache => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    // As the host chooses them: only those of the most specific kind of machine that this one is.
+    private static IEnumerable<string> ForThisMachine(JsonObject? targets, string assetType) => (targets ?? [])
+        .Where(target => target.Value?["assetType"]?.ToString() == assetType)
+        .GroupBy(target => RuntimeIdentifiers.Rank(target.Value?["rid"]?.ToString()), target => target.Key)
+        .Where(files => files.Key >= 0)
+        .MinBy(files => files.Key) ?? Enumerable.Empty<string>();
 
     private static void Take(string path, Action<string> take)
     {

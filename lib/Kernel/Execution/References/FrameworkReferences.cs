@@ -22,7 +22,14 @@ internal static class FrameworkReferences
         return DotnetInstallation.SdkFolders(Path.Combine("packs", "Microsoft.NETCore.App.Ref"), "*")
             .Select(pack => Path.Combine(pack, "ref", framework))
             .Where(Directory.Exists)
-            .Max(StringComparer.Ordinal);
+            .MaxBy(VersionOf);
+    }
+
+    // The folder of the pack is named by its version; what is final comes after its previews.
+    private static (Version? Number, bool Final) VersionOf(string folder)
+    {
+        string[] parts = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(folder)))!.Split('-', 2);
+        return (Version.TryParse(parts[0], out Version? number) ? number : null, parts.Length == 1);
     }
 
     // The runtime's folder holds native libraries too.

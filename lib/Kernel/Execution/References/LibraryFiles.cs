@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 
 namespace Workbook.Execution.References;
 
@@ -45,17 +44,8 @@ internal sealed class LibraryFiles
         }
     }
 
-    private static IEnumerable<string> NativeFolders(string folder)
-    {
-        yield return folder;
-        string runtime = RuntimeInformation.RuntimeIdentifier;
-        yield return Path.Combine(folder, "runtimes", runtime, "native");
-        if (runtime.LastIndexOf('-') is > 0 and var dash)
-        {
-            string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-            yield return Path.Combine(folder, "runtimes", system + runtime[dash..], "native");
-        }
-    }
+    private static IEnumerable<string> NativeFolders(string folder) =>
+        [folder, .. RuntimeIdentifiers.Fitting.Select(machine => Path.Combine(folder, "runtimes", machine, "native"))];
 
     private static IEnumerable<string> FileNames(string name)
     {

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using Workbook.Execution.References;
+
+namespace Workbook.Tests.Execution.References;
+
+/// <summary>Which of a package's files, made for several kinds of machine, this machine takes.</summary>
+public sealed class RuntimeFilesTests : IDisposable
+{
+    private static readonly string Specific = RuntimeIdentifiers.Fitting[0];
+    private static readonly string General = RuntimeIdentifiers.Fitting[^1];
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("debian.12-x64", "linux", Architecture.X64, "debian.12-x64 linux-x64 linux unix")]
+    [InlineData("linux-musl-arm64", "linux", Architecture.Arm64, "linux-musl-arm64 linux-arm64 linux unix")]
+    [InlineData("osx-arm64", "osx", Architecture.Arm64, "osx-arm64 osx unix")]
+    [InlineData("win-x64", "win", Architecture.X64, "win-x64 win")]
+    public void Names_go_from_the_machines_own_to_the_most_general(string own, string system, Architecture architecture, string names) =>
+        Assert.Equal(names.Split(' '), RuntimeIdentifiers.FittingTo(own, system, architecture));
+
+    [Fact]
+    public void Of_native_libraries_below_runtimes_the_most_specific_is_found()
+    {
+        folder.Write($"runtimes/{General}/native/libx", "");
+        string specific = folder.Write($"runtimes/{Specific}/native/libx", "");
+        LibraryFiles files = new();
+        files.AddNativeFolder(folder.Root);
+        Assert.Equal(specific, files.FindNative("libx"));
+    }
+
+    [Fact]
+    public void Of_a_packages_files_those_of_the_most_specific_machine_are_taken()
+    {
+        folder.Write(
+            "a.deps.json",
+            $$"""
+            {
+              "targets": { "net": { "P/1.0": {
+                "runtime": { "lib/P.dll": {} },
+                "runtimeTargets": {
+                  "other/P.dll": { "rid": "another-machine", "assetType": "runtime" },
+                  "own/P.dll": { "rid": "{{Specific}}", "assetType": "runtime" },
+                  "general/P.dll": { "rid": "{{General}}", "assetType": "runtime" },
+                  "native/p.so": { "rid": "{{General}}", "assetType": "native" }
+                }
+              } } },
+              "libraries": { "P/1.0": { "path": "p/1.0" } }
+            }
+            """);
+        foreach (string file in new[] { "lib/P.dll", "other/P.dll", "own/P.dll", "general/P.dll", "native/p.so" })
+            folder.Write("p/1.0/" + file, "");
+        DependencyFile read = DependencyFile.Read(folder.Path("a.deps.json"), folder.Root);
+        Assert.Equal(folder.Path("p/1.0/own/P.dll"), read.Assemblies["P"]);
+        Assert.Equal([folder.Path("p/1.0/native")], read.NativeFolders);
+    }
+}
