@@ -41,6 +41,18 @@ public sealed class LibraryTests : IDisposable
         Assert.Equal("1", (await fixture.RunAsync("#r \"Lib.dll\"\nLib.One()")).ValueText);
     }
 
+    [Fact]
+    public async Task A_library_that_could_not_be_read_can_be_referenced_once_it_is_mended()
+    {
+        Build("Lib.dll", "public static class Lib { public static int One() { return 1; } }");
+        string dependencies = Path.Combine(fixture.Folder, "Lib.deps.json");
+        File.WriteAllText(dependencies, "{ half");
+        CellError error = await fixture.FailAsync("#r \"Lib.dll\"\nLib.One()");
+        Assert.Contains("Lib.dll cannot be used", error.Message);
+        File.WriteAllText(dependencies, "{}");
+        Assert.Equal("1", (await fixture.RunAsync("#r \"Lib.dll\"\nLib.One()")).ValueText);
+    }
+
     [Theory]
     [InlineData("Native.Call()")]
     [InlineData("Native.Version.Number")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
 
 namespace Workbook.Execution.References;
@@ -45,22 +46,37 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         if (!AssemblyFile.IsManaged(path)) throw directive.Fail($"Expected a .NET assembly, found another file: {path}");
         if (referenced.Contains(Path.GetFileNameWithoutExtension(path)))
             tell($"Another {Path.GetFileName(path)} is loaded already and stays in use. Restart the kernel to use {path}.\n");
-        loaded[path] = source;
-        return Add(LibraryClosure.Of(shadows.Copy(path)));
+        try
+        {
+            List<MetadataReference> added = Add(LibraryClosure.Of(shadows.Copy(path)));
+            loaded[path] = source;
+            return added;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or BadImageFormatException or JsonException)
+        {
+            shadows.Forget(path);
+            throw directive.Fail($"{path} cannot be used: {failure.Message}\nBuild it again, then run this cell again.");
+        }
     }
 
     private List<MetadataReference> Add(LibraryClosure closure)
     {
+        string[] assemblies = [.. closure.Assemblies
+            .Where(assembly => !referenced.Contains(NameOf(assembly)))
+            .DistinctBy(NameOf, StringComparer.OrdinalIgnoreCase)];
+        // Where one cannot be read, none counts as referenced.
+        List<MetadataReference> added = [.. assemblies.Select(assembly =>
+            AssemblyReference.Create(closure.CompileTime.GetValueOrDefault(assembly, assembly)))];
         foreach (string native in closure.NativeFolders) files.AddNativeFolder(native);
-        List<MetadataReference> added = [];
-        foreach (string assembly in closure.Assemblies)
+        foreach (string assembly in assemblies)
         {
-            if (!referenced.Add(Path.GetFileNameWithoutExtension(assembly))) continue;
-            added.Add(AssemblyReference.Create(closure.CompileTime.GetValueOrDefault(assembly, assembly)));
+            referenced.Add(NameOf(assembly));
             files.AddManaged(assembly);
         }
         return added;
     }
+
+    private static string NameOf(string assembly) => Path.GetFileNameWithoutExtension(assembly);
 
     // Older notebooks name assemblies of the framework, which are all referenced already.
     private static bool IsFrameworkName(string target) => target.IndexOfAny(['/', '\\']) < 0

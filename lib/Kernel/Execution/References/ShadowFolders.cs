@@ -11,10 +11,11 @@ internal sealed class ShadowFolders : IDisposable
     // Larger files are native libraries of gigabytes that no build of a notebook's library rewrites.
     private const long LargestCopy = 64L << 20;
 
-    private static readonly string Root = Path.Combine(Path.GetTempPath(), "workbook-libraries");
+    private const string Prefix = "workbook-libraries-";
 
     private readonly Dictionary<string, string> copies = [];
-    private readonly string own = Path.Combine(Root, $"{Environment.ProcessId}-{Guid.NewGuid():N}");
+    private string? own;
+    private int made;
 
     /// <summary>Copies the folder of <paramref name="library"/>, once, and gives the path of the library's copy.</summary>
     public string Copy(string library)
@@ -22,8 +23,8 @@ internal sealed class ShadowFolders : IDisposable
         string folder = Path.GetDirectoryName(library)!;
         if (!copies.TryGetValue(folder, out string? copy))
         {
-            if (copies.Count == 0) RemoveAbandoned();
-            copy = Path.Combine(own, copies.Count.ToString(CultureInfo.InvariantCulture));
+            own ??= CreateOwn();
+            copy = Path.Combine(own, made++.ToString(CultureInfo.InvariantCulture));
             CopyFiles(folder, copy);
             string runtimes = Path.Combine(folder, "runtimes");
             if (Directory.Exists(runtimes))
@@ -38,8 +39,21 @@ internal sealed class ShadowFolders : IDisposable
         return shadow;
     }
 
+    /// <summary>Lets the next <see cref="Copy"/> of a library take its folder as it is then.</summary>
+    public void Forget(string library) => copies.Remove(Path.GetDirectoryName(library)!);
+
     /// <inheritdoc/>
-    public void Dispose() => Remove(own);
+    public void Dispose()
+    {
+        if (own is not null) Remove(own);
+    }
+
+    // Nobody but the user may write where libraries are loaded from, so the folder is new and the user's alone.
+    private static string CreateOwn()
+    {
+        RemoveAbandoned();
+        return Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-").FullName;
+    }
 
     private static void CopyFiles(string from, string to)
     {
@@ -64,10 +78,9 @@ internal sealed class ShadowFolders : IDisposable
     // A kernel that was killed leaves its copies behind.
     private static void RemoveAbandoned()
     {
-        if (!Directory.Exists(Root)) return;
-        foreach (string folder in Directory.EnumerateDirectories(Root))
+        foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
-            string owner = Path.GetFileName(folder).Split('-')[0];
+            string owner = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
             if (int.TryParse(owner, CultureInfo.InvariantCulture, out int id) && !IsRunning(id)) Remove(folder);
         }
     }
@@ -93,7 +106,7 @@ internal sealed class ShadowFolders : IDisposable
         }
         catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
         {
-            // Windows keeps loaded libraries locked; the next kernel removes them.
+            // Another user's, or locked: Windows keeps loaded libraries so, and the next kernel removes them.
         }
     }
 }
