@@ -12,7 +12,8 @@ internal sealed class ExecutionQueue
     private readonly CSharpSession session;
     private readonly UserInput input;
     private readonly History history;
-    private volatile Request? running;
+    private readonly Lock status = new();
+    private Request? running;
     private int count;
 
     /// <summary>Prepares a queue; <see cref="RunAsync"/> works it off.</summary>
@@ -24,9 +25,6 @@ internal sealed class ExecutionQueue
         this.history = history;
     }
 
-    /// <summary>The request whose cell runs now; null when none does.</summary>
-    public Request? Running => running;
-
     /// <summary>Adds a cell; it runs after those before it.</summary>
     public void Add(Request request) => waiting.Writer.TryWrite(request);
 
@@ -35,16 +33,35 @@ internal sealed class ExecutionQueue
     {
         await foreach (Request request in waiting.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            running = request;
-            channels.PublishStatus("busy", request.Header);
+            lock (status)
+            {
+                running = request;
+                channels.PublishStatus("busy", request.Header);
+            }
             JsonObject reply = await AnswerAsync(request).ConfigureAwait(false);
             // What was sent before the failure was seen counts on cells that did not run; what comes after the reply does not.
             bool stop = reply["status"]!.ToString() == "error" && request.Flag("stop_on_error", otherwise: true);
             List<Request> aborted = stop ? TakeWaiting() : [];
             channels.Reply(request, "execute_reply", reply);
-            running = null;
-            channels.PublishStatus("idle", request.Header);
+            lock (status)
+            {
+                running = null;
+                channels.PublishStatus("idle", request.Header);
+            }
             foreach (Request other in aborted) Abort(other);
+        }
+    }
+
+    /// <summary>
+    /// Says "idle" for a request that was answered beside the cells, and "busy" again while a cell runs: front ends show the last
+    /// state they hear of.
+    /// </summary>
+    public void PublishIdle(Request answered)
+    {
+        lock (status)
+        {
+            channels.PublishStatus("idle", answered.Header);
+            if (running is not null) channels.PublishStatus("busy", running.Header);
         }
     }
 

@@ -88,9 +88,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
                 ["traceback"] = new JsonArray(),
             });
         }
-        channels.PublishStatus("idle", request.Header);
-        // Front ends show the last state they hear of, and a cell may still be running.
-        if (queue.Running is { } running) channels.PublishStatus("busy", running.Header);
+        queue.PublishIdle(request);
         if (request.Type == "shutdown_request") ended.TrySetResult();
     }
 
