@@ -15,7 +15,7 @@ internal static class Jupyter
         using var python = Start(Found.Value!, arguments, folder);
         var output = python.StandardOutput.ReadToEndAsync();
         var error = python.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(240));
         try
         {
             await python.WaitForExitAsync(limit.Token);

@@ -34,8 +34,8 @@ public sealed class JupyterTests : IAsyncLifetime
         from nbclient import NotebookClient
         from nbclient.exceptions import CellExecutionError
         notebook = nbformat.read(sys.argv[1], as_version=4)
-        client = NotebookClient(notebook, timeout=int(sys.argv[2]), interrupt_on_timeout=True,
-            allow_errors=len(sys.argv) > 3)
+        client = NotebookClient(notebook, timeout_func=lambda cell: 3 if "while (true)" in cell.source else 60,
+            interrupt_on_timeout=True, allow_errors=len(sys.argv) > 2)
         try:
             client.execute()
         except CellExecutionError as error:
@@ -79,7 +79,7 @@ public sealed class JupyterTests : IAsyncLifetime
     {
         await MakeAsync("#!csharp\n1\n#!csharp\nthrow new FormatException(\"bad\");\n#!csharp\n3");
 
-        var (code, output, error) = await Jupyter.RunAsync(fixture.Root, "-c", Client, "a.ipynb", "60");
+        var (code, output, error) = await Jupyter.RunAsync(fixture.Root, "-c", Client, "a.ipynb");
 
         Assert.True(code == 0, error);
         Assert.Equal("System.FormatException", output.Trim());
@@ -91,7 +91,7 @@ public sealed class JupyterTests : IAsyncLifetime
     {
         await MakeAsync("#!csharp\nvar x = 1;\nwhile (true) { }\n#!csharp\n1 + 2");
 
-        var (code, _, error) = await Jupyter.RunAsync(fixture.Root, "-c", Client, "a.ipynb", "4", "allow errors");
+        var (code, _, error) = await Jupyter.RunAsync(fixture.Root, "-c", Client, "a.ipynb", "allow errors");
 
         Assert.True(code == 0, error);
         var cells = fixture.Load("a.ipynb").Cells;

@@ -1,7 +1,8 @@
 """Drives the kernel through Jupyter's own client, as a notebook does."""
 import os
+import pathlib
 import subprocess
-import time
+import tempfile
 import unittest
 from queue import Empty
 
@@ -12,13 +13,16 @@ from jupyter_client.manager import start_new_kernel
 from jupyter_client.session import Session
 
 KERNEL = "workbook-test"
-TIMEOUT = 60
+STARTUP = 60
+TIMEOUT = 20
 
 
 class ClientTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.manager, cls.client = start_new_kernel(kernel_name=KERNEL, startup_timeout=TIMEOUT)
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
+        cls.manager, cls.client = start_new_kernel(kernel_name=KERNEL, startup_timeout=STARTUP)
 
     @classmethod
     def tearDownClass(cls):
@@ -45,6 +49,11 @@ class ClientTests(unittest.TestCase):
             message = get(timeout=TIMEOUT)
             if message["parent_header"].get("msg_id") == message_id:
                 return message["content"]
+
+    def signal(self):
+        """A file that this side makes when the cell may go on, and the code of a cell that waits for it, 10 s at most."""
+        file = pathlib.Path(self.folder.name, self.id())
+        return file, f'for (int i = 0; i < 1000 && !File.Exists("{file}"); i++) await Task.Delay(10);\n'
 
     def value(self, code):
         reply, outputs = self.run_cell(code)
@@ -131,8 +140,11 @@ class ClientTests(unittest.TestCase):
         self.assertEqual(self.reply_to(running)["status"], "error")
 
     def test_cells_that_wait_behind_an_error_are_not_run(self):
-        failing = self.client.execute('await Task.Delay(300);\nthrow new Exception("first");')
+        go, wait = self.signal()
+        failing = self.client.execute(wait + 'throw new Exception("first");')
         waiting = self.client.execute("1")
+        self.reply_to(self.client.kernel_info())  # The kernel has taken all that was sent before.
+        go.touch()
         self.assertEqual(self.reply_to(failing)["status"], "error")
         self.assertEqual(self.reply_to(waiting)["status"], "aborted")
         self.assertEqual(self.value("2"), ["2"])
@@ -156,13 +168,12 @@ class ClientTests(unittest.TestCase):
         self.assertIn("without a user to answer", reply["evalue"])
 
     def test_output_streams_while_the_cell_runs(self):
-        times = []
-        reply, _ = self.run_cell(
-            'for (int i = 0; i < 3; i++) { Console.Write("."); await Task.Delay(300); }',
-            hook=lambda message: times.append(time.monotonic()) if message["msg_type"] == "stream" else None,
+        go, wait = self.signal()
+        _, outputs = self.run_cell(
+            f'Console.Write(".");\n{wait}File.Exists("{go}")',
+            hook=lambda message: go.touch() if message["msg_type"] == "stream" else None,
         )
-        self.assertEqual(reply["status"], "ok")
-        self.assertGreater(times[-1] - times[0], 0.3)
+        self.assertEqual(outputs[-1][1]["data"]["text/plain"], "True")
 
     def test_a_silent_cell_shows_nothing(self):
         before = self.run_cell("1")[0]["execution_count"]
@@ -192,7 +203,7 @@ class ClientTests(unittest.TestCase):
         other = self.manager.client(session=Session(key=self.client.session.key))
         other.start_channels()
         try:
-            other.wait_for_ready(timeout=TIMEOUT)
+            other.wait_for_ready(timeout=STARTUP)
             other.execute_interactive("var shared = 5;", allow_stdin=False, timeout=TIMEOUT)
         finally:
             other.stop_channels()
@@ -201,11 +212,11 @@ class ClientTests(unittest.TestCase):
 
 class LifetimeTests(unittest.TestCase):
     def test_restart_forgets_and_shutdown_ends_the_process(self):
-        manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=TIMEOUT)
+        manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=STARTUP)
         try:
             client.execute_interactive("var x = 1;", allow_stdin=False, timeout=TIMEOUT)
             manager.restart_kernel()
-            client.wait_for_ready(timeout=TIMEOUT)
+            client.wait_for_ready(timeout=STARTUP)
             reply = client.execute_interactive("x", allow_stdin=False, output_hook=lambda _: None, timeout=TIMEOUT)
             self.assertIn("CS0103", reply["content"]["evalue"])
             # A cell that runs, and a thread that would keep a process alive, do not stop the end.
@@ -228,7 +239,7 @@ class LifetimeTests(unittest.TestCase):
                 client.load_connection_file()
                 client.start_channels()
                 try:
-                    client.wait_for_ready(timeout=TIMEOUT)
+                    client.wait_for_ready(timeout=STARTUP)
                     front_end.kill()
                     front_end.wait()
                     self.assertEqual(kernel.wait(TIMEOUT), 0)
@@ -236,6 +247,22 @@ class LifetimeTests(unittest.TestCase):
                     client.stop_channels()
                     kernel.kill()
                     front_end.kill()
+
+    def test_the_kernel_ends_with_a_parent_that_nobody_collects(self):
+        connection, _ = write_connection_file("orphan.json")
+        command = get_kernel_spec(KERNEL).argv
+        command[command.index("{connection_file}")] = connection
+        parent = ["sh", "-c", 'JPY_PARENT_PID=$$ "$@" & wait', "sh", *command]
+        with subprocess.Popen(parent, stdout=subprocess.PIPE) as front_end:
+            client = BlockingKernelClient(connection_file=connection)
+            client.load_connection_file()
+            client.start_channels()
+            try:
+                client.wait_for_ready(timeout=STARTUP)
+                front_end.kill()
+                self.assertEqual(front_end.stdout.read(), b"")  # The kernel held the other end.
+            finally:
+                client.stop_channels()
 
 
 if __name__ == "__main__":

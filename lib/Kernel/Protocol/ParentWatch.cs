@@ -1,16 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Workbook.Protocol;
 
 /// <summary>Ends a kernel whose front end died without saying so.</summary>
 internal static class ParentWatch
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
     /// <summary>Completes when the process that Jupyter names as the parent is gone; never when none is named.</summary>
     public static Task WaitAsync()
     {
         string? named = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
         if (!int.TryParse(named, CultureInfo.InvariantCulture, out int id) || id <= 1) return Task.Delay(Timeout.Infinite);
+        if (!OperatingSystem.IsWindows() && ParentId() == id) return OrphanedAsync(id);
         try
         {
             return Process.GetProcessById(id).WaitForExitAsync();
@@ -21,4 +25,14 @@ internal static class ParentWatch
             return Task.Delay(Timeout.Infinite);
         }
     }
+
+    // Seen at once, also where nobody collects the dead process or its number is given to another.
+    private static async Task OrphanedAsync(int parent)
+    {
+        using PeriodicTimer timer = new(Interval);
+        while (ParentId() == parent) await timer.WaitForNextTickAsync().ConfigureAwait(false);
+    }
+
+    [DllImport("libc", EntryPoint = "getppid")]
+    private static extern int ParentId();
 }
