@@ -28,6 +28,18 @@ public sealed class SocketTests
         Assert.Equal([[], new byte[300]], await EchoAsync(null, [], new byte[300]));
 
     [Fact]
+    public async Task A_peer_whose_message_cannot_be_handled_is_let_go()
+    {
+        await using RouterSocket bound = new(AnyPort, (_, _) => throw new InvalidOperationException("no handler"));
+        bound.Start();
+        using Socket socket = await ConnectAsync(bound);
+        await using Connection peer = new(socket);
+        await peer.OpenAsync(SocketKind.Router, CancellationToken.None);
+        peer.Send(Frames.Encode([[1]]));
+        await Assert.ThrowsAnyAsync<IOException>(() => peer.ReceiveAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_an_error()
     {
         await using EchoSocket first = new(AnyPort);

@@ -70,6 +70,13 @@ internal sealed class Channels : IAsyncDisposable
             KernelLog.Write($"ignored {error.Message}");
             return;
         }
-        handle(request);
+        try
+        {
+            handle(request);
+        }
+        catch (Exception error)
+        {
+            KernelLog.Write($"{request.Type} failed: {error}");
+        }
     }
 }

@@ -80,7 +80,10 @@ internal abstract class BoundSocket : IAsyncDisposable
         {
             // A peer that leaves, or is no peer, is not an error of the kernel.
         }
-        lock (connections) connections.Remove(connection);
-        if (!closing.IsCancellationRequested) await connection.DisposeAsync().ConfigureAwait(false);
+        finally
+        {
+            lock (connections) connections.Remove(connection);
+            if (!closing.IsCancellationRequested) await connection.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

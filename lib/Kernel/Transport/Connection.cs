@@ -71,10 +71,18 @@ internal sealed class Connection : IAsyncDisposable
     /// <summary>Sends encoded bytes, after all sent before; does not wait.</summary>
     public void Send(byte[] encoded)
     {
-        if (Interlocked.Add(ref backlog, encoded.Length) > LargestBacklog)
-            socket.Dispose();
-        else
+        long waiting = Interlocked.Add(ref backlog, encoded.Length);
+        if (waiting <= LargestBacklog)
+        {
             outgoing.Writer.TryWrite(encoded);
+            return;
+        }
+        socket.Dispose();
+        if (outgoing.Writer.TryComplete())
+        {
+            KernelLog.Write($"a front end that does not read is cut off: {waiting >> 20} MiB wait for it, at most "
+                + $"{LargestBacklog >> 20} MiB are kept. Let the cell show less, then connect again.");
+        }
     }
 
     /// <summary>Sends what is waiting, for a moment at most, and closes.</summary>
