@@ -17,8 +17,16 @@ internal sealed class Kernelspecs : IDisposable
     /// <exception cref="BenchmarkException">The kernel is not built, or an installer failed.</exception>
     public Kernelspecs()
     {
-        Run("dotnet", Workbook(), "install", "--prefix", prefix.FullName, "--name", Ours);
-        Run(Python.Executable, "-m", "ipykernel", "install", "--prefix", prefix.FullName, "--name", Peer);
+        try
+        {
+            Run("dotnet", Workbook(), "install", "--prefix", prefix.FullName, "--name", Ours);
+            Run(Python.Executable, "-m", "ipykernel", "install", "--prefix", prefix.FullName, "--name", Peer);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The folder with one folder per kernel.</summary>

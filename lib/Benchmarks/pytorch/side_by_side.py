@@ -70,7 +70,7 @@ class Training:
 def shuffled(images, labels):
     """Tensors in memory, gathered batch by batch: the fastest plain loop."""
     for chosen in torch.randperm(len(labels), device=labels.device).split(BATCH):
-        yield images[chosen], labels[chosen]
+        yield images.index_select(0, chosen), labels.index_select(0, chosen)
 
 
 def loaded(loader, device):

@@ -41,5 +41,6 @@ public sealed class InstallationTests : IDisposable
         Assert.Equal(1, await KernelServer.RunAsync(folder.Write("connection.json", text)));
 
     [Fact]
-    public async Task A_missing_connection_file_ends_the_kernel() => Assert.Equal(1, await KernelServer.RunAsync(folder.Path("missing.json")));
+    public async Task A_missing_connection_file_ends_the_kernel() =>
+        Assert.Equal(1, await KernelServer.RunAsync(folder.Path("missing.json")));
 }
