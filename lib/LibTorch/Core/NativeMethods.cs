@@ -54,6 +54,9 @@ internal static unsafe partial class NativeMethods
     internal static partial int ts_grad(nint* outputs, int outputCount, nint* inputs, int inputCount, nint* seeds,
         int retainGraph, int createGraph, int allowUnused, nint* results);
 
+    [LibraryImport(Library)]
+    internal static partial int ts_conv2d(nint input, nint weight, nint bias, long padRows, long padColumns, out nint output);
+
     [LibraryImport(Library)] internal static partial int ts_max_pool_2x2(nint input, out nint output);
 
     [LibraryImport(Library)] internal static partial int ts_grad_enabled();

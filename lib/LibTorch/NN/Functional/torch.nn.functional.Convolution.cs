@@ -50,7 +50,19 @@ public static partial class torch
             /// <returns>[B, O, H', W'].</returns>
             public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null,
                 long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1)
-                => Conv2dOp.Call(input, weight, bias, strides ?? One, padding ?? Zero, dilation ?? One, groups);
+                => (groups == 1 && IsAll(strides, 1) && IsAll(dilation, 1) ? PlainConv2d(input, weight, bias, padding ?? Zero) : null)
+                    ?? Conv2dOp.Call(input, weight, bias, strides ?? One, padding ?? Zero, dilation ?? One, groups);
+
+            // Null where the native library has no faster way than libtorch's own.
+            private static Tensor? PlainConv2d(Tensor input, Tensor weight, Tensor? bias, long[] padding)
+            {
+                NativeMethods.Check(NativeMethods.ts_conv2d(
+                    input.Handle, weight.Handle, bias?.Handle ?? 0, padding[0], padding[^1], out nint output));
+                GC.KeepAlive(input);
+                GC.KeepAlive(weight);
+                GC.KeepAlive(bias);
+                return Tensor.Wrap(output);
+            }
 
             /// <summary>Two-dimensional convolution with padding given by name.</summary>
             /// <inheritdoc cref="conv2d"/>
