@@ -42,7 +42,7 @@ public sealed class ResumeTests
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         using (var child = Process.Start(dotnet, [typeof(KilledTraining).Assembly.Location, KilledTraining.Command, folder.Path]))
         {
-            var ended = child.WaitForExit(TimeSpan.FromMinutes(5));
+            var ended = child.WaitForExit(TimeSpan.FromMinutes(3));
             if (!ended) child.Kill();
             Assert.True(ended, "The training did not come to the step at which it kills itself.");
             Assert.Equal(KilledTraining.ExitCode, child.ExitCode);
