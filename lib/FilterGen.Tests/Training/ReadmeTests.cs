@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FilterGen.Training.Results;
 
 namespace FilterGen.Tests.Training;
@@ -6,7 +7,7 @@ namespace FilterGen.Tests.Training;
 /// The README's table of results is made from the records in notebooks/results. When new ones are measured, run this test with
 /// FILTERGEN_UPDATE_README=1: it writes the table instead of comparing it.
 /// </summary>
-public sealed class ReadmeTests
+public sealed partial class ReadmeTests
 {
     private const string Begin = "<!-- results -->\n";
     private const string End = "<!-- /results -->\n";
@@ -20,7 +21,24 @@ public sealed class ReadmeTests
         string[] files = Directory.GetFiles(Path.Combine(Clone.Root, "notebooks", "results"), "*.jsonl");
         string measured = string.Concat(files.Order(StringComparer.Ordinal).Select(file =>
             ResultsTable.BesidePaper(new ResultsFile(file).Read()).ToMarkdown().Trim() + "\n"));
-        if (Environment.GetEnvironmentVariable("FILTERGEN_UPDATE_README") == "1") File.WriteAllText(path, text[..from] + measured + text[to..]);
-        else Assert.Equal(measured, text[from..to]);
+        if (Environment.GetEnvironmentVariable("FILTERGEN_UPDATE_README") == "1")
+            File.WriteAllText(path, text[..from] + measured + text[to..]);
+        else
+            Assert.Equal(measured, text[from..to]);
     }
+
+    [Theory]
+    [InlineData("notebooks/results/README.md")]
+    public void What_is_linked_or_shown_is_there(string readme)
+    {
+        string path = Path.Combine(Clone.Root, readme);
+        List<string> targets = [.. Target().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value)];
+        Assert.NotEmpty(targets);
+        Assert.All(targets, target => Assert.True(
+            Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)), $"{readme} names {target}, which is not there."));
+    }
+
+    /// <summary>The file that a link or an image names; addresses of the web and places in the same page are none.</summary>
+    [GeneratedRegex(@"\]\((?![a-z]+:|#)([^)#\s]+)")]
+    private static partial Regex Target();
 }
