@@ -48,7 +48,8 @@ public sealed record WebSource(string Address, string Suffix = "") : DataSource
     private async Task Download(DataFile file, string path)
     {
         using var limit = new CancellationTokenSource(AnswerLimit);
-        using var answer = await Client.GetAsync(Describe(file), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+        using var answer = await Client.GetAsync(Describe(file), HttpCompletionOption.ResponseHeadersRead, limit.Token)
+            .ConfigureAwait(false);
         if (answer.StatusCode != HttpStatusCode.OK)
             throw new HttpRequestException(null, null, answer.StatusCode);
 
