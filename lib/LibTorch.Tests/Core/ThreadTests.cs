@@ -11,7 +11,7 @@ public sealed partial class ThreadTests
         using Tensor loaded = ones(1);
         string?[] ofUser = [Environment.GetEnvironmentVariable("GOMP_SPINCOUNT"), Environment.GetEnvironmentVariable("OMP_WAIT_POLICY")];
         string? seen = Marshal.PtrToStringUTF8(getenv("GOMP_SPINCOUNT"));
-        Assert.Equal(ofUser is [null, null] ? "2000" : ofUser[0], seen);
+        Assert.Equal(ofUser is [null, null] ? "5000" : ofUser[0], seen);
     }
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]

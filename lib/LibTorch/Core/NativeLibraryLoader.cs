@@ -59,7 +59,7 @@ internal static unsafe partial class NativeLibraryLoader
     {
         if (!OperatingSystem.IsLinux()) return;
         string[] choices = ["OMP_WAIT_POLICY", "GOMP_SPINCOUNT"];
-        if (choices.All(name => Environment.GetEnvironmentVariable(name) is null)) _ = setenv("GOMP_SPINCOUNT", "2000", overwrite: 0);
+        if (choices.All(name => Environment.GetEnvironmentVariable(name) is null)) _ = setenv("GOMP_SPINCOUNT", "5000", overwrite: 0);
     }
 
     // The runtime's own copy of the environment is not seen by native code.
