@@ -16,8 +16,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int ts_op_find(string name, string overload, out nint op);
 
-    [LibraryImport(Library)] internal static partial byte* ts_op_schema(nint op);
-
     [LibraryImport(Library)]
     internal static partial int ts_op_call(nint op, Value* arguments, int count, Value* results, int capacity);
 

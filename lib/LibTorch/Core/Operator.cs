@@ -13,8 +13,6 @@ internal sealed unsafe class Operator(string name, string overload = "")
 
     private nint handle;
 
-    internal string Schema => Marshal.PtrToStringUTF8((nint)ts_op_schema(Resolve()))!;
-
     /// <summary>Calls an operator whose result is one tensor.</summary>
     internal torch.Tensor Call(params ReadOnlySpan<Arg> arguments)
     {

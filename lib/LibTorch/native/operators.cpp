@@ -288,9 +288,6 @@ TS_API int ts_op_find(const char* name, const char* overload, Operator** found) 
   });
 }
 
-// The operator's schema as text, valid for the life of the process.
-TS_API const char* ts_op_schema(const Operator* op) { return op->schema.c_str(); }
-
 // Calls an operator. Arguments left out at the end take the schema's defaults.
 // Up to `capacity` results are given away (a list's array is freed with ts_free); further ones are dropped.
 TS_API int ts_op_call(const Operator* op, const Value* arguments, int32_t count, Value* results, int32_t capacity) {
