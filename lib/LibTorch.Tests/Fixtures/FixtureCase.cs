@@ -18,6 +18,13 @@ internal sealed class FixtureCase(JsonObject json)
 
     public double[] Numbers(string name) => [.. json[name]!.AsArray().Select(Number)];
 
+    /// <summary>The list of numbers of that name in a table of lists.</summary>
+    public double[] NumbersOf(string table, string name) => [.. json[table]![name]!.AsArray().Select(Number)];
+
+    /// <summary>A table of shapes, in the order in which PyTorch lists them.</summary>
+    public OrderedDictionary<string, long[]> Shapes(string name) =>
+        new(json[name]!.AsObject().Select(entry => KeyValuePair.Create(entry.Key, Sizes(entry.Value!))));
+
     public Tensor Tensor(string name) => Read(json[name]!)!;
 
     /// <summary>A list of tensors; null stands for one that is missing.</summary>
@@ -35,7 +42,7 @@ internal sealed class FixtureCase(JsonObject json)
     {
         if (node is null)
             return null;
-        long[] shape = [.. node["shape"]!.AsArray().Select(size => size!.GetValue<long>())];
+        var shape = Sizes(node["shape"]!);
         var data = node["data"]!.AsArray();
         var type = node["dtype"]!.GetValue<string>();
         return type switch
@@ -47,6 +54,8 @@ internal sealed class FixtureCase(JsonObject json)
             _ => throw new NotSupportedException($"Fixtures hold float32, float64, int64 and bool; found {type}."),
         };
     }
+
+    private static long[] Sizes(JsonNode node) => [.. node.AsArray().Select(size => size!.GetValue<long>())];
 
     private static double Number(JsonNode? node) => node!.GetValueKind() == System.Text.Json.JsonValueKind.String
         ? node.GetValue<string>() switch

@@ -5,23 +5,28 @@ namespace LibTorch.Tests.Fixtures;
 /// <summary>The PyTorch of this machine, which says what is right.</summary>
 internal static class PyTorch
 {
-    private static readonly Lazy<string?> Missing = new(FindMissing);
+    private static readonly Lazy<string?> Missing = new(() => FindMissing("torch", "python3-torch"));
+    private static readonly Lazy<string?> TorchVisionMissing = new(() => FindMissing("torchvision", "python3-torchvision"));
     private static readonly Lazy<string> Folder = new(Generate);
 
     /// <summary>Why there is no PyTorch to compare with; null if there is.</summary>
     public static string? WhyMissing => Missing.Value;
+
+    /// <summary>Why there is no torchvision to compare with; null if there is.</summary>
+    public static string? WhyTorchVisionIsMissing => TorchVisionMissing.Value;
 
     /// <summary>The folder with what the scripts wrote.</summary>
     public static string GeneratedFolder => Folder.Value;
 
     private static string Python => Environment.GetEnvironmentVariable("FIXTURE_PYTHON") ?? "/usr/bin/python3";
 
-    private static string? FindMissing()
+    private static string? FindMissing(string module, string package)
     {
+        var advice = $"Install {package}, or name a Python with it in FIXTURE_PYTHON.";
         if (!File.Exists(Python))
-            return $"{Python} does not exist. Install python3-torch, or name a Python with PyTorch in FIXTURE_PYTHON.";
-        var (code, _) = Run("-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('torch') is None)");
-        return code == 0 ? null : $"{Python} has no PyTorch. Install python3-torch, or name a Python with it in FIXTURE_PYTHON.";
+            return $"{Python} does not exist. {advice}";
+        var (code, _) = Run("-c", $"import importlib.util, sys; sys.exit(importlib.util.find_spec('{module}') is None)");
+        return code == 0 ? null : $"{Python} has no {module}. {advice}";
     }
 
     private static string Generate()
