@@ -62,6 +62,16 @@ public class BadFigureTests
             "Image grid: expected a multiple of 4 values (the size of an image), found 6.",
             () => _ = new ImageGrid(new float[6], 2, 2)
         },
+        {
+            "Points \"p\": expected points for 1 images, found 2.",
+            () => _ = new ImageGrid([new float[4]], 2, 2) { Points = [new("p", [[], []])] }
+        },
+        {
+            "Points \"p\": expected a multiple of 10 values (5 points of an image), found 12.",
+            () => ImagePoints.Of("p", new float[12], 5)
+        },
+        { "Series \"s\": expected at least one run, found none.", () => Series.OverRuns("s", []) },
+        { "Series \"s\": expected runs of one length, found 2 and 1 values.", () => Series.OverRuns("s", [[1, 2], [1]]) },
         { "Table: expected at least one column, found none.", () => _ = new Table() },
         { "Table: expected each column name once, found \"a\" 2 times.", () => _ = new Table("a", "a") },
         { "Table: expected 2 cells in row 1, found 3.", () => new Table("a", "b").Row(1, 2, 3) },

@@ -22,6 +22,10 @@ public sealed class ColorMap
     public static ColorMap Viridis { get; } = new(
         "viridis", false, "#440154", "#472d7b", "#3b528b", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725");
 
+    /// <summary>White to dark blue, for counts: what is not there stays white.</summary>
+    public static ColorMap Blues { get; } = new(
+        "blues", false, "#ffffff", "#deebf7", "#c6dbef", "#9ecae1", "#6baed6", "#4292c6", "#2171b5", "#08519c", "#08306b");
+
     /// <summary>Blue, white, red, for signed values; white is zero, since a diverging map's range is symmetric.</summary>
     public static ColorMap Diverging { get; } = new(
         "diverging", true, "#053061", "#2166ac", "#4393c3", "#92c5de", "#d1e5f0", "#ffffff",
@@ -68,6 +72,13 @@ public sealed class ColorMap
 
     internal JsonArray ToColorscale() =>
         new([.. stops.Select((color, i) => (JsonNode)new JsonArray(Numbers.Json((double)i / (stops.Length - 1)), color))]);
+
+    /// <summary>"#rrggbb" as bytes.</summary>
+    /// <exception cref="ArgumentException">The text has another form.</exception>
+    internal static (byte Red, byte Green, byte Blue) Parse(string color) =>
+        color.Length == 7 && color[0] == '#' && color.AsSpan(1).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0
+            ? (Channel(color, 1), Channel(color, 3), Channel(color, 5))
+            : throw new ArgumentException($"expected a colour as #rrggbb, found {color}.");
 
     private static byte Channel(string color, int digit) =>
         byte.Parse(color.AsSpan(digit, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);

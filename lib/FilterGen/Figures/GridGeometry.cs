@@ -30,11 +30,15 @@ internal sealed record GridGeometry(int CellWidth, int CellHeight, int Columns, 
     public string ToSvg(ImageGrid grid)
     {
         var left = grid.RowLabels.Count > 0 ? grid.RowLabels.Max(WidthOf) + 8 : 0;
-        var head = (grid.Title is null ? 0 : LineHeight + 6) + (grid.ColumnLabels.Count > 0 ? LineHeight : 0);
+        var title = grid.Title is null ? 0 : LineHeight + 6;
+        var legend = grid.Points.Count > 0 ? LineHeight + 4 : 0;
+        var head = title + legend + (grid.ColumnLabels.Count > 0 ? LineHeight : 0);
         var titleWidth = grid.Title is null ? 0 : (int)SvgWriter.WidthOf(grid.Title, Theme.TitleSize);
-        var svg = new SvgWriter(Math.Max(left + Width, titleWidth), head + Height, grid.ToString());
-        if (grid.Title is { } title)
-            svg.Text(0, Theme.TitleSize, title, Theme.TitleSize, bold: true);
+        var legendWidth = left + grid.Points.Sum(LegendWidth);
+        var svg = new SvgWriter(Math.Max(left + Width, Math.Max(titleWidth, legendWidth)), head + Height, grid.ToString());
+        if (grid.Title is not null)
+            svg.Text(0, Theme.TitleSize, grid.Title, Theme.TitleSize, bold: true);
+        DrawLegend(svg, grid, left + Padding, title + LineHeight / 2.0);
         svg.Image(left, head, Width, Height, Png.Encode(grid.Draw(this)));
         for (var column = 0; column < Math.Min(grid.ColumnLabels.Count, Columns); column++)
             svg.Text(left + CenterOf(column), head - 5, grid.ColumnLabels[column], TextSize, "middle", Theme.Quiet);
@@ -47,6 +51,25 @@ internal sealed record GridGeometry(int CellWidth, int CellHeight, int Columns, 
         }
         return svg.ToString();
     }
+
+    private static void DrawLegend(SvgWriter svg, ImageGrid grid, double x, double y)
+    {
+        for (var i = 0; i < grid.Points.Count; i++)
+        {
+            var color = grid.PointColor(i);
+            if (grid.Points[i].Mark == PointMark.Disc)
+                svg.Dots([(x + 6, y)], 9, color, 1);
+            else
+            {
+                svg.Line(x + 2, y - 4, x + 10, y + 4, color, 2);
+                svg.Line(x + 2, y + 4, x + 10, y - 4, color, 2);
+            }
+            svg.Text(x + 16, y + 4, grid.Points[i].Name, TextSize);
+            x += LegendWidth(grid.Points[i]);
+        }
+    }
+
+    private static int LegendWidth(ImagePoints points) => WidthOf(points.Name) + 34;
 
     private double CenterOf(int column) => Padding + column * (CellWidth + Padding) + CellWidth / 2.0;
 

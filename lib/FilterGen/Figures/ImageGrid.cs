@@ -84,13 +84,26 @@ public sealed class ImageGrid
     /// <summary>A line under each image.</summary>
     public IReadOnlyList<string> Captions { get; init; } = [];
 
+    /// <summary>Points on the images, each kind with an entry in a legend above the grid.</summary>
+    /// <exception cref="ArgumentException">Points for another number of images than there are.</exception>
+    public IReadOnlyList<ImagePoints> Points
+    {
+        get;
+        init
+        {
+            foreach (var points in value)
+                points.Check(images.Count);
+            field = value;
+        }
+    } = [];
+
     /// <summary>The number of images.</summary>
     public int Count => images.Count;
 
     /// <summary>The number of rows.</summary>
     public int Rows => (images.Count + Columns - 1) / Columns;
 
-    internal bool HasText => Title is not null || RowLabels.Count + ColumnLabels.Count + Captions.Count > 0;
+    internal bool HasText => Title is not null || RowLabels.Count + ColumnLabels.Count + Captions.Count + Points.Count > 0;
 
     /// <summary>Filters as blue (negative), white (zero) and red (positive) squares, on one common range.</summary>
     /// <param name="values">Filters one after the other: [N, height, width] as stored.</param>
@@ -134,7 +147,7 @@ public sealed class ImageGrid
 
     internal Bitmap Draw(GridGeometry geometry)
     {
-        var grey = Channels == 1 && ReferenceEquals(Colors, ColorMap.Grey);
+        var grey = Channels == 1 && ReferenceEquals(Colors, ColorMap.Grey) && Points.Count == 0;
         var background = Colors.IsDiverging ? (byte)0xd8 : byte.MaxValue;
         var bitmap = new Bitmap(geometry.Width, geometry.Height, grey ? 1 : 3, background);
         var joint = Range == ImageRange.Joint ? RangeOf(images.SelectMany(image => image)) : (Low: 0.0, High: 1.0);
@@ -147,8 +160,24 @@ public sealed class ImageGrid
             for (var y = 0; y < Height; y++)
                 for (var x = 0; x < Width; x++)
                     bitmap.Paint(left + x * Scale, top + y * Scale, Scale, ColorOf(images[i], y * Width + x, range));
+            DrawPoints(bitmap, i, left, top);
         }
         return bitmap;
+    }
+
+    /// <summary>The colour of the points of an index, as "#rrggbb".</summary>
+    internal string PointColor(int index) => Points[index].Color ?? Palette.Color(index, Points.Count);
+
+    private void DrawPoints(Bitmap bitmap, int image, int left, int top)
+    {
+        var window = (left, top, left + Width * Scale, top + Height * Scale);
+        var radius = Math.Clamp(0.025 * Scale * Math.Max(Width, Height), 2.5, 5);
+        for (var kind = 0; kind < Points.Count; kind++)
+            foreach (var (x, y) in Points[kind].Points[image])
+                if (double.IsFinite(x) && double.IsFinite(y))
+                    PointPainter.Draw(
+                        bitmap, window, (left + (x + 0.5) * Scale, top + (y + 0.5) * Scale), radius, Points[kind].Mark,
+                        ColorMap.Parse(PointColor(kind)));
     }
 
     private (byte, byte, byte) ColorOf(float[] image, int pixel, (double Low, double High) range)

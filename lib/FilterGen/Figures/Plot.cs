@@ -106,6 +106,24 @@ public static class Plot
         return figure;
     }
 
+    /// <summary>
+    /// A confusion matrix: a row per true class, a column per predicted one, with the counts written into the cells and colours
+    /// for the share of the row.
+    /// </summary>
+    /// <param name="title">A line above the figure.</param>
+    /// <param name="labels">The true class of each sample, from 0.</param>
+    /// <param name="predictions">The predicted class of each sample, from 0.</param>
+    /// <param name="classes">A name per class.</param>
+    /// <exception cref="ArgumentException">No samples, lists of different lengths, or a class without a name.</exception>
+    public static PlotlyFigure Confusion(
+        string title, IReadOnlyList<long> labels, IReadOnlyList<long> predictions, IReadOnlyList<string> classes)
+    {
+        var counts = ConfusionCounts.Of(title, labels, predictions, classes.Count);
+        var figure = HeatMap(title, "predicted", "true", ConfusionCounts.Shares(counts), classes, classes, ColorMap.Blues);
+        Traces.Write(figure.Data[0]!.AsObject(), counts, "true %{y}, predicted %{x}: %{text} (%{z:.1%})");
+        return figure;
+    }
+
     /// <summary>Figures side by side in one, with one legend.</summary>
     /// <exception cref="ArgumentException">No panels.</exception>
     public static PlotlyFigure Row(params PlotlyFigure[] panels) => Grid(panels.Length, panels);

@@ -22,6 +22,24 @@ public sealed record Series(string Name, IReadOnlyList<double> X, IReadOnlyList<
     public static Series PerEpoch(string name, IReadOnlyList<double> values) =>
         new(name, [.. Enumerable.Range(1, values.Count).Select(epoch => (double)epoch)], values);
 
+    /// <summary>The mean of several runs at 1, 2, 3, …, with a band of one standard deviation (of a sample) on each side.</summary>
+    /// <param name="name">What the legend says.</param>
+    /// <param name="runs">The values of each run, one per epoch; one run alone has no band.</param>
+    /// <exception cref="ArgumentException">No runs, or runs of different lengths.</exception>
+    public static Series OverRuns(string name, IReadOnlyList<IReadOnlyList<double>> runs)
+    {
+        if (runs.Count == 0)
+            throw new ArgumentException($"Series \"{name}\": expected at least one run, found none.");
+        if (runs.FirstOrDefault(run => run.Count != runs[0].Count) is { } other)
+            throw new ArgumentException(
+                $"Series \"{name}\": expected runs of one length, found {runs[0].Count} and {other.Count} values.");
+        double[] means = [.. runs[0].Select((_, i) => runs.Average(run => run[i]))];
+        var mean = PerEpoch(name, means);
+        return runs.Count == 1
+            ? mean
+            : mean with { Spread = [.. means.Select((m, i) => Math.Sqrt(runs.Sum(run => (run[i] - m) * (run[i] - m)) / (runs.Count - 1)))] };
+    }
+
     /// <exception cref="ArgumentException">No points, or lists of different lengths.</exception>
     internal void Check()
     {

@@ -95,6 +95,18 @@ internal static class Traces
         return trace;
     }
 
+    /// <summary>Writes numbers of its own into the cells of a heat map, instead of the values that colour it.</summary>
+    public static void Write(JsonObject heat, long[,] numbers, string hover)
+    {
+        var rows = Enumerable.Range(0, numbers.GetLength(0)).Select(row =>
+            (JsonNode)Texts(Enumerable.Range(0, numbers.GetLength(1)).Select(column => Numbers.Count(numbers[row, column]))));
+        heat["text"] = new JsonArray([.. rows]);
+        heat["texttemplate"] = "%{text}";
+        heat["hovertemplate"] = hover + "<extra></extra>";
+        (heat["zmin"], heat["zmax"]) = (0, 1);
+        heat["colorbar"]!["tickformat"] = ".0%";
+    }
+
     private static JsonObject Points(Series series, IReadOnlyList<int> kept, string mode)
     {
         var trace = new JsonObject

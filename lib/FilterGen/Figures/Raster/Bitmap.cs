@@ -35,4 +35,15 @@ internal sealed class Bitmap
                 (line[i], line[i + 1], line[i + 2]) = color;
         }
     }
+
+    /// <summary>Mixes a colour into one pixel of an RGB picture; 1 replaces the pixel.</summary>
+    public void Blend(int x, int y, (byte Red, byte Green, byte Blue) color, double opacity)
+    {
+        var pixel = pixels.AsSpan((y * Width + x) * Channels, 3);
+        pixel[0] = Mix(pixel[0], color.Red);
+        pixel[1] = Mix(pixel[1], color.Green);
+        pixel[2] = Mix(pixel[2], color.Blue);
+
+        byte Mix(byte below, byte above) => (byte)Math.Round(below + opacity * (above - below));
+    }
 }

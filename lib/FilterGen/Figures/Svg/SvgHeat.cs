@@ -15,8 +15,12 @@ internal static class SvgHeat
     public static void DrawCells(SvgWriter svg, JsonElement trace, SvgAxis y, PixelBox box)
     {
         var rows = trace.Get("z").Items().Select(row => row.Items().Select(cell => cell.Number()).ToArray()).ToList();
+        var texts = trace.Get("text").Items().Select(row => row.Items().Select(cell => cell.Text()).ToArray()).ToList();
         if (y.Settings.Get("autorange").Text() != "reversed")
+        {
             rows.Reverse();
+            texts.Reverse();
+        }
         var columns = rows.Select(row => row.Length).DefaultIfEmpty(0).Max();
         if (columns == 0)
             return;
@@ -34,7 +38,8 @@ internal static class SvgHeat
         foreach (var (row, column, value) in Cells(rows))
         {
             var (x, baseLine) = (box.Left + (column + 0.5) * width, box.Top + (row + 0.5) * height + size / 3);
-            svg.Text(x, baseLine, Numbers.Significant(value, 3), size, "middle", colors.IsDark(value) ? Theme.Paper : Theme.Ink);
+            var text = row < texts.Count && column < texts[row].Length ? texts[row][column] : Numbers.Significant(value, 3);
+            svg.Text(x, baseLine, text, size, "middle", colors.IsDark(value) ? Theme.Paper : Theme.Ink);
         }
     }
 
@@ -44,12 +49,14 @@ internal static class SvgHeat
         var bitmap = new Bitmap(1, BarSteps, 3, byte.MaxValue);
         for (var i = 0; i < BarSteps; i++)
             bitmap.Paint(0, BarSteps - 1 - i, 1, colors.At(colors.Low + (colors.High - colors.Low) * i / (BarSteps - 1)));
+        var percent = trace.Get("colorbar").Get("tickformat").Text().EndsWith('%');
         var left = box.Right + 10;
         svg.Image(left, box.Top, BarWidth, box.Height, Png.Encode(bitmap));
         foreach (var (value, label) in Ticks.Linear(colors.Low, colors.High, (int)(box.Height / 45), double.NaN))
         {
             var share = (value - colors.Low) / (colors.High - colors.Low);
-            svg.Text(left + BarWidth + 5, box.Bottom - share * box.Height + 4, label, 12);
+            var text = percent ? Numbers.Percent(value, 0) : label;
+            svg.Text(left + BarWidth + 5, box.Bottom - share * box.Height + 4, text, 12);
         }
     }
 
