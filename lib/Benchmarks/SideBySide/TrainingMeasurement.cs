@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Benchmarks.SideBySide;
 
 /// <summary>
-/// Training steps as users run them: <see cref="Trainer.Fit(Classifier, ClassificationData, TrainerOptions?)"/> with one
+/// Training steps as users run them: <see cref="Trainer.Fit(TrainableNetwork, ImageData, TrainerOptions?)"/> with one
 /// epoch per pass, timed by the trainer itself, the test after each epoch left out.
 /// </summary>
 /// <param name="network">The network, trained further by each block.</param>

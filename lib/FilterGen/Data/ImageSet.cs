@@ -4,31 +4,41 @@ using static TorchSharp.torch;
 namespace FilterGen.Data;
 
 /// <summary>
-/// Labelled images on one device. The set owns its two tensors: they live until it is disposed, whatever dispose scope it
-/// was made in.
+/// Images on one device, each with a label: what is to be said about it, in numbers of any type and shape. The set owns its two
+/// tensors: they live until it is disposed, whatever dispose scope it was made in.
 /// </summary>
 public sealed class ImageSet : IDisposable
 {
     /// <summary>Takes over two tensors of equal length.</summary>
     /// <param name="images">float32 [N, C, H, W], grey or colour values in [0, 1].</param>
-    /// <param name="labels">int64 [N], class numbers from 0, on the same device.</param>
-    /// <exception cref="ArgumentException">The shapes or types are others.</exception>
+    /// <param name="labels">
+    /// Any type, [N, …], on the same device: class numbers from 0 as int64 [N], landmarks as float32 [N, 5, 2], …
+    /// </param>
+    /// <exception cref="ArgumentException">The images are others, or labels and images differ in number.</exception>
     public ImageSet(Tensor images, Tensor labels)
     {
         if (images.dim() != 4 || images.dtype != ScalarType.Float32)
             throw new ArgumentException($"expected images of float32 [N, C, H, W], found {Describe(images)}.", nameof(images));
-        if (labels.dim() != 1 || labels.dtype != ScalarType.Int64)
-            throw new ArgumentException($"expected labels of int64 [N], found {Describe(labels)}.", nameof(labels));
+        if (labels.dim() == 0)
+            throw new ArgumentException($"expected labels of [N, …], found {Describe(labels)}.", nameof(labels));
         if (images.shape[0] != labels.shape[0])
             throw new ArgumentException($"expected one label per image, found {images.shape[0]} images and {labels.shape[0]} labels.");
         Images = images.DetachFromDisposeScope();
         Labels = labels.DetachFromDisposeScope();
     }
 
+    /// <summary>Takes over images without labels: for a network that learns from the images alone.</summary>
+    /// <param name="images">float32 [N, C, H, W], grey or colour values in [0, 1].</param>
+    /// <exception cref="ArgumentException">The shape or type is another.</exception>
+    public ImageSet(Tensor images)
+        : this(images, zeros([images.shape[0], 0], device: images.device))
+    {
+    }
+
     /// <summary>The images: float32 [N, C, H, W], values in [0, 1].</summary>
     public Tensor Images { get; }
 
-    /// <summary>The class numbers: int64 [N].</summary>
+    /// <summary>The labels: [N, …]; class numbers are int64 [N]. Without labels [N, 0].</summary>
     public Tensor Labels { get; }
 
     /// <summary>Number of samples, N.</summary>
@@ -62,5 +72,5 @@ public sealed class ImageSet : IDisposable
         Labels.Dispose();
     }
 
-    private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
+    internal static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
 }

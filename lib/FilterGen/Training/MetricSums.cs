@@ -4,35 +4,33 @@ using static TorchSharp.torch;
 namespace FilterGen.Training;
 
 /// <summary>
-/// Sums of a loss, its terms and the correct answers over many batches, kept on the device: adding a batch never waits
+/// Sums of a loss, its terms and a network's scores over many batches, kept on the device: adding a batch never waits
 /// for it, only <see cref="Mean"/> and <see cref="Save"/> do.
 /// </summary>
+/// <param name="network">The network, which counts its scores.</param>
 /// <param name="device">Where the batches are.</param>
-internal sealed class MetricSums(Device device) : IDisposable
+internal sealed class MetricSums(TrainableNetwork network, Device device) : IDisposable
 {
-    private const int Loss = 0;
-    private const int Correct = 1;
-    private const int FirstTerm = 2;
-
+    private string[] scores = [];
     private string[] terms = [];
-    private Tensor? totals; // float64 [2 + terms]
+    private Tensor? totals; // float64 [1 + scores + terms]
     private Tensor[] slots = [];
     private long count;
 
     /// <summary>Adds a batch.</summary>
     /// <param name="objective">What the network said about it.</param>
-    /// <param name="labels">Class of each image [B], int64.</param>
+    /// <param name="labels">The label of each image [B, …].</param>
     public void Add(Objective objective, Tensor labels)
     {
-        if (totals is null) Start([.. objective.Terms.Select(term => term.Name)], null);
-        if (objective.Terms.Count != terms.Length)
-            throw new InvalidOperationException(
-                $"expected the loss terms {string.Join(", ", terms)}, found {objective.Terms.Count} terms.");
-        var images = labels.shape[0];
         using var _ = no_grad();
-        slots[Loss].add_(objective.Loss, images);
-        slots[Correct].add_(objective.Logits.argmax(1).eq(labels).sum());
-        for (var i = 0; i < terms.Length; i++) slots[FirstTerm + i].add_(objective.Terms[i].Value, images);
+        var images = labels.shape[0];
+        var scored = network.Scores(objective.Output, labels);
+        if (totals is null) Start([.. scored.Select(score => score.Name)], [.. objective.Terms.Select(term => term.Name)], null);
+        Require("scores", scores, scored.Count);
+        Require("loss terms", terms, objective.Terms.Count);
+        slots[0].add_(objective.Loss, images);
+        for (var i = 0; i < scores.Length; i++) slots[1 + i].add_(scored[i].Values.sum());
+        for (var i = 0; i < terms.Length; i++) slots[1 + scores.Length + i].add_(objective.Terms[i].Value, images);
         count += images;
     }
 
@@ -40,18 +38,17 @@ internal sealed class MetricSums(Device device) : IDisposable
     public Metrics Mean()
     {
         var values = Values();
-        var each = terms.Select((name, i) => (name, mean: values[FirstTerm + i] / count));
-        return new(values[Loss] / count, values[Correct] / count, each.ToDictionary(term => term.name, term => term.mean));
+        return new(values[0] / count, Means(scores, values[1..]), Means(terms, values[(1 + scores.Length)..]));
     }
 
     /// <summary>The sums, to be restored bit for bit by <see cref="Restore"/>.</summary>
-    public MetricTotals Save() => new(count, terms, Values());
+    public MetricTotals Save() => new(count, scores, terms, Values());
 
     /// <summary>Goes on from saved sums.</summary>
     public void Restore(MetricTotals saved)
     {
         count = saved.Count;
-        Start([.. saved.Terms], [.. saved.Values]);
+        Start([.. saved.Scores], [.. saved.Terms], [.. saved.Values]);
     }
 
     /// <summary>Back to nothing.</summary>
@@ -70,18 +67,32 @@ internal sealed class MetricSums(Device device) : IDisposable
         totals = null;
     }
 
-    private void Start(string[] names, double[]? values)
+    private static void Require(string what, string[] names, int found)
+    {
+        if (found != names.Length)
+            throw new InvalidOperationException($"expected the {what} {string.Join(", ", names)} of the first batch, found {found} {what}.");
+    }
+
+    private void Start(string[] scoreNames, string[] termNames, double[]? values)
     {
         Dispose();
-        terms = names;
+        (scores, terms) = (scoreNames, termNames);
         using var scope = NewDisposeScope();
-        totals = torch.tensor(values ?? new double[FirstTerm + names.Length], float64, device).DetachFromDisposeScope();
-        slots = [.. Enumerable.Range(0, FirstTerm + names.Length).Select(i => totals.select(0, i).DetachFromDisposeScope())];
+        values ??= new double[1 + scores.Length + terms.Length];
+        totals = torch.tensor(values, float64, device).DetachFromDisposeScope();
+        slots = [.. Enumerable.Range(0, values.Length).Select(i => totals.select(0, i).DetachFromDisposeScope())];
+    }
+
+    private Dictionary<string, double> Means(string[] names, ReadOnlySpan<double> sums)
+    {
+        var means = new Dictionary<string, double>();
+        for (var i = 0; i < names.Length; i++) means.Add(names[i], sums[i] / count);
+        return means;
     }
 
     private double[] Values()
     {
-        if (totals is null) return new double[FirstTerm];
+        if (totals is null) return [0];
         using var scope = NewDisposeScope();
         return totals.cpu().data<double>().ToArray();
     }

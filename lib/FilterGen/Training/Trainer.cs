@@ -31,7 +31,7 @@ public static class Trainer
     /// <exception cref="InvalidDataException">The checkpoint is damaged, or of another network, data set or other options.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written; the one before it is as it was.</exception>
     /// <exception cref="ArithmeticException">The loss is no longer a number.</exception>
-    public static TrainingRun Fit(Classifier network, ClassificationData data, TrainerOptions? options = null)
+    public static TrainingRun Fit(TrainableNetwork network, ImageData data, TrainerOptions? options = null)
     {
         options ??= new();
         options.Validate();
@@ -46,8 +46,8 @@ public static class Trainer
     /// <param name="construct">Makes the network.</param>
     /// <param name="data">The images to learn from and to test with.</param>
     /// <param name="options">How to train; null takes the defaults.</param>
-    /// <inheritdoc cref="Fit(Classifier, ClassificationData, TrainerOptions?)"/>
-    public static TrainingRun Fit(Func<Classifier> construct, ClassificationData data, TrainerOptions? options = null)
+    /// <inheritdoc cref="Fit(TrainableNetwork, ImageData, TrainerOptions?)"/>
+    public static TrainingRun Fit(Func<TrainableNetwork> construct, ImageData data, TrainerOptions? options = null)
     {
         options ??= new();
         Seeds.Set(options.Seed);
@@ -59,12 +59,12 @@ public static class Trainer
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The images; if they are on another device than the network, a copy is made there.</param>
-    public static Metrics Evaluate(Classifier network, ImageSet set)
+    public static Metrics Evaluate(TrainableNetwork network, ImageSet set)
     {
         using var mode = new EvaluationMode(network);
         using var _ = no_grad();
         using var near = set.To(network.parameters().FirstOrDefault()?.device ?? set.Device);
-        using var sums = new MetricSums(near.Device);
+        using var sums = new MetricSums(network, near.Device);
         using var batches = new Batches(near, TestBatchSize).GetEnumerator();
         while (true)
         {

@@ -31,7 +31,7 @@ public sealed record TrainerOptions
 
     /// <summary>
     /// Folder for <c>last.safetensors</c> (all that is needed to go on) and <c>best.safetensors</c> (the weights of the
-    /// epoch with the best test accuracy). Null saves nothing. Each training needs its own.
+    /// epoch whose test was best by <see cref="TrainableNetwork.JudgedBy"/>). Null saves nothing. Each training needs its own.
     /// </summary>
     public string? CheckpointFolder { get; init; }
 

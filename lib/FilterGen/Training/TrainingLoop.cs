@@ -10,7 +10,7 @@ namespace FilterGen.Training;
 /// <summary>One training from its first step, or from a checkpoint, to its last.</summary>
 internal sealed class TrainingLoop : IDisposable
 {
-    private readonly Classifier network;
+    private readonly TrainableNetwork network;
     private readonly string dataName;
     private readonly TrainerOptions options;
     private readonly Device device;
@@ -28,7 +28,7 @@ internal sealed class TrainingLoop : IDisposable
     private double earlierSeconds; // of that epoch, spent by the process that was resumed
     private long epochStart;
 
-    public TrainingLoop(Classifier network, ClassificationData data, TrainerOptions options)
+    public TrainingLoop(TrainableNetwork network, ImageData data, TrainerOptions options)
     {
         this.network = network;
         this.options = options;
@@ -39,7 +39,7 @@ internal sealed class TrainingLoop : IDisposable
         train = data.Train.To(device);
         test = data.Test.To(device);
         optimizer = optim.Adam(network.parameters(), options.LearningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, options.WeightDecay);
-        sums = new(device);
+        sums = new(network, device);
         provenance = Provenance.Here(device);
         steps = new Batches(train, options.BatchSize).Count;
         interruption = new(options.Cancellation);
@@ -50,7 +50,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         if (options.Resume) Resume();
         var progress = new TrainingProgress(
-            options.Output ?? Console.Out, TimeProvider.System, options.Epochs, steps, (long)history.Count * steps + step);
+            options.Output ?? Console.Out, TimeProvider.System, options.Epochs, steps, (long)history.Count * steps + step, network.JudgedBy);
         if (history.Count > 0 || step > 0) progress.Say(Resumed());
         try
         {
@@ -130,7 +130,8 @@ internal sealed class TrainingLoop : IDisposable
         step = 0;
         earlierSeconds = 0;
         epochStart = Stopwatch.GetTimestamp();
-        var best = history.Take(history.Count - 1).All(epoch => epoch.Test.Accuracy < tested.Accuracy);
+        var (judge, value) = (network.JudgedBy, network.JudgedBy.Of(tested));
+        var best = history.Take(history.Count - 1).All(epoch => judge.IsBetter(value, judge.Of(epoch.Test)));
         if (best) checkpoints?.SaveBest(network);
         Save();
     }

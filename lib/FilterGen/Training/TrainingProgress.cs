@@ -8,7 +8,8 @@ namespace FilterGen.Training;
 /// <param name="epochs">Epochs of the whole training.</param>
 /// <param name="steps">Steps per epoch.</param>
 /// <param name="done">Steps that an earlier process did, over all epochs.</param>
-internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int epochs, int steps, long done)
+/// <param name="judge">What the network is judged by, which is written beside the loss.</param>
+internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int epochs, int steps, long done, Score judge)
 {
     private const int BarWidth = 20;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
@@ -29,14 +30,17 @@ internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int
         var filled = BarWidth * step / steps;
         var bar = new string('█', filled) + new string('░', BarWidth - filled);
         Write(string.Create(CultureInfo.InvariantCulture, $"{Head(epoch)} {bar} {100.0 * step / steps,3:F0} %  "
-            + $"loss {running.Loss:F4}  accuracy {100 * running.Accuracy:F2} %  {Span(Left(epoch, step))} left"));
+            + $"loss {running.Loss:F4}  {(judge == Score.Loss ? "" : $"{judge.Name} {judge.Text(judge.Of(running))}  ")}"
+            + $"{Span(Left(epoch, step))} left"));
     }
 
     /// <summary>Writes the result of an epoch and goes to the next line.</summary>
     public void EpochDone(EpochMetrics result)
     {
-        Write(string.Create(CultureInfo.InvariantCulture, $"{Head(result.Epoch)}  loss {result.Train.Loss:F4}  "
-            + $"train {100 * result.Train.Accuracy:F2} %  test {100 * result.Test.Accuracy:F2} %  {result.Seconds:F1} s"));
+        var loss = string.Create(CultureInfo.InvariantCulture, $"loss {result.Train.Loss:F4}  ");
+        var named = judge == Score.Accuracy ? loss : judge == Score.Loss ? "loss: " : $"{loss}{judge.Name}: ";
+        Write(string.Create(CultureInfo.InvariantCulture, $"{Head(result.Epoch)}  {named}"
+            + $"train {judge.Text(judge.Of(result.Train))}  test {judge.Text(judge.Of(result.Test))}  {result.Seconds:F1} s"));
         EndLine();
     }
 

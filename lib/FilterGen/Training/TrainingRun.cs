@@ -8,7 +8,7 @@ namespace FilterGen.Training;
 public sealed class TrainingRun
 {
     /// <summary>The trained network, with the weights after the last epoch.</summary>
-    public required Classifier Network { get; init; }
+    public required TrainableNetwork Network { get; init; }
 
     /// <summary>Name of the data set.</summary>
     public required string Data { get; init; }
@@ -25,18 +25,24 @@ public sealed class TrainingRun
     /// <summary>Wall time of all training steps, also those of an earlier process that this one resumed.</summary>
     public TimeSpan Elapsed => TimeSpan.FromSeconds(History.Sum(epoch => epoch.Seconds));
 
+    /// <summary>What the network is judged by, on the test images after the last epoch.</summary>
+    public double TestScore => Judge.Of(History[^1].Test);
+
     /// <summary>Test accuracy after the last epoch, 0 to 1.</summary>
+    /// <exception cref="InvalidOperationException">The network is no classifier.</exception>
     public double Accuracy => History[^1].Test.Accuracy;
 
     /// <summary>
-    /// The epoch with the best test accuracy, the first one if several share it. It was chosen by looking at the test
-    /// images, so its accuracy flatters; claims use <see cref="Accuracy"/>.
+    /// The epoch with the best test (of a classifier, the highest accuracy), the first one if several share it. It was chosen by
+    /// looking at the test images, so its numbers flatter; claims use <see cref="TestScore"/>.
     /// </summary>
-    public EpochMetrics Best => History.MaxBy(epoch => epoch.Test.Accuracy)!;
+    public EpochMetrics Best =>
+        History.Aggregate((best, epoch) => Judge.IsBetter(Judge.Of(epoch.Test), Judge.Of(best.Test)) ? epoch : best);
 
     /// <summary>Test accuracy after an epoch, 0 to 1.</summary>
     /// <param name="epoch">Number of the epoch, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There was no such epoch.</exception>
+    /// <exception cref="InvalidOperationException">The network is no classifier.</exception>
     public double AccuracyAt(int epoch)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epoch, 1);
@@ -68,13 +74,26 @@ public sealed class TrainingRun
         Date = Provenance.Date,
     };
 
-    /// <summary>The losses and the accuracies of both sets over the epochs, side by side.</summary>
-    public PlotlyFigure Curves() => Plot.Row(LossCurves(), AccuracyCurves());
+    /// <summary>
+    /// The losses of both sets over the epochs and, if the network is judged by something else, that beside them: of a classifier
+    /// the accuracies.
+    /// </summary>
+    public PlotlyFigure Curves() => Judge == Score.Loss ? LossCurves() : Plot.Row(LossCurves(), ScoreCurves(Judge));
 
     /// <summary>Accuracy in percent over the epochs, on the training and on the test images.</summary>
-    public PlotlyFigure AccuracyCurves() => Plot.Lines($"{Network.GetName()}: accuracy", "epoch", "%",
-        Curve("train", epoch => 100 * epoch.Train.Accuracy),
-        Curve("test", epoch => 100 * epoch.Test.Accuracy));
+    /// <exception cref="InvalidOperationException">The network is no classifier.</exception>
+    public PlotlyFigure AccuracyCurves() => ScoreCurves(Score.Accuracy);
+
+    /// <summary>A score over the epochs, on the training and on the test images; shares in percent.</summary>
+    /// <param name="score">The score.</param>
+    /// <exception cref="InvalidOperationException">The network has no such score.</exception>
+    public PlotlyFigure ScoreCurves(Score score)
+    {
+        var unit = score.IsShare ? 100 : 1;
+        return Plot.Lines($"{Network.GetName()}: {score.Name}", "epoch", score.IsShare ? "%" : score.Name,
+            Curve("train", epoch => unit * score.Of(epoch.Train)),
+            Curve("test", epoch => unit * score.Of(epoch.Test)));
+    }
 
     /// <summary>Every named part of the loss over the epochs, or the loss itself if it has no parts, on both sets.</summary>
     public PlotlyFigure LossCurves()
@@ -92,8 +111,10 @@ public sealed class TrainingRun
 
     /// <summary>The run in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Network.GetName()} on {Data}: {100 * Accuracy:F2} % test accuracy after {History.Count} epochs "
+        $"{Network.GetName()} on {Data}: {Judge.Text(TestScore)} test {Judge.Name} after {History.Count} epochs "
         + $"({Elapsed.TotalSeconds:F1} s on {Provenance.Device}, seed {Options.Seed})");
+
+    private Score Judge => Network.JudgedBy;
 
     private Series Curve(string name, Func<EpochMetrics, double> value) =>
         new(name, [.. History.Select(epoch => (double)epoch.Epoch)], [.. History.Select(value)]);

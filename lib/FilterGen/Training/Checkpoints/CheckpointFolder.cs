@@ -10,7 +10,7 @@ internal sealed class CheckpointFolder(string folder, Checkpoint checkpoint)
     /// <summary>The state to go on from.</summary>
     public string LastPath { get; } = Path.Combine(folder, "last.safetensors");
 
-    /// <summary>The weights after the epoch with the best test accuracy.</summary>
+    /// <summary>The weights after the best epoch, as the network judges it.</summary>
     public string BestPath { get; } = Path.Combine(folder, "best.safetensors");
 
     /// <summary>Saves the state to go on from.</summary>

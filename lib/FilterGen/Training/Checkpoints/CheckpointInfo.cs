@@ -24,7 +24,7 @@ internal sealed record CheckpointInfo(
     Provenance Provenance)
 {
     /// <summary>The layout this code writes, the only one it reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -63,8 +63,8 @@ internal sealed record CheckpointInfo(
     {
         if (Step < 0) throw new InvalidDataException($"expected at least 0 steps, found {Step}");
         if (Step > 0 && Totals is null) throw new InvalidDataException($"expected the metrics of {Step} steps, found none");
-        if (Totals is { } totals && totals.Values.Count != totals.Terms.Count + 2)
-            throw new InvalidDataException($"expected {totals.Terms.Count + 2} sums, found {totals.Values.Count}");
+        if (Totals is { } totals && totals.Values.Count != 1 + totals.Scores.Count + totals.Terms.Count)
+            throw new InvalidDataException($"expected {1 + totals.Scores.Count + totals.Terms.Count} sums, found {totals.Values.Count}");
         if (History.Index().FirstOrDefault(item => item.Item.Epoch != item.Index + 1) is { Item: not null } wrong)
             throw new InvalidDataException($"expected epoch {wrong.Index + 1} in the history, found {wrong.Item.Epoch}");
     }

@@ -1,0 +1,33 @@
+namespace FilterGen.Data;
+
+/// <summary>A training set and a test set of images with what is to be said about them.</summary>
+public abstract class ImageData : IDisposable
+{
+    /// <summary>Takes over the two sets.</summary>
+    /// <param name="name">The data's name as it is shown, for example <c>MNIST</c>.</param>
+    /// <param name="train">The samples to learn from.</param>
+    /// <param name="test">The samples to measure with.</param>
+    protected ImageData(string name, ImageSet train, ImageSet test)
+    {
+        Name = name;
+        Train = train;
+        Test = test;
+    }
+
+    /// <summary>The data's name as it is shown.</summary>
+    public string Name { get; }
+
+    /// <summary>The samples to learn from.</summary>
+    public ImageSet Train { get; }
+
+    /// <summary>The samples to measure with.</summary>
+    public ImageSet Test { get; }
+
+    /// <summary>Frees both sets.</summary>
+    public void Dispose()
+    {
+        Train.Dispose();
+        Test.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
