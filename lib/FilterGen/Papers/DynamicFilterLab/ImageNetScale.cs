@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+
+namespace FilterGen.Papers.DynamicFilterLab;
+
+/// <summary>
+/// Takes ImageNet's mean out of RGB values in [0, 1] and divides by its deviation, as the published ResNet weights expect:
+/// [B, 3, H, W] → [B, 3, H, W]. Nothing is trained or saved.
+/// </summary>
+internal sealed class ImageNetScale : nn.Module<Tensor, Tensor>
+{
+    private static readonly float[] Mean = [0.485f, 0.456f, 0.406f];
+    private static readonly float[] Deviation = [0.229f, 0.224f, 0.225f];
+
+    private readonly Tensor mean = tensor(Mean, [3, 1, 1]);
+    private readonly Tensor deviation = tensor(Deviation, [3, 1, 1]);
+
+    public ImageNetScale() : base(nameof(ImageNetScale))
+    {
+        register_buffer(nameof(mean), mean, persistent: false);
+        register_buffer(nameof(deviation), deviation, persistent: false);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor images) => (images - mean).div_(deviation);
+}
