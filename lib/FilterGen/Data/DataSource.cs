@@ -6,6 +6,8 @@ namespace FilterGen.Data;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NpmSource), "npm")]
 [JsonDerivedType(typeof(WebSource), "web")]
+[JsonDerivedType(typeof(ArchiveSource), "archive")]
+[JsonDerivedType(typeof(CifarPngSource), "npm-cifar-png")]
 public abstract record DataSource
 {
     /// <summary>The source in words, for progress and error messages.</summary>

@@ -41,17 +41,15 @@ public sealed class Mnist : ClassificationData
 
     private static ImageSet LoadPart(DataCache cache, string prefix, string part, long? wanted)
     {
-        var imageFile = cache.Fetch("mnist", $"{prefix}-images-idx3-ubyte");
-        var labelFile = cache.Fetch("mnist", $"{prefix}-labels-idx1-ubyte");
+        var files = cache.FetchAll("mnist", [$"{prefix}-images-idx3-ubyte", $"{prefix}-labels-idx1-ubyte"]);
+        var (imageFile, labelFile) = (files[0], files[1]);
         var images = Idx.ReadImages(imageFile);
         var labels = Idx.ReadLabels(labelFile);
         if (labels.Length != images.Count)
             throw new InvalidDataException($"{Path.GetFileName(labelFile)}: expected {images.Count} labels, found {labels.Length}.");
         if (labels.Max() is var largest && largest >= Digits.Length)
             throw new InvalidDataException($"{Path.GetFileName(labelFile)}: expected labels of 0 to 9, found {largest}.");
-        var count = wanted ?? images.Count;
-        if (count < 1 || count > images.Count)
-            throw new ArgumentOutOfRangeException(null, $"expected 1 to {images.Count} {part} digits, found {count}.");
+        var count = Prefix.Length(wanted, images.Count, $"{part} digits");
 
         using var scope = NewDisposeScope();
         var pixels = tensor(images.Pixels, [images.Count, 1, images.Rows, images.Columns]);

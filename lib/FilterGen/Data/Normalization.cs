@@ -1,0 +1,26 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FilterGen.Data;
+
+/// <summary>Shifts and scales each channel of images to mean 0 and deviation 1 over a training set.</summary>
+/// <param name="Means">Each channel's mean.</param>
+/// <param name="Deviations">Each channel's standard deviation.</param>
+public sealed record Normalization(IReadOnlyList<float> Means, IReadOnlyList<float> Deviations)
+{
+    /// <summary>(images − mean) / deviation, channel by channel.</summary>
+    /// <param name="images">float32 [B, C, H, W] with as many channels as there are means.</param>
+    /// <returns>A new tensor of the same shape, on the same device.</returns>
+    /// <exception cref="ArgumentException">The images have another number of channels.</exception>
+    public Tensor Apply(Tensor images)
+    {
+        if (images.dim() != 4 || images.shape[1] != Means.Count)
+            throw new ArgumentException(
+                $"expected images of [B, {Means.Count}, H, W], found [{string.Join(", ", images.shape)}].", nameof(images));
+        using var scope = NewDisposeScope();
+        return ((images - PerChannel(Means, images.device)) / PerChannel(Deviations, images.device)).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor PerChannel(IReadOnlyList<float> values, Device device) =>
+        tensor([.. values], device: device).reshape(1, values.Count, 1, 1);
+}
