@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Workbook.Cli.Install;
 using Workbook.Cli.Run;
+using Workbook.Cli.Sweep;
 using Workbook.Cli.Sync;
 
 namespace Workbook.Cli;
@@ -13,6 +14,7 @@ internal static class CommandTree
     public static RootCommand Build(TextWriter output, TextWriter error) => new("Runs C# notebooks and keeps them in order.")
     {
         RunCommandLine.Build(new RunCommand(output, error)),
+        SweepCommandLine.Build(new SweepCommand(output, error)),
         SyncCommandLine.Build(new SyncCommand(output, error)),
         InstallCommandLine.BuildInstall(new InstallCommand(output, error)),
         InstallCommandLine.BuildUninstall(new InstallCommand(output, error)),

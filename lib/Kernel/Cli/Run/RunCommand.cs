@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workbook.Cli.Run.Parameters;
 using Workbook.Cli.Sync;
 using Workbook.Documents;
 using Workbook.Execution;
@@ -12,6 +13,9 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
 {
     /// <summary>The exit code after the user interrupted the run, as shells have it.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>How the line ends that names the cell that failed.</summary>
+    public const string CellFailed = ": the cell failed";
 
     /// <summary>Runs the notebook and writes it with its outputs.</summary>
     /// <returns>0; 1 when a cell failed or a file could not be read or written; <see cref="Interrupted"/> when stopped.</returns>
@@ -36,6 +40,11 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
     private static NotebookDocument Prepare(RunOptions options, string target)
     {
         if (!NotebookFile.IsIpynb(target)) throw new DocumentException(target, null, "expected an output file that ends in .ipynb");
+        if (options.Parameters.Count > 0 && Path.GetFullPath(target) == Path.GetFullPath(new NotebookPair(options.File).Ipynb))
+        {
+            throw new DocumentException(target, null,
+                $"with parameters set it would no longer be what {Path.GetFileName(options.File)} says; name another file with -o");
+        }
         var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
         if (!Directory.Exists(folder)) throw new DocumentException(target, null, $"there is no folder {folder}");
         var document = NotebookFile.Load(options.File);
@@ -47,6 +56,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
             SyncRecord.Write(document, options.File);
         }
         NotebookKernel.Stamp(document);
+        ParametersCell.Set(document, options.File, options.Parameters);
         return document;
     }
 
@@ -85,7 +95,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
     {
         if (outcome.Error is { } failure && !outcome.Stopped)
         {
-            error.WriteLine($"{options.File}, cell {outcome.Ran} of {outcome.Count}: the cell failed");
+            error.WriteLine($"{options.File}, cell {outcome.Ran} of {outcome.Count}{CellFailed}");
             foreach (var line in failure.Traceback) error.WriteLine(line);
         }
         if (outcome.Stopped) error.WriteLine($"{options.File}, cell {outcome.Ran} of {outcome.Count}: interrupted");
