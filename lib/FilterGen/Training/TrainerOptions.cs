@@ -23,6 +23,9 @@ public sealed record TrainerOptions
     /// <summary>Adam's L2 penalty on the weights, at least 0.</summary>
     public double WeightDecay { get; init; }
 
+    /// <summary>What is done to the images of every training batch; null leaves them as they are. Tests see them as they are.</summary>
+    public Augmentation? Augmentation { get; init; }
+
     /// <summary>Where to train; null takes the GPU if there is one, else the CPU. The network is moved there.</summary>
     public Device? Device { get; init; }
 

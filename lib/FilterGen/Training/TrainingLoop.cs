@@ -114,6 +114,7 @@ internal sealed class TrainingLoop : IDisposable
         var (images, labels, _) = batches.Current;
         foreach (var group in optimizer.ParamGroups) group.LearningRate = Rate(step);
         optimizer.zero_grad();
+        if (options.Augmentation is { } augmentation) images = augmentation.Apply(images);
         var objective = network.Evaluate(images, labels);
         objective.Loss.backward();
         optimizer.step();
@@ -171,7 +172,8 @@ internal sealed class TrainingLoop : IDisposable
 
     private RunIdentity Identity() => new(
         network.GetName(), dataName, train.Count, test.Count, options.BatchSize, options.Seed, options.LearningRate, options.Schedule,
-        options.Schedule == LearningRateSchedule.Constant ? 0 : options.Epochs, options.WeightDecay);
+        options.Schedule == LearningRateSchedule.Constant ? 0 : options.Epochs, options.WeightDecay,
+        options.Augmentation?.Name ?? "none");
 
     /// <summary>The metrics of the epoch so far.</summary>
     /// <exception cref="ArithmeticException">The loss is not a number, so that going on or saving would be of no use.</exception>

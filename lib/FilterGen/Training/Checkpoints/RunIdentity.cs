@@ -15,6 +15,7 @@ namespace FilterGen.Training.Checkpoints;
 /// <param name="Schedule">How it changes.</param>
 /// <param name="ScheduleEpochs">Epochs over which it changes; 0 if it does not, so that such a training can be made longer.</param>
 /// <param name="WeightDecay">Adam's L2 penalty.</param>
+/// <param name="Augmentation">What is done to the training images; <c>none</c> if nothing.</param>
 internal sealed record RunIdentity(
     string Network,
     string Data,
@@ -25,7 +26,8 @@ internal sealed record RunIdentity(
     double LearningRate,
     LearningRateSchedule Schedule,
     int ScheduleEpochs,
-    double WeightDecay)
+    double WeightDecay,
+    string Augmentation)
 {
     /// <summary>Each property that differs, with both values, in words.</summary>
     /// <param name="wanted">The identity of the training that is to go on.</param>
