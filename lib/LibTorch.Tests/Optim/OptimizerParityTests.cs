@@ -12,21 +12,11 @@ public class OptimizerParityTests
 
     [PyTorchTheory]
     [MemberData(nameof(Names))]
-    public void Ten_steps_equal_PyTorch(string name)
-    {
-        using var scope = NewDisposeScope();
-        var fixture = FixtureSet.Load("optimizers")[name];
-        var parameters = Start(fixture);
-        using var optimizer = OptimizerCases.All[name](parameters);
-        var gradients = fixture.Steps("gradients");
-        var values = fixture.Steps("values");
-        for (int step = 0; step < gradients.Length; step++)
-        {
-            Step(optimizer, parameters, gradients[step]);
-            for (int i = 0; i < parameters.Length; i++)
-                Parity.Close(values[step][i]!, parameters[i], Tolerance, $"parameter {i} after step {step + 1}");
-        }
-    }
+    public void Ten_steps_equal_PyTorch(string name) => AssertTenStepsEqual(name, capturable: false);
+
+    [PyTorchTheory]
+    [MemberData(nameof(Names))]
+    public void Ten_steps_with_rate_and_count_on_the_device_equal_PyTorch(string name) => AssertTenStepsEqual(name, capturable: true);
 
     [PyTorchTheory]
     [MemberData(nameof(Names))]
@@ -69,6 +59,24 @@ public class OptimizerParityTests
     [PyTorchFact]
     public void Every_optimizer_fixture_is_compared()
         => Assert.Equal(FixtureSet.Load("optimizers").Names.Order(), OptimizerCases.All.Keys.Order());
+
+    private static void AssertTenStepsEqual(string name, bool capturable)
+    {
+        using var scope = NewDisposeScope();
+        var fixture = FixtureSet.Load("optimizers")[name];
+        var parameters = Start(fixture);
+        using var optimizer = OptimizerCases.All[name](parameters);
+        if (capturable)
+            optimizer.make_capturable();
+        var gradients = fixture.Steps("gradients");
+        var values = fixture.Steps("values");
+        for (int step = 0; step < gradients.Length; step++)
+        {
+            Step(optimizer, parameters, gradients[step]);
+            for (int i = 0; i < parameters.Length; i++)
+                Parity.Close(values[step][i]!, parameters[i], Tolerance, $"parameter {i} after step {step + 1}");
+        }
+    }
 
     private static Parameter[] Start(FixtureCase fixture) => Array.ConvertAll(fixture.Tensors("start"), value => new Parameter(value!));
 

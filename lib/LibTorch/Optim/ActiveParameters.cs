@@ -32,9 +32,10 @@ internal sealed class ActiveParameters<TState> where TState : OptimizerState
     public TState[] States { get; private set; } = [];
 
     /// <summary>Looks again which parameters have a gradient.</summary>
-    public void Refresh()
+    /// <returns>Whether the parameters were moved or converted since the last time.</returns>
+    public bool Refresh()
     {
-        FollowMove();
+        bool moved = FollowMove();
         if (_active.Length == 0)
             _active = new bool[_all.Length];
         int count = 0;
@@ -51,11 +52,12 @@ internal sealed class ActiveParameters<TState> where TState : OptimizerState
             Gradients[count++] = gradient;
         }
         if (same && count == Gradients.Length)
-            return;
+            return moved;
         Gradients = Gradients[..count];
         Parameters = [.. _all.Where((_, i) => _active[i])];
         States = [.. _allStates.Where((_, i) => _active[i])];
         _columns.Clear();
+        return moved;
     }
 
     /// <summary>One value of each state as a list.</summary>
@@ -78,14 +80,23 @@ internal sealed class ActiveParameters<TState> where TState : OptimizerState
         return same ? [this] : Enumerable.Range(0, States.Length).GroupBy(i => States[i].step).Select(Part);
     }
 
+    /// <summary>Counts the step for every parameter on its device; each parameter's own count tells what the step is.</summary>
+    public IEnumerable<ActiveParameters<TState>> CountOnDevice()
+    {
+        if (States.Length > 0)
+            Foreach.Add_(Column(static state => state.Count), 1);
+        return [this];
+    }
+
     /// <summary>A module moves as a whole, so its first parameter tells whether the kept values must move too.</summary>
-    private void FollowMove()
+    private bool FollowMove()
     {
         if (_place == Place())
-            return;
+            return false;
         _place = Place();
         foreach (var state in _allStates)
             state.FollowOwner();
+        return true;
     }
 
     private (ScalarType, DeviceType, int) Place()

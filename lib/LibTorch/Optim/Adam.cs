@@ -36,6 +36,8 @@ public class Adam : AdamBase
     {
     }
 
+    private protected override bool DecaysApart => false;
+
     private protected override Tensor[] Decay(Tensor[] parameters, Tensor[] gradients, double rate, double decay)
         => Foreach.Add(gradients, parameters, decay);
 }

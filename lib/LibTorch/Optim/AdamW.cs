@@ -36,6 +36,8 @@ public class AdamW : AdamBase
     {
     }
 
+    private protected override bool DecaysApart => true;
+
     private protected override Tensor[] Decay(Tensor[] parameters, Tensor[] gradients, double rate, double decay)
     {
         Foreach.Mul_(parameters, 1 - (rate * decay));

@@ -13,6 +13,7 @@ internal static class Foreach
     private static readonly Operator AddListInPlace = new("aten::_foreach_add_", "List");
     private static readonly Operator AddScalarInPlace = new("aten::_foreach_add_", "Scalar");
     private static readonly Operator MulScalarInPlace = new("aten::_foreach_mul_", "Scalar");
+    private static readonly Operator MulTensorOp = new("aten::_foreach_mul", "Tensor");
     private static readonly Operator DivScalarInPlace = new("aten::_foreach_div_", "Scalar");
     private static readonly Operator AddcmulInPlace = new("aten::_foreach_addcmul_", "Scalar");
     private static readonly Operator AddcmulOp = new("aten::_foreach_addcmul", "Scalar");
@@ -21,6 +22,7 @@ internal static class Foreach
     private static readonly Operator SqrtOp = new("aten::_foreach_sqrt");
     private static readonly Operator SqrtInPlace = new("aten::_foreach_sqrt_");
     private static readonly Operator NegOp = new("aten::_foreach_neg");
+    private static readonly bool HasMulTensor = NativeMethods.ts_op_find("aten::_foreach_mul", "Tensor", out _) == 0;
 
     /// <summary>a + alpha·b.</summary>
     public static Tensor[] Add(Tensor[] a, Tensor[] b, double alpha = 1) => AddListOp.CallList(a, b, alpha);
@@ -33,6 +35,17 @@ internal static class Foreach
 
     /// <summary>a ← a·factor.</summary>
     public static void Mul_(Tensor[] a, double factor) => MulScalarInPlace.CallVoid(a, factor);
+
+    /// <summary>a ← a·factor.</summary>
+    public static void Mul_(Tensor[] a, Tensor factor)
+    {
+        foreach (var tensor in a)
+            tensor.mul_(factor);
+    }
+
+    /// <summary>a·factor, with a factor of no dimensions that stays on its device.</summary>
+    public static Tensor[] Mul(Tensor[] a, Tensor factor)
+        => HasMulTensor ? MulTensorOp.CallList(a, factor) : Array.ConvertAll(a, tensor => tensor.mul(factor));
 
     /// <summary>a ← a / divisor.</summary>
     public static void Div_(Tensor[] a, double divisor) => DivScalarInPlace.CallVoid(a, divisor);

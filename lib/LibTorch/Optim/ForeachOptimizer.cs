@@ -39,6 +39,8 @@ public abstract class ForeachOptimizer<TOptions, TState> : OptimizerHelper
         Groups.Add(param_group);
         _states.Add(states);
         _active.Add(new ActiveParameters<TState>(parameters, states));
+        if (capturable)
+            KeepOnDevice();
     }
 
     /// <inheritdoc/>
@@ -52,8 +54,9 @@ public abstract class ForeachOptimizer<TOptions, TState> : OptimizerHelper
         using (NewDisposeScope())
             for (int i = 0; i < Groups.Count; i++)
             {
-                _active[i].Refresh();
-                foreach (var part in _active[i].CountStep())
+                if (_active[i].Refresh() && capturable)
+                    KeepOnDevice();
+                foreach (var part in capturable ? _active[i].CountOnDevice() : _active[i].CountStep())
                     if (part.Parameters.Length > 0)
                         Update(part, (TOptions)Groups[i].Options);
             }

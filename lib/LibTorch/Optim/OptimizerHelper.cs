@@ -17,6 +17,20 @@ public abstract class OptimizerHelper : optim.Optimizer
     /// <inheritdoc/>
     public override IEnumerable<Parameter> parameters() => Groups.SelectMany(group => group.Parameters);
 
+    /// <summary>Whether <see cref="make_capturable"/> was called.</summary>
+    public bool capturable { get; private set; }
+
+    /// <summary>
+    /// Keeps the learning rates and the counts of steps on the parameters' device from now on, as PyTorch's <c>capturable</c> does:
+    /// a step then reads no number from the host, and a CUDA graph that holds one is right at every replay. A learning rate that
+    /// is set is written to the device at once, so set it outside of a graph. TorchSharp has nothing like it.
+    /// </summary>
+    public void make_capturable()
+    {
+        capturable = true;
+        KeepOnDevice();
+    }
+
     /// <summary>The settings and values that restore the optimizer exactly. They are not copied.</summary>
     public virtual StateDictionary state_dict()
     {
@@ -99,6 +113,8 @@ public abstract class OptimizerHelper : optim.Optimizer
     {
         foreach (var state in AllStates())
             state.to(device);
+        if (capturable)
+            KeepOnDevice();
     }
 
     private protected abstract IEnumerable<OptimizerState> AllStates();
@@ -107,8 +123,22 @@ public abstract class OptimizerHelper : optim.Optimizer
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             foreach (var state in AllStates())
                 state.Dispose();
+            foreach (var group in Groups)
+                group.Options.FreeRate();
+        }
+    }
+
+    /// <summary>Keeps what a step reads on the device of each group's first parameter.</summary>
+    private protected void KeepOnDevice()
+    {
+        foreach (var state in AllStates())
+            state.CountOnDevice();
+        foreach (var group in Groups)
+            if (group.Parameters.FirstOrDefault() is { } first)
+                group.Options.RateOnDevice(first.device);
     }
 
     private void CheckCount(string what, int expected, int found)

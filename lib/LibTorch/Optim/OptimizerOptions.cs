@@ -1,10 +1,29 @@
+using static TorchSharp.torch;
+
 namespace TorchSharp.Modules;
 
 /// <summary>The settings of a parameter group.</summary>
 public class OptimizerOptions
 {
-    /// <summary>The rate of the next step; null takes the optimizer's.</summary>
-    public double? LearningRate { get; set; }
+    private double? _learningRate;
+
+    /// <summary>
+    /// The rate of the next step; null takes the optimizer's. Of a capturable optimizer it is written to the device as soon as it
+    /// is set, for the steps after that.
+    /// </summary>
+    public double? LearningRate
+    {
+        get => _learningRate;
+        set
+        {
+            bool changed = _learningRate != value;
+            _learningRate = value;
+            if (!changed || DeviceRate is null)
+                return;
+            using var _ = no_grad();
+            DeviceRate.fill_(value!.Value);
+        }
+    }
 
     /// <summary>The rate that schedules start from.</summary>
     public double InitialLearningRate { get; set; }
@@ -32,6 +51,21 @@ public class OptimizerOptions
         InitialLearningRate = source.InitialLearningRate;
         LearningRate = source.LearningRate;
     }
+
+    /// <summary>The rate as a float32 tensor without dimensions on the parameters' device, of an optimizer that is capturable.</summary>
+    internal Tensor? DeviceRate { get; private set; }
+
+    /// <summary>Keeps the rate on a device from now on.</summary>
+    internal void RateOnDevice(Device device)
+    {
+        if (DeviceRate is not null && DeviceRate.device.Equals(device))
+            return;
+        using var scope = NewDisposeScope();
+        DeviceRate?.Dispose();
+        DeviceRate = OptimizerState.Keep(tensor((float)_learningRate!.Value, device: device));
+    }
+
+    internal void FreeRate() => DeviceRate?.Dispose();
 
     /// <summary>Takes for each setting left null the value of another.</summary>
     private protected virtual void FillFrom(OptimizerOptions defaults) => LearningRate ??= defaults.LearningRate;

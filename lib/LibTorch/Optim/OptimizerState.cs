@@ -8,8 +8,21 @@ namespace TorchSharp.Modules;
 /// </summary>
 public abstract class OptimizerState : IDisposable
 {
-    /// <summary>How many steps the parameter has taken.</summary>
-    public long step;
+    private long _step;
+
+    /// <summary>How many steps the parameter has taken. Of a capturable optimizer it is read from the device, which waits for it.</summary>
+    public long step
+    {
+        get => Count is null ? _step : (long)Count.ToSingle();
+        set
+        {
+            _step = value;
+            if (Count is null)
+                return;
+            using var _ = no_grad();
+            Count.fill_(value);
+        }
+    }
 
     private protected abstract string[] Names { get; }
 
@@ -29,6 +42,7 @@ public abstract class OptimizerState : IDisposable
         for (int i = 0; i < Names.Length; i++)
             if (Slot(i) is { } value && !value.device.Equals(device))
                 Replace(i, value.to(device));
+        MoveCount(device);
     }
 
     /// <summary>Writes the values.</summary>
@@ -87,11 +101,22 @@ public abstract class OptimizerState : IDisposable
     {
         for (int i = 0; i < Names.Length; i++)
             Replace(i, null);
+        Count?.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>The parameter that the values are for; they have its type and device.</summary>
     internal Parameter Owner { get; init; } = null!;
+
+    /// <summary>The count of steps as a tensor on the parameter's device, of an optimizer that is capturable.</summary>
+    internal Tensor? Count { get; private set; }
+
+    /// <summary>Keeps the count of steps on the parameter's device from now on.</summary>
+    internal void CountOnDevice()
+    {
+        using var scope = NewDisposeScope();
+        Count ??= Keep(tensor((float)_step, device: Owner.device));
+    }
 
     /// <summary>Converts the values after the parameter was moved or converted.</summary>
     internal void FollowOwner()
@@ -100,12 +125,22 @@ public abstract class OptimizerState : IDisposable
         for (int i = 0; i < Names.Length; i++)
             if (Slot(i) is { } value)
                 Replace(i, AsOwner(value));
+        MoveCount(Owner.device);
     }
 
     private protected abstract ref Tensor? Slot(int index);
 
     /// <summary>Keeps a tensor beyond the step that made it.</summary>
     internal static Tensor Keep(Tensor value) => value.DetachFromDisposeScope();
+
+    private void MoveCount(Device device)
+    {
+        if (Count is null || Count.device.Equals(device))
+            return;
+        var moved = Keep(Count.to(device));
+        Count.Dispose();
+        Count = moved;
+    }
 
     private Tensor AsOwner(Tensor value) => value.to(Owner.dtype, Owner.device);
 

@@ -74,7 +74,14 @@ public partial class RMSProp : ForeachOptimizer<RMSProp.Options, RMSProp.State>
             var buffers = active.Column(static state => state.momentum_buffer);
             Foreach.Mul_(buffers, momentum);
             Foreach.Addcdiv_(buffers, gradients, deviations);
-            Foreach.Add_(active.Parameters, buffers, -rate);
+            if (options.DeviceRate is { } onDevice)
+                Foreach.Add_(active.Parameters, Foreach.Mul(buffers, onDevice), -1);
+            else
+                Foreach.Add_(active.Parameters, buffers, -rate);
+        }
+        else if (options.DeviceRate is { } onDevice)
+        {
+            Foreach.Addcdiv_(active.Parameters, Foreach.Mul(gradients, onDevice), deviations, -1);
         }
         else
         {

@@ -41,6 +41,11 @@ public partial class SGD : ForeachOptimizer<SGD.Options, SGD.State>
             gradients = Foreach.Add(gradients, active.Parameters, options.maximize == true ? -decay : decay);
         if (options.momentum is { } momentum and not 0)
             gradients = WithMomentum(active, gradients, momentum, options);
+        if (options.DeviceRate is { } onDevice)
+        {
+            Foreach.Add_(active.Parameters, Foreach.Mul(gradients, onDevice), options.maximize == true ? 1 : -1);
+            return;
+        }
         var rate = options.LearningRate!.Value;
         Foreach.Add_(active.Parameters, gradients, options.maximize == true ? rate : -rate);
     }
