@@ -29,7 +29,7 @@ public class UpsampledConv2dTests
 
         var enlarged = nn.functional.interpolate(input, scale_factor: [scale, scale]);
         var expected = nn.functional.conv2d(enlarged, weight, bias, [1, 1], [kernel / 2, kernel / 2]);
-        var actual = layer.forward(input);
+        var actual = layer.AtSmallSize(input);
         Close.Assert(enlarged, layer.Upsample(input), 0, "enlarged");
         Close.Assert(expected, actual, 1e-12, "output");
 
@@ -39,6 +39,40 @@ public class UpsampledConv2dTests
         Close.Assert(wanted[0], found[0], 1e-12, "gradient of the input");
         Close.Assert(wanted[1], found[1], 1e-12, "gradient of the weight");
         Close.Assert(wanted[2], found[2], 1e-12, "gradient of the bias");
+    }
+
+    [Theory]
+    [InlineData(2, 3)]
+    [InlineData(2, 5)]
+    [InlineData(3, 3)]
+    public void Keeps_the_order_in_memory(int scale, int kernel)
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new UpsampledConv2d(channels: 3, filters: 16, kernel, scale, bias: false);
+        var rows = randn([2, 3, 5, 4]);
+        var pixels = rows.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+        var expected = layer.Plain(rows);
+        Tensor fromRows = layer.AtSmallSize(rows), fromPixels = layer.AtSmallSize(pixels);
+        Close.Assert(expected, fromRows, 1e-5, "channels first");
+        Close.Assert(expected, fromPixels, 1e-5, "channels last");
+        Assert.True(fromRows.is_contiguous());
+        Assert.Equal(1, fromPixels.stride(1));
+    }
+
+    [Fact]
+    public void Takes_the_form_that_counts_less()
+    {
+        using var layer = new UpsampledConv2d(channels: 8, filters: 4, kernel: 3, scale: 2);
+        var large = layer.Cost(16, 16);
+        Assert.Equal(2 * 8 * 4 * 9 * 32 * 32, large.Enlarged);
+        Assert.Equal(2 * 8 * (4 * 4) * 4 * 17 * 17, large.Phases);
+        Assert.True(large.PhasesAreCheaper);
+        Assert.Equal(large.Phases, large.Chosen);
+        var tiny = layer.Cost(1, 1);        // the border's positions outweigh what is saved
+        Assert.False(tiny.PhasesAreCheaper);
+        Assert.Equal(tiny.Enlarged, tiny.Chosen);
+        var input = randn([2, 8, 1, 1]);
+        Close.Assert(layer.AtSmallSize(input), layer.forward(input), 1e-5, "one pixel");
     }
 
     [Fact]

@@ -1,8 +1,11 @@
-"""Writes what the PyTorch reference networks compute, for the tests to compare with: one JSON file per network.
+"""Writes what the PyTorch reference networks compute, for the tests to compare with: one file per network.
+
+The MNIST networks go to JSON in both precisions, the others, which are large, to safetensors in single precision.
 
 Usage: generate.py FOLDER
 """
 import json
+import struct
 import sys
 from pathlib import Path
 
@@ -10,14 +13,26 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Benchmarks" / "pyt
 
 import torch  # noqa: E402
 
+import cifar10  # noqa: E402
+import landmarks  # noqa: E402
 import reference  # noqa: E402
 
 NETWORKS = {
-    "baseline": lambda: reference.MnistBaseline(),
-    "filter-generation-20-5": lambda: reference.FilterGenerationNet(20, 5, form="loop"),
-    "filter-generation-5-2": lambda: reference.FilterGenerationNet(5, 2, form="loop"),
+    "baseline": lambda: reference.mnist_baseline(),
+    "filter-generation-20-5": lambda: reference.mnist_filter_generation(20, 5, form="loop"),
+    "filter-generation-5-2": lambda: reference.mnist_filter_generation(5, 2, form="loop"),
+}
+CLASSIFIERS = {
+    "cifar10-baseline": lambda: cifar10.baseline(),
+    "cifar10-filter-generation": lambda: cifar10.filter_generation(form="loop"),
+    "vgg11": lambda: cifar10.vgg11(),
+}
+DETECTORS = {
+    "landmarks-32": lambda: landmarks.Baseline(32),
+    "landmarks-filter-generation-32": lambda: landmarks.filter_generation(32, form="loop"),
 }
 BATCH = 6
+DTYPES = {torch.float32: "F32", torch.int64: "I64"}
 
 
 def plain(tensor):
@@ -55,10 +70,64 @@ def fixture(create):
     return start | {"float32": results(network, images, labels), "float64": results(double, images.double(), labels)}
 
 
+def save(path, tensors):
+    """A safetensors file: length of the header, header, numbers."""
+    header, end = {}, 0
+    for name, tensor in tensors.items():
+        begin, end = end, end + tensor.numel() * tensor.element_size()
+        header[name] = {"dtype": DTYPES[tensor.dtype], "shape": list(tensor.shape), "data_offsets": [begin, end]}
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text)
+        for tensor in tensors.values():
+            file.write(tensor.detach().contiguous().numpy().tobytes())
+
+
+def wide(network, images, labels, run):
+    """Start, outputs, loss and gradients in training mode, then the first output in evaluation mode."""
+    tensors = {"images": images} if labels is None else {"images": images, "labels": labels}
+    tensors |= {f"parameters/{name}": parameter.detach().clone() for name, parameter in network.named_parameters()}
+    network.train()
+    loss, outputs = run(network)
+    loss.backward()
+    tensors |= {"loss": loss} | {f"outputs/{number}": output for number, output in enumerate(outputs)}
+    tensors |= {f"gradients/{name}": parameter.grad for name, parameter in network.named_parameters()}
+    tensors |= {f"buffers/{name}": buffer for name, buffer in network.named_buffers() if buffer.is_floating_point()}
+    network.eval()
+    with torch.no_grad():
+        return tensors | {"evaluation": run(network)[1][0]}
+
+
+def classify(create):
+    images, labels = torch.rand(BATCH, 3, 32, 32), torch.randint(0, 10, (BATCH,))
+
+    def run(network):
+        loss, logits, _ = network.evaluate(images, labels)
+        return loss, [logits]
+
+    return wide(create(), images, labels, run)
+
+
+def detect(create):
+    """The loss is the sum of the outputs' mean squares, enough to have gradients everywhere."""
+    images = torch.rand(BATCH, 3, 64, 64)
+
+    def run(network):
+        outputs = network.run(images) if hasattr(network, "run") else [network(images)]
+        return sum(output.square().mean() for output in outputs), outputs
+
+    return wide(create(), images, None, run)
+
+
 def main(folder):
     torch.manual_seed(1)
     for name, create in NETWORKS.items():
         (Path(folder) / f"{name}.json").write_text(json.dumps(fixture(create)))
+    for name, create in CLASSIFIERS.items():
+        save(Path(folder) / f"{name}.safetensors", classify(create))
+    for name, create in DETECTORS.items():
+        save(Path(folder) / f"{name}.safetensors", detect(create))
 
 
 if __name__ == "__main__":

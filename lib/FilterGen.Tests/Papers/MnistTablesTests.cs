@@ -8,13 +8,13 @@ namespace FilterGen.Tests.Papers;
 public class MnistTablesTests
 {
     [Fact]
-    public void Baseline_is_Table_4() => Equal(
+    public void Baseline_is_Table_4() => Tables.Equal(
         [
-            new("Conv+ReLU", "5x5/1/0", "24x24x5", 5 * 25 + 5),
-            new("MaxPool", "2x2/2/0", "12x12x5", 0),
-            new("Conv+ReLU", "5x5/1/0", "8x8x5", 5 * 125 + 5),
-            new("MaxPool", "2x2/2/0", "4x4x5", 0),
-            new("FC", "-", "10", 80 * 10 + 10),
+            ("Conv+ReLU", "5x5/1/0", "24x24x5", 5 * 25 + 5),
+            ("MaxPool", "2x2/2/0", "12x12x5", 0),
+            ("Conv+ReLU", "5x5/1/0", "8x8x5", 5 * 125 + 5),
+            ("MaxPool", "2x2/2/0", "4x4x5", 0),
+            ("FC", "-", "10", 80 * 10 + 10),
         ],
         new MnistBaseline().Layers());
 
@@ -22,21 +22,21 @@ public class MnistTablesTests
     [InlineData(5)]
     [InlineData(10)]
     [InlineData(20)]
-    public void Autoencoder_is_Table_5(int n) => Equal(
+    public void Autoencoder_is_Table_5(int n) => Tables.Equal(
         [
-            new("Conv+BN+LReLU", "5x5/1/2", $"28x28x{n}", 25 * n + 3 * n),
-            new("Conv+BN+LReLU", "5x5/2/2", $"14x14x{n}", 25 * n * n + 3 * n),
-            new("Upsample", "-", $"28x28x{n}", 0),
-            new("Conv", "5x5/1/2", "28x28x1", 25 * n + 1),
+            ("Conv+BN+LReLU", "5x5/1/2", $"28x28x{n}", 25 * n + 3 * n),
+            ("Conv+BN+LReLU", "5x5/2/2", $"14x14x{n}", 25 * n * n + 3 * n),
+            ("Upsample", "-", $"28x28x{n}", 0),
+            ("Conv", "5x5/1/2", "28x28x1", 25 * n + 1),
         ],
         Autoencoder.ForMnist(n).Layers());
 
     [Theory]
     [InlineData(5)]
     [InlineData(20)]
-    public void First_reduction_is_Table_6(int n) => Equal(
+    public void First_reduction_is_Table_6(int n) => Tables.Equal(
         [
-            new("Conv+BN+LReLU", "4x4/4/0", $"7x7x{n}", 16 * n * n + 3 * n),
+            ("Conv+BN+LReLU", "4x4/4/0", $"7x7x{n}", 16 * n * n + 3 * n),
             .. LastReductionRows(n),
         ],
         DimensionReduction.ForFirstMnistTap(n).Layers());
@@ -44,9 +44,9 @@ public class MnistTablesTests
     [Theory]
     [InlineData(5)]
     [InlineData(20)]
-    public void Second_reduction_is_Table_7(int n) => Equal(
+    public void Second_reduction_is_Table_7(int n) => Tables.Equal(
         [
-            new("Conv+BN+LReLU", "2x2/2/0", $"7x7x{n}", 4 * n * n + 3 * n),
+            ("Conv+BN+LReLU", "2x2/2/0", $"7x7x{n}", 4 * n * n + 3 * n),
             .. LastReductionRows(n),
         ],
         DimensionReduction.ForSecondMnistTap(n).Layers());
@@ -55,13 +55,13 @@ public class MnistTablesTests
     [InlineData(20, 5)]
     [InlineData(20, 2)]
     [InlineData(5, 10)]
-    public void Prediction_network_is_Table_4_with_generated_filters(int n, int s) => Equal(
+    public void Prediction_network_is_Table_4_with_generated_filters(int n, int s) => Tables.Equal(
         [
-            new("Conv+ReLU", "5x5/1/0", "24x24x5", 25 * s + (n + 1) * 5 * s + 5),
-            new("MaxPool", "2x2/2/0", "12x12x5", 0),
-            new("Conv+ReLU", "5x5/1/0", "8x8x5", 125 * s + (n + 1) * 5 * s + 5),
-            new("MaxPool", "2x2/2/0", "4x4x5", 0),
-            new("FC", "-", "10", 80 * 10 + 10),
+            ("Conv+ReLU", "5x5/1/0", "24x24x5", 25 * s + (n + 1) * 5 * s + 5),
+            ("MaxPool", "2x2/2/0", "12x12x5", 0),
+            ("Conv+ReLU", "5x5/1/0", "8x8x5", 125 * s + (n + 1) * 5 * s + 5),
+            ("MaxPool", "2x2/2/0", "4x4x5", 0),
+            ("FC", "-", "10", 80 * 10 + 10),
         ],
         PredictionNetwork.ForMnist(n, s).Layers());
 
@@ -85,12 +85,10 @@ public class MnistTablesTests
         Assert.Equal(single, net.Layers().SelectMany(part => part.Rows));
     }
 
-    private static LayerRow[] LastReductionRows(int n) =>
+    private static (string, string, string, long)[] LastReductionRows(int n) =>
     [
-        new("Conv+BN+LReLU", "3x3/3/1", $"3x3x{n}", 9 * n * n + 3 * n),
-        new("Conv+BN+LReLU", "3x3/1/0", $"{n}", 9 * n * n + 3 * n),
-        new("FC+LReLU", "-", $"{n}", n * n + n),
+        ("Conv+BN+LReLU", "3x3/3/1", $"3x3x{n}", 9 * n * n + 3 * n),
+        ("Conv+BN+LReLU", "3x3/1/0", $"{n}", 9 * n * n + 3 * n),
+        ("FC+LReLU", "-", $"{n}", n * n + n),
     ];
-
-    private static void Equal(IEnumerable<LayerRow> expected, IEnumerable<LayerRow> actual) => Assert.Equal(expected, actual);
 }

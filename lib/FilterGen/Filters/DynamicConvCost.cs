@@ -27,6 +27,13 @@ public readonly record struct DynamicConvCost(long SharedConvolution, long Mixin
     public DynamicConvStrategy Cheaper =>
         Mix <= GroupedWeight * Grouped ? DynamicConvStrategy.Mix : DynamicConvStrategy.Grouped;
 
+    /// <summary>Operations of the form that a strategy computes.</summary>
+    public long Of(DynamicConvStrategy strategy) => (strategy == DynamicConvStrategy.Auto ? Cheaper : strategy) switch
+    {
+        DynamicConvStrategy.Mix => Mix,
+        _ => Grouped,
+    };
+
     /// <summary>Counts the operations of a layer.</summary>
     /// <param name="channels">Input channels C.</param>
     /// <param name="filters">Generated filters N.</param>

@@ -9,6 +9,7 @@ public static partial class torch
     private static readonly Operator ViewOp = new("aten::view");
     private static readonly Operator PermuteOp = new("aten::permute");
     private static readonly Operator ExpandOp = new("aten::expand");
+    private static readonly Operator AsStridedOp = new("aten::as_strided");
     private static readonly Operator RepeatOp = new("aten::repeat");
     private static readonly Operator TransposeIntOp = new("aten::transpose", "int");
     private static readonly Operator TOp = new("aten::t");
@@ -107,6 +108,14 @@ public static partial class torch
         public Tensor permute(params long[] permutation) => PermuteOp.Call(this, permutation);
 
         public Tensor expand(long[] sizes, bool isImplicit = false) => ExpandOp.Call(this, sizes, isImplicit);
+
+        /// <summary>A view of the same memory with other sizes and strides.</summary>
+        /// <param name="size">The view's sizes.</param>
+        /// <param name="strides">For each dimension, numbers in memory from one entry to the next.</param>
+        /// <param name="storageOffset">Numbers in memory before the first entry.</param>
+        /// <exception cref="TorchException">The view would reach beyond the memory.</exception>
+        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) =>
+            AsStridedOp.Call(this, size, strides, storageOffset);
 
         public Tensor repeat(params long[] sizes) => RepeatOp.Call(this, sizes);
 

@@ -50,6 +50,50 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
             ]);
     }
 
+    /// <summary>
+    /// The autoencoder of the CIFAR-10 experiment (Table 16, with the padding of 1 that its sizes need). Its last row says
+    /// 64x64x3; an autoencoder of 32×32 images ends in 32x32x3.
+    /// </summary>
+    public static Autoencoder ForCifar10() => new(
+        [3, 32, 32],
+        encoder:
+        [
+            ConvStage.Normed(3, 64, new(3, 1, 1), Activation.ReLU),         // [B, 64, 32, 32]
+            ConvStage.Normed(64, 96, new(3, 2, 1), Activation.ReLU),        // [B, 96, 16, 16]
+            ConvStage.Normed(96, 128, new(3, 2, 1), Activation.ReLU),       // [B, 128, 8, 8]
+            ConvStage.Normed(128, 128, new(3, 2, 1), Activation.ReLU),      // [B, 128, 4, 4]
+        ],
+        decoder:
+        [
+            UpsampledConvStage.Normed(128, 128, Activation.ReLU),           // [B, 128, 8, 8]
+            UpsampledConvStage.Normed(128, 96, Activation.ReLU),            // [B, 96, 16, 16]
+            UpsampledConvStage.Normed(96, 96, Activation.ReLU),             // [B, 96, 32, 32]
+            new ConvStage(96, 3, new(3, 1, 1), Activation.None),            // [B, 3, 32, 32]
+        ]);
+
+    /// <summary>
+    /// The autoencoder of the landmark experiment (Table 9, with padding 1). Its last row says 64x64x5, as the heat maps of
+    /// Table 8; an autoencoder of colour images ends in 64x64x3.
+    /// </summary>
+    public static Autoencoder ForLandmarks() => new(
+        [3, 64, 64],
+        encoder:
+        [
+            ConvStage.Normed(3, 64, new(3, 1, 1), Activation.LReLU),        // [B, 64, 64, 64]
+            ConvStage.Normed(64, 64, new(3, 2, 1), Activation.LReLU),       // [B, 64, 32, 32]
+            ConvStage.Normed(64, 96, new(3, 2, 1), Activation.LReLU),       // [B, 96, 16, 16]
+            ConvStage.Normed(96, 96, new(3, 2, 1), Activation.LReLU),       // [B, 96, 8, 8]
+            ConvStage.Normed(96, 128, new(3, 2, 1), Activation.LReLU),      // [B, 128, 4, 4]
+        ],
+        decoder:
+        [
+            UpsampledConvStage.Normed(128, 96, Activation.ReLU),            // [B, 96, 8, 8]
+            UpsampledConvStage.Normed(96, 96, Activation.ReLU),             // [B, 96, 16, 16]
+            UpsampledConvStage.Normed(96, 64, Activation.ReLU),             // [B, 64, 32, 32]
+            UpsampledConvStage.Normed(64, 64, Activation.ReLU),             // [B, 64, 64, 64]
+            new ConvStage(64, 3, new(3, 1, 1), Activation.None),            // [B, 3, 64, 64]
+        ]);
+
     /// <summary>Encodes images [B, C, H, W].</summary>
     /// <returns>The taps in order and the code, the activated output of the last encoder layer.</returns>
     public (IReadOnlyList<Tensor> Taps, Tensor Code) Encode(Tensor images)

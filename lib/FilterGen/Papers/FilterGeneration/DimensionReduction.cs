@@ -30,6 +30,25 @@ public sealed class DimensionReduction : nn.Module<Tensor, Tensor>
     /// <summary>The reduction of the second MNIST tap (Table 7): [B, n, 14, 14] → [B, n].</summary>
     public static DimensionReduction ForSecondMnistTap(int n) => ForMnist([n, 14, 14], n, first: new(2, 2));
 
+    /// <summary>The reductions of the four CIFAR-10 taps (Tables 17 to 20), first tap first.</summary>
+    public static IReadOnlyList<DimensionReduction> ForCifar10() =>
+    [
+        Normed(channels: 64, size: 32, new(4, 4), new(4, 4), new(2)),       // [B, 64, 8, 8], [B, 64, 2, 2], [B, 64, 1, 1], [B, 64]
+        Normed(channels: 96, size: 16, new(4, 4), new(4)),                  // [B, 96, 4, 4], [B, 96, 1, 1], [B, 96]
+        Normed(channels: 128, size: 8, new(4, 4), new(2)),                  // [B, 128, 2, 2], [B, 128, 1, 1], [B, 128]
+        Normed(channels: 128, size: 4, new ConvGeometry(4)),                // [B, 128, 1, 1], [B, 128]
+    ];
+
+    /// <summary>The reductions of the five taps of the landmark experiment (Tables 10 to 14), first tap first.</summary>
+    public static IReadOnlyList<DimensionReduction> ForLandmarks() =>
+    [
+        Normed(channels: 64, size: 64, new(4, 4), new(4, 4), new(4)),       // [B, 64, 16, 16], [B, 64, 4, 4], [B, 64, 1, 1], [B, 64]
+        Normed(channels: 64, size: 32, new(4, 4), new(4, 4), new(2)),       // [B, 64, 8, 8], [B, 64, 2, 2], [B, 64, 1, 1], [B, 64]
+        Normed(channels: 96, size: 16, new(4, 4), new(4)),                  // [B, 96, 4, 4], [B, 96, 1, 1], [B, 96]
+        Normed(channels: 96, size: 8, new(4, 4), new(2)),                   // [B, 96, 2, 2], [B, 96, 1, 1], [B, 96]
+        Normed(channels: 128, size: 4, new ConvGeometry(4)),                // [B, 128, 1, 1], [B, 128]
+    ];
+
     /// <summary>Reduces a tap [B, C, H, W] to features [B, L_f].</summary>
     /// <exception cref="ArgumentException">The tap has another shape than the table was made for.</exception>
     public override Tensor forward(Tensor tap)
@@ -40,6 +59,15 @@ public sealed class DimensionReduction : nn.Module<Tensor, Tensor>
 
     /// <summary>The table of this reduction, as it really is.</summary>
     public IReadOnlyList<LayerRow> Layers() => this.Describe(tapShape, (tap, rows) => layers.Trace(tap, rows));
+
+    /// <summary>Rows Conv+BN+LReLU and FC+LReLU that keep the tap's channels: [B, C, H, W] → [B, C].</summary>
+    private static DimensionReduction Normed(int channels, int size, params IReadOnlyList<ConvGeometry> convolutions) => new(
+        [channels, size, size],
+        channels,
+        [
+            .. convolutions.Select(geometry => ConvStage.Normed(channels, channels, geometry, Activation.LReLU)),
+            new FullyConnectedStage(channels, channels, Activation.LReLU),
+        ]);
 
     private static DimensionReduction ForMnist(long[] tapShape, int n, ConvGeometry first) => new(
         tapShape,

@@ -55,8 +55,16 @@ public sealed class FilterGenerationNet : Classifier
         [DimensionReduction.ForFirstMnistTap(encoderFilters), DimensionReduction.ForSecondMnistTap(encoderFilters)],
         PredictionNetwork.ForMnist(encoderFilters, repositorySize));
 
+    /// <summary>The network of the CIFAR-10 experiment (section 4.3, Tables 15 to 20) with four generated layers.</summary>
+    public static FilterGenerationNet ForCifar10()
+    {
+        var reductions = DimensionReduction.ForCifar10();
+        var prediction = PredictionNetwork.ForCifar10([.. reductions.Select(reduction => reduction.FeatureLength)]);
+        return new(Autoencoder.ForCifar10(), reductions, prediction);
+    }
+
     /// <summary>Sample-specific features of images [B, C, H, W]: one tensor [B, L_f] per generated layer.</summary>
-    public IReadOnlyList<Tensor> Features(Tensor images) => Reduce(autoencoder.Encode(images).Taps);
+    public IReadOnlyList<Tensor> Features(Tensor images) => reductions.Reduce(autoencoder.Encode(images).Taps);
 
     /// <summary>Classifies images with the filters generated from them.</summary>
     /// <param name="images">Images [B, C, H, W] in [0, 1].</param>
@@ -74,7 +82,7 @@ public sealed class FilterGenerationNet : Classifier
     public override Objective Evaluate(Tensor images, Tensor labels)
     {
         var (taps, code) = autoencoder.Encode(images);
-        var logits = prediction.forward(images, Reduce(taps));
+        var logits = prediction.forward(images, reductions.Reduce(taps));
         var reconstruction = functional.binary_cross_entropy_with_logits(autoencoder.Decode(code), images);
         var classification = functional.cross_entropy(logits, labels);
         return new(
@@ -92,7 +100,7 @@ public sealed class FilterGenerationNet : Classifier
         this.InEvaluation(() =>
         {
             var (taps, code) = autoencoder.Encode(images);
-            var (logits, layers) = prediction.Inspect(images, Reduce(taps));
+            var (logits, layers) = prediction.Inspect(images, reductions.Reduce(taps));
             inspection = new(logits, autoencoder.Decode(code).sigmoid(), layers);
             foreach (var tensor in inspection.Tensors()) tensor.MoveToOuterDisposeScope();
         });
@@ -101,11 +109,5 @@ public sealed class FilterGenerationNet : Classifier
 
     /// <summary>The tables of all parts by their names, as the networks really are.</summary>
     public IReadOnlyList<(string Network, IReadOnlyList<LayerRow> Rows)> Layers() =>
-    [
-        ("Autoencoder", autoencoder.Layers()),
-        .. reductions.Select((reduction, i) => ($"Dimension reduction {i + 1}", reduction.Layers())),
-        ("Prediction network", prediction.Layers()),
-    ];
-
-    private Tensor[] Reduce(IReadOnlyList<Tensor> taps) => [.. taps.Select((tap, i) => reductions[i].forward(tap))];
+        NetworkTables.Of(autoencoder, reductions, prediction);
 }

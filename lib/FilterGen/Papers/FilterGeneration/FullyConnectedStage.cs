@@ -26,4 +26,6 @@ public sealed class FullyConnectedStage : Stage
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => activation.Apply(linear.forward(input.flatten(1)), inPlace: false);
+
+    internal override long Operations(long[] input, long[] output) => 2 * input[1..].Aggregate(output[1], (a, b) => a * b);
 }

@@ -5,7 +5,7 @@ namespace FilterGen.Papers.FilterGeneration;
 
 /// <summary>
 /// The prediction network (section 3.3): its convolutions take the generated filters, its other layers have ordinary
-/// weights. Images [B, C, H, W] and one feature vector per generated layer → logits.
+/// weights. Images [B, C, H, W] and one feature vector per generated layer → logits, or heat maps.
 /// </summary>
 public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>, Tensor>
 {
@@ -41,10 +41,38 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
         new MaxPoolStage(2),                                                                        // [B, 5, 4, 4]
         new FullyConnectedStage(5 * 4 * 4, 10));                                                    // [B, 10]
 
-    /// <summary>Classifies images with the filters that the features generate.</summary>
+    /// <summary>
+    /// The CIFAR-10 network (Table 15) with generated filters in its four convolutions, each with a repository as large as
+    /// its number of filters (section 4).
+    /// </summary>
+    /// <param name="featureLengths">Lengths of the four feature vectors.</param>
+    public static PredictionNetwork ForCifar10(IReadOnlyList<long> featureLengths) => new(
+        [3, 32, 32],
+        Generated(featureLengths[0], 3, 64, stride: 1, Activation.ReLU),            // [B, 64, 32, 32]
+        Generated(featureLengths[1], 64, 128, stride: 2, Activation.ReLU),          // [B, 128, 16, 16]
+        Generated(featureLengths[2], 128, 256, stride: 2, Activation.ReLU),         // [B, 256, 8, 8]
+        Generated(featureLengths[3], 256, 256, stride: 2, Activation.ReLU),         // [B, 256, 4, 4]
+        new AvgPoolStage(4),                                                        // [B, 256, 1, 1]
+        new FullyConnectedStage(256, 10));                                          // [B, 10]
+
+    /// <summary>
+    /// The landmark network (Table 8) with generated filters in the five convolutions of its encoder, each with a repository
+    /// as large as its number of filters; the decoder has ordinary weights. Gives heat maps [B, 5, 64, 64].
+    /// </summary>
+    /// <param name="filters">Filters of each layer n: 32 or 64 in the paper.</param>
+    /// <param name="featureLengths">Lengths of the five feature vectors.</param>
+    public static PredictionNetwork ForLandmarks(int filters, IReadOnlyList<long> featureLengths) => new(
+        [3, 64, 64],
+        [
+            .. featureLengths.Select((length, i) => Generated(              // [B, n, 64, 64], then half the side each time
+                length, i == 0 ? 3 : filters, filters, stride: i == 0 ? 1 : 2, Activation.LReLU)),
+            .. LandmarkBaseline.Decoder(filters),                           // [B, n, 4, 4] to [B, 5, 64, 64]
+        ]);
+
+    /// <summary>Runs images through the network with the filters that the features generate.</summary>
     /// <param name="images">Images [B, C, H, W].</param>
     /// <param name="features">One tensor [B, L_f] per generated layer, first layer first.</param>
-    /// <returns>Logits [B, classes].</returns>
+    /// <returns>Logits [B, classes], or what the last row gives.</returns>
     /// <exception cref="ArgumentException">The number of features is not that of the generated layers, or a shape is wrong.</exception>
     public override Tensor forward(Tensor images, IReadOnlyList<Tensor> features)
     {
@@ -57,7 +85,7 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
     }
 
     /// <summary>The same as <see cref="forward"/>, keeping what every generated layer did.</summary>
-    public (Tensor Logits, IReadOnlyList<GeneratedLayer> Layers) Inspect(Tensor images, IReadOnlyList<Tensor> features)
+    public (Tensor Output, IReadOnlyList<GeneratedLayer> Layers) Inspect(Tensor images, IReadOnlyList<Tensor> features)
     {
         Check(images, features);
         var layers = new List<GeneratedLayer>();
@@ -89,6 +117,10 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
                 : ((Stage)row).Trace(image, table);
         }
     });
+
+    /// <summary>A row Conv+BN+activation with generated 3×3 filters, as many in the repository as are generated.</summary>
+    private static GeneratedStage Generated(long featureLength, long channels, long filters, int stride, Activation activation) =>
+        new(new(featureLength, channels, filters, new(3, stride, 1), bias: false), activation, batchNorm: true);
 
     private void Check(Tensor images, IReadOnlyList<Tensor> features)
     {

@@ -16,7 +16,12 @@ public abstract class Stage(string name) : nn.Module<Tensor, Tensor>(name)
     internal virtual Tensor Trace(Tensor input, ICollection<LayerRow> rows)
     {
         var output = forward(input);
-        rows.Add(LayerRow.Of(Layer, Geometry, output, this.ParameterCount()));
+        rows.Add(LayerRow.Of(Layer, Geometry, output, this.ParameterCount(), Operations(input.shape, output.shape)));
         return output;
     }
+
+    /// <summary>Floating-point operations for one image, see <see cref="LayerRow.Operations"/>.</summary>
+    /// <param name="input">Shape of the input.</param>
+    /// <param name="output">Shape of the output.</param>
+    internal virtual long Operations(long[] input, long[] output) => 0;
 }
