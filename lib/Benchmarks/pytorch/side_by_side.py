@@ -16,7 +16,7 @@ import time
 import torch
 from torch.utils.data import DataLoader, TensorDataset
 
-from reference import FilterGenerationNet, MnistBaseline
+from reference import mnist_baseline, mnist_filter_generation
 
 BATCH = 128
 BLAS = re.compile(r"/(libblas|libopenblas|libmkl_rt)[^/]*$")
@@ -126,13 +126,13 @@ def make(case, form, mnist, device):
     if case == "op-add-grad":
         return AddCase(device, requires_grad=True)
     if case == "mnist-fixed":
-        return TrainingCase(MnistBaseline(), mnist(), device)
+        return TrainingCase(mnist_baseline(), mnist(), device)
     if case == "mnist-fg":
-        return TrainingCase(FilterGenerationNet(20, 5, form), mnist(), device)
+        return TrainingCase(mnist_filter_generation(20, 5, form), mnist(), device)
     if case == "epoch" and form == "tensors":
-        return TrainingCase(MnistBaseline(), mnist(), device)
+        return TrainingCase(mnist_baseline(), mnist(), device)
     if case == "epoch" and form == "DataLoader":
-        return LoaderCase(MnistBaseline(), mnist(), device)
+        return LoaderCase(mnist_baseline(), mnist(), device)
     raise ValueError(f"expected a case this script knows, found {case!r} in the form {form!r}")
 
 
