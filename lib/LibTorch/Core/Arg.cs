@@ -51,6 +51,10 @@ internal readonly struct Arg
 
     public static implicit operator Arg(torch.ScalarType? type) => type is { } t ? new(ValueTag.Int, (int)t) : default;
 
+    public static implicit operator Arg(torch.memory_format format) => new(ValueTag.Int, (int)format);
+
+    public static implicit operator Arg(torch.memory_format? format) => format is { } f ? new(ValueTag.Int, (int)f) : default;
+
     public static implicit operator Arg(torch.Device? device) => device is null ? default : new(ValueTag.Device, device.Packed);
 
     public static implicit operator Arg(torch.Generator? generator) =>

@@ -25,7 +25,16 @@ public static partial class torch
         /// <summary>The device's number, or -1 for the current one of its kind.</summary>
         public int index { get; } = index;
 
-        internal long Packed => ((long)type << 8) | (uint)(index + 1);
+        /// <summary>As the native library takes it.</summary>
+        /// <exception cref="InvalidOperationException">The device cannot be used.</exception>
+        internal long Packed
+        {
+            get
+            {
+                if (type == DeviceType.CUDA) Native.CudaRuntime.Demand(this);
+                return ((long)type << 8) | (uint)(index + 1);
+            }
+        }
 
         public static implicit operator Device(string description) => new(description);
 

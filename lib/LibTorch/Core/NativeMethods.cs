@@ -9,6 +9,8 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)] internal static partial byte* ts_last_error();
 
+    [LibraryImport(Library)] internal static partial int ts_last_error_is_out_of_memory();
+
     [LibraryImport(Library)] internal static partial byte* ts_version();
 
     [LibraryImport(Library)] internal static partial void ts_free(void* pointer);
@@ -27,7 +29,7 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)] internal static partial int ts_data_ptr(nint tensor, out void* address);
 
-    [LibraryImport(Library)] internal static partial int ts_is_contiguous(nint tensor, out int contiguous);
+    [LibraryImport(Library)] internal static partial int ts_is_contiguous(nint tensor, int memoryFormat, out int contiguous);
 
     [LibraryImport(Library)] internal static partial int ts_bytes(nint tensor, out long bytes);
 
@@ -81,12 +83,35 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)] internal static partial int ts_get_num_threads();
 
-    [LibraryImport(Library)] internal static partial int ts_cuda_device_count(out int count);
+    [LibraryImport(Library)] internal static partial int ts_get_setting(int setting, out int value);
+
+    [LibraryImport(Library)] internal static partial int ts_set_setting(int setting, int value);
+
+    [LibraryImport(Library)] internal static partial int ts_cudnn_version(out long version);
+
+    [LibraryImport(Library)] internal static partial int ts_autocast_get(int deviceType, out int on, out int scalarType, out int cache);
+
+    [LibraryImport(Library)] internal static partial int ts_autocast_set(int deviceType, int on, int scalarType, int cache);
+
+    [LibraryImport(Library)] internal static partial int ts_autocast_enter();
+
+    [LibraryImport(Library)] internal static partial int ts_autocast_leave();
+
+    /// <summary>What the last failed call of this thread said.</summary>
+    internal static string LastError() => Marshal.PtrToStringUTF8((nint)ts_last_error()) ?? "unknown error in libtorch";
 
     /// <summary>Throws what the last failed call of this thread said.</summary>
     /// <exception cref="TorchException">When <paramref name="code"/> is not 0.</exception>
+    /// <exception cref="TorchOutOfMemoryException">When there was no memory left.</exception>
     internal static void Check(int code)
     {
-        if (code != 0) throw new TorchException(Marshal.PtrToStringUTF8((nint)ts_last_error()) ?? "unknown error in libtorch");
+        if (code != 0) throw Failure(LastError(), ts_last_error_is_out_of_memory() != 0);
+    }
+
+    internal static TorchException Failure(string text, bool outOfMemory)
+    {
+        // The host's allocator throws an ordinary error.
+        if (!outOfMemory && !text.Contains("DefaultCPUAllocator", StringComparison.Ordinal)) return new TorchException(text);
+        return OutOfMemoryReport.Read(text) is { } report ? new TorchOutOfMemoryException(report) : new TorchException(text);
     }
 }

@@ -14,18 +14,6 @@ public static unsafe partial class torch
     /// <summary>Sets how many threads one operator uses, for the whole process.</summary>
     public static void set_num_threads(int num) => Check(ts_set_num_threads(num));
 
-    public static partial class cuda
-    {
-        /// <summary>Whether this libtorch has CUDA and the machine a usable device.</summary>
-        public static bool is_available() => device_count() > 0;
-
-        public static int device_count()
-        {
-            Check(ts_cuda_device_count(out int count));
-            return count;
-        }
-    }
-
     /// <summary>Any operator of libtorch by its name, for those without a method here.</summary>
     public static class ops
     {
@@ -56,6 +44,7 @@ public static unsafe partial class torch
             string text => text,
             Device device => device,
             ScalarType type => type,
+            memory_format format => format,
             long[] list => list,
             int[] list => Array.ConvertAll(list, n => (long)n),
             double[] list => list,

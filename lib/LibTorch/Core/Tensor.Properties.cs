@@ -75,9 +75,12 @@ public static partial class torch
 
         public long stride(int dim) => stride()[dim < 0 ? dim + (int)ndim : dim];
 
-        public bool is_contiguous()
+        public bool is_contiguous() => is_contiguous(memory_format.contiguous_format);
+
+        /// <summary>Whether the elements stand in that order.</summary>
+        public bool is_contiguous(memory_format memory_format)
         {
-            Check(ts_is_contiguous(Handle, out int contiguous));
+            Check(ts_is_contiguous(Handle, (int)memory_format, out int contiguous));
             GC.KeepAlive(this);
             return contiguous != 0;
         }

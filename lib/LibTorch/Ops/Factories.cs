@@ -12,8 +12,25 @@ public static partial class torch
     private static readonly Operator ArangeOp = new("aten::arange", "start_step");
     private static readonly Operator LinspaceOp = new("aten::linspace");
 
-    public static Tensor empty(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        EmptyOp.Call(size, dtype ?? defaultType, Arg.None, device, Arg.None, Arg.None).WithGrad(requires_grad);
+    /// <summary>A tensor whose elements have no particular value.</summary>
+    /// <param name="size">The shape.</param>
+    /// <param name="dtype">The type; the default one if null.</param>
+    /// <param name="device">The device; the CPU if null.</param>
+    /// <param name="requires_grad">Whether gradients are recorded for it.</param>
+    /// <param name="memory_format">The order of the elements; row by row if null.</param>
+    /// <param name="pin_memory">Whether a GPU shall read and write this host memory by itself.</param>
+    /// <exception cref="InvalidOperationException">The device cannot be used, or there is none for pinned memory.</exception>
+    public static Tensor empty(
+        long[] size,
+        ScalarType? dtype = null,
+        Device? device = null,
+        bool requires_grad = false,
+        memory_format? memory_format = null,
+        bool pin_memory = false)
+    {
+        if (pin_memory) CudaRuntime.Demand(CUDA);
+        return EmptyOp.Call(size, dtype ?? defaultType, Arg.None, device, pin_memory, memory_format).WithGrad(requires_grad);
+    }
 
     public static Tensor empty(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         empty([size], dtype, device, requires_grad);

@@ -46,7 +46,6 @@ public static partial class torch
     private static readonly Operator CopyInPlaceOp = new("aten::copy_");
     private static readonly Operator ViewAsOp = new("aten::view_as");
     private static readonly Operator ExpandAsOp = new("aten::expand_as");
-    private static readonly Operator PinMemoryOp = new("aten::pin_memory");
 
     public static Tensor transpose(Tensor input, long dim0, long dim1) => input.transpose(dim0, dim1);
 
@@ -137,6 +136,12 @@ public static partial class torch
 
         public Tensor clone() => CloneOp.Call(this);
 
+        /// <summary>The tensor itself if its elements stand in that order, else a copy in which they do.</summary>
+        public Tensor contiguous(memory_format memory_format) => ContiguousOp.Call(this, memory_format);
+
+        /// <summary>A copy with its elements in that order.</summary>
+        public Tensor clone(memory_format memory_format) => CloneOp.Call(this, memory_format);
+
         public Tensor detach() => DetachOp.Call(this);
 
         public Tensor detach_() => DetachInPlaceOp.CallInPlace(this);
@@ -189,8 +194,6 @@ public static partial class torch
         public Tensor view_as(Tensor other) => ViewAsOp.Call(this, other);
 
         public Tensor expand_as(Tensor other) => ExpandAsOp.Call(this, other);
-
-        public Tensor pin_memory() => PinMemoryOp.Call(this);
 
         public Tensor expand(params long[] sizes) => ExpandOp.Call(this, sizes, false);
 

@@ -84,7 +84,3 @@ TS_API int ts_set_num_threads(int32_t threads) {
 }
 
 TS_API int32_t ts_get_num_threads() { return at::get_num_threads(); }
-
-TS_API int ts_cuda_device_count(int32_t* count) {
-  return ts::guarded([&] { *count = at::globalContext().hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0; });
-}

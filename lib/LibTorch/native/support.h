@@ -9,7 +9,7 @@
 
 namespace ts {
 
-void set_error(const char* message);
+void set_error(const char* message, bool out_of_memory = false);
 
 // Runs `body` and turns an exception into the code 1 with its message kept for ts_last_error().
 template <typename Body>
@@ -17,6 +17,8 @@ int guarded(Body&& body) {
   try {
     body();
     return 0;
+  } catch (const c10::OutOfMemoryError& error) {
+    set_error(error.what_without_backtrace(), true);
   } catch (const c10::Error& error) {
     set_error(error.what_without_backtrace());
   } catch (const std::exception& error) {

@@ -29,8 +29,8 @@ TS_API int ts_data_ptr(void* tensor, void** address) {
   return ts::guarded([&] { *address = ts::borrow(tensor).data_ptr(); });
 }
 
-TS_API int ts_is_contiguous(void* tensor, int32_t* contiguous) {
-  return ts::guarded([&] { *contiguous = ts::impl(tensor)->is_contiguous() ? 1 : 0; });
+TS_API int ts_is_contiguous(void* tensor, int32_t memory_format, int32_t* contiguous) {
+  return ts::guarded([&] { *contiguous = ts::impl(tensor)->is_contiguous(static_cast<c10::MemoryFormat>(memory_format)) ? 1 : 0; });
 }
 
 // Bytes that the tensor's elements take (not its whole storage).

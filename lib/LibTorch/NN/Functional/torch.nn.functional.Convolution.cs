@@ -50,10 +50,10 @@ public static partial class torch
             /// <returns>[B, O, H', W'].</returns>
             public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null,
                 long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1)
-                => (groups == 1 && IsAll(strides, 1) && IsAll(dilation, 1) ? PlainConv2d(input, weight, bias, padding ?? Zero) : null)
+                => (groups == 1 && IsAll(strides, 1) && IsAll(dilation, 1) && !AutocastScope.OnCpu ? PlainConv2d(input, weight, bias, padding ?? Zero) : null)
                     ?? Conv2dOp.Call(input, weight, bias, strides ?? One, padding ?? Zero, dilation ?? One, groups);
 
-            // Null where the native library has no faster way than libtorch's own.
+            // Null where the native library has no faster way than libtorch's own. It computes in the type of the weights.
             private static Tensor? PlainConv2d(Tensor input, Tensor weight, Tensor? bias, long[] padding)
             {
                 NativeMethods.Check(NativeMethods.ts_conv2d(
