@@ -1,0 +1,95 @@
+using FilterGen.Analysis;
+using static TorchSharp.torch;
+
+namespace FilterGen.Tests.Analysis;
+
+public sealed class TSneErrorsTests
+{
+    private static readonly TSneOptions Quiet = new() { Output = TextWriter.Null, Iterations = 5 };
+
+    [Theory]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(float.PositiveInfinity, "Infinity")]
+    public void SaysWhichNumberIsNotFinite(float bad, string name)
+    {
+        using var scope = NewDisposeScope();
+        var points = zeros(100, 4);
+        points[17, 2] = tensor(bad);
+        var error = Assert.Throws<ArgumentException>(() => TSne.Fit(points, Quiet));
+        Assert.StartsWith($"points: expected finite numbers, found {name} in point 17, coordinate 2. Remove the point", error.Message);
+    }
+
+    [Theory]
+    [InlineData(31, "Take more points, or a perplexity of at most 10.")]
+    [InlineData(2, "Take at least 4 points.")]
+    [InlineData(1, "Take at least 4 points.")]
+    public void TooFewPointsForThePerplexity(int count, string advice)
+    {
+        using var scope = NewDisposeScope();
+        var error = Assert.Throws<ArgumentException>(() => TSne.Fit(rand([count, 4]), Quiet));
+        Assert.StartsWith($"points: expected more than 31 for a perplexity of 30, found {count}. {advice}", error.Message);
+    }
+
+    [Fact]
+    public void PointsNeedTwoDimensions()
+    {
+        using var scope = NewDisposeScope();
+        var error = Assert.Throws<ArgumentException>(() => TSne.Fit(rand([100]), Quiet));
+        Assert.StartsWith("points: expected [N, D], found [100].", error.Message);
+    }
+
+    [Fact]
+    public void TheExactMethodHasALimit()
+    {
+        using var scope = NewDisposeScope();
+        var error = Assert.Throws<ArgumentException>(() => TSne.Fit(rand([30_001, 1]), Quiet with { Method = TSneMethod.Exact }));
+        Assert.StartsWith("points: expected at most 30000 for Exact, found 30001. Choose BarnesHut or Fft.", error.Message);
+    }
+
+    [Fact]
+    public void OptionsAreChecked()
+    {
+        using var scope = NewDisposeScope();
+        var points = rand([100, 4]);
+        foreach (var options in new[]
+        {
+            Quiet with { Perplexity = 0.5 }, Quiet with { Perplexity = double.NaN }, Quiet with { Iterations = 0 },
+            Quiet with { ExaggerationIterations = -1 }, Quiet with { Exaggeration = 0.5 }, Quiet with { Angle = -1 },
+            Quiet with { LearningRate = 0 }, Quiet with { Threads = 0 },
+        })
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => TSne.Fit(points, options));
+        }
+    }
+
+    [Fact]
+    public void AStartNeedsOneFinitePlacePerPoint()
+    {
+        using var scope = NewDisposeScope();
+        var points = rand([100, 4]);
+        var error = Assert.Throws<ArgumentException>(() => TSne.Fit(points, Quiet with { Initial = zeros(99, 2) }));
+        Assert.StartsWith("Initial: expected [100, 2], found [99, 2].", error.Message);
+        error = Assert.Throws<ArgumentException>(() => TSne.Fit(points, Quiet with { Initial = ones(100, 2) / 0 }));
+        Assert.StartsWith("Initial: expected finite numbers", error.Message);
+    }
+
+    [Fact]
+    public void StopsWhenAsked()
+    {
+        using var scope = NewDisposeScope();
+        using var source = new CancellationTokenSource();
+        var steps = 0;
+        var options = Quiet with
+        {
+            Iterations = 100,
+            Cancellation = source.Token,
+            OnIteration = snapshot =>
+            {
+                steps = snapshot.Iteration;
+                if (steps == 3) source.Cancel();
+            },
+        };
+        Assert.Throws<OperationCanceledException>(() => TSne.Fit(rand([100, 4]), options));
+        Assert.Equal(3, steps);
+    }
+}

@@ -1,0 +1,118 @@
+using FilterGen.Analysis.Embedding;
+using FilterGen.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FilterGen.Analysis;
+
+/// <summary>
+/// t-distributed stochastic neighbour embedding (van der Maaten &amp; Hinton 2008): a map of points of many dimensions in the plane,
+/// in which near points stay near.
+/// </summary>
+/// <remarks>
+/// One seed gives one map, bit for bit, on one machine and whatever the number of threads.
+/// <see cref="TSneMethod.Auto"/> takes <see cref="TSneMethod.Exact"/> up to 1,000 points,
+/// <see cref="TSneMethod.BarnesHut"/> up to 30,000, <see cref="TSneMethod.Fft"/> beyond.
+/// </remarks>
+/// <example><code>
+/// using var map = TSne.Fit(features, new() { Perplexity = 30, Seed = 1 });
+/// Plot.Scatter(map.Embedding, labels)
+/// </code></example>
+public static class TSne
+{
+    private const int MostForExact = 1_000;
+    private const int MostForBarnesHut = 30_000;
+    private const int HistoryInterval = 50;
+
+    /// <summary>Makes a map.</summary>
+    /// <param name="points">
+    /// [N, ...], N at least 3; what follows the first dimension is flattened to D coordinates. Any floating type, any device.
+    /// Equal points and constant coordinates are fine.
+    /// </param>
+    /// <param name="options">How; null takes the defaults.</param>
+    /// <exception cref="ArgumentException">
+    /// A coordinate is not finite, or there are too few points for the perplexity, or too many for the method.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static TSneResult Fit(Tensor points, TSneOptions? options = null)
+    {
+        options ??= new();
+        options.Validate();
+        var progress = new TSneProgress(options.Output ?? Console.Out, TimeProvider.System, options.Iterations);
+        using var matrix = new PointMatrix(points);
+        RequireEnough(matrix.Count, options.Perplexity);
+        var method = options.Method == TSneMethod.Auto ? Choose(matrix.Count) : options.Method;
+        var workers = new Workers(options.Threads ?? Threads.PhysicalCores);
+        progress.Preparing("start");
+        var map = StartingLayout.Create(matrix, options);
+        progress.Preparing("neighbours");
+        var gradient = Gradient(matrix, method, options, workers);
+        progress.Begin();
+        var history = Descend(map, gradient, options, progress);
+        var divergence = history[^1].KullbackLeibler;
+        progress.Done(matrix.Count, method, divergence);
+        return new()
+        {
+            Embedding = tensor(map.ToCoordinates(), [map.Count, 2]).DetachFromDisposeScope(),
+            KullbackLeibler = divergence,
+            History = history,
+            Method = method,
+            Elapsed = progress.Elapsed,
+        };
+    }
+
+    private static List<(int Iteration, double KullbackLeibler)> Descend(
+        Layout map, ITSneGradient gradient, TSneOptions options, TSneProgress progress)
+    {
+        var descent = new Descent(map);
+        var slope = new Layout(map.Count);
+        var rate = (float)options.LearningRateFor(map.Count);
+        List<(int Iteration, double KullbackLeibler)> history = [];
+        for (var iteration = 1; iteration <= options.Iterations; iteration++)
+        {
+            options.Cancellation.ThrowIfCancellationRequested();
+            var isExaggerated = iteration <= options.ExaggerationIterations;
+            gradient.Compute(map, isExaggerated ? (float)options.Exaggeration : 1, slope);
+            descent.Step(slope, rate, isExaggerated ? 0.5f : 0.8f);
+            if (iteration % HistoryInterval == 0 || iteration == options.Iterations)
+                history.Add((iteration, gradient.KullbackLeibler(map)));
+            progress.Step(iteration, history.Count > 0 ? history[^1].KullbackLeibler : null);
+            options.OnIteration?.Invoke(new(
+                iteration, options.Iterations, isExaggerated, map.ToCoordinates(), () => gradient.KullbackLeibler(map)));
+        }
+        return history;
+    }
+
+    private static ITSneGradient Gradient(PointMatrix points, TSneMethod method, TSneOptions options, Workers workers)
+    {
+        if (method == TSneMethod.Exact)
+        {
+            if (points.Count > DenseAffinities.MostPoints)
+            {
+                throw new ArgumentException(
+                    $"points: expected at most {DenseAffinities.MostPoints} for {nameof(TSneMethod.Exact)}, found {points.Count}. "
+                    + $"Choose {nameof(TSneMethod.BarnesHut)} or {nameof(TSneMethod.Fft)}.", nameof(points));
+            }
+            return new ExactGradient(DenseAffinities.From(points, options.Perplexity, workers, options.Cancellation), workers);
+        }
+        var neighbours = Math.Min(points.Count - 1, (int)(3 * options.Perplexity + 1));
+        var graph = NearestNeighbours.Find(points, neighbours, workers, options.Cancellation);
+        IRepulsion repulsion = method == TSneMethod.Fft
+            ? new FftRepulsion(workers)
+            : new BarnesHutRepulsion(points.Count, options.Angle, workers);
+        return new SparseGradient(SparseAffinities.From(graph, options.Perplexity, workers), repulsion, workers);
+    }
+
+    private static TSneMethod Choose(int points) =>
+        points <= MostForExact ? TSneMethod.Exact : points <= MostForBarnesHut ? TSneMethod.BarnesHut : TSneMethod.Fft;
+
+    private static void RequireEnough(int points, double perplexity)
+    {
+        if (points - 1 > perplexity) return;
+        var most = Math.Floor((points - 1) / 3.0);
+        throw new ArgumentException(
+            $"points: expected more than {Math.Floor(perplexity) + 1} for a perplexity of {perplexity}, found {points}. "
+            + (most >= 1 ? $"Take more points, or a perplexity of at most {most}." : "Take at least 4 points."), nameof(points));
+    }
+}
