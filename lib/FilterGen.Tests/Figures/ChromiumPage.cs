@@ -6,46 +6,41 @@ using System.Text.Json.Nodes;
 
 namespace FilterGen.Tests.Figures;
 
-/// <summary>A page in a headless Chromium without a network, driven through its DevTools protocol as a user would with a mouse.</summary>
-internal sealed class ChromiumPage : IAsyncDisposable
+/// <summary>
+/// A page in a headless Chromium without a network, driven through its DevTools protocol as a user would with a mouse. The
+/// browser starts with the first page; the tests of the collection share it, one after the other.
+/// </summary>
+[CollectionDefinition(Name)]
+public sealed class ChromiumPage : IAsyncLifetime, ICollectionFixture<ChromiumPage>
 {
+    /// <summary>The name of the collection.</summary>
+    public const string Name = "Chromium";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TemporaryFolder folder = new();
     private readonly ClientWebSocket socket = new();
-    private readonly CancellationTokenSource patience = new(Patience);
-    private readonly Process browser;
+    private CancellationTokenSource patience = new();
+    private Process? browser;
     private int calls;
-
-    private ChromiumPage() =>
-        browser = Process.Start(new ProcessStartInfo(Browser!, [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars",
-            "--host-resolver-rules=MAP * ~NOTFOUND", "--window-size=1200,1000", "--remote-debugging-port=0",
-            "--user-data-dir=" + folder.Path, "about:blank",
-        ])
-        { RedirectStandardError = true, RedirectStandardOutput = true })!;
 
     /// <summary>The browser's path, or null where there is none.</summary>
     public static string? Browser { get; } =
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }, Path.Combine).FirstOrDefault(File.Exists);
 
-    /// <summary>Opens a page of this HTML.</summary>
-    public static async Task<ChromiumPage> Open(string html)
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>Shows a page of this HTML.</summary>
+    public async Task Open(string html)
     {
-        var page = new ChromiumPage();
-        page.browser.ErrorDataReceived += (_, _) => { };
-        page.browser.BeginErrorReadLine();
-        page.browser.BeginOutputReadLine();
-        var file = Path.Combine(page.folder.Path, "page.html");
+        patience.Dispose();
+        patience = new(Patience);
+        if (browser is null)
+            await Start();
+        var file = Path.Combine(folder.Path, $"page{calls}.html");
         File.WriteAllText(file, html);
-        var port = await page.Port();
-        using var http = new HttpClient();
-        var tabs = JsonNode.Parse(await http.GetStringAsync($"http://127.0.0.1:{port}/json/list", page.patience.Token))!.AsArray();
-        var tab = tabs.First(each => each!["type"]!.GetValue<string>() == "page")!;
-        await page.socket.ConnectAsync(new(tab["webSocketDebuggerUrl"]!.GetValue<string>()), page.patience.Token);
-        await page.Call("Page.navigate", new { url = new Uri(file).AbsoluteUri });
-        await page.Until("document.readyState === 'complete' && !!document.querySelector('[data-filtergen]')?.dataset.drawn");
-        return page;
+        await Call("Page.navigate", new { url = new Uri(file).AbsoluteUri });
+        await Until($"location.pathname.endsWith('{Path.GetFileName(file)}') && document.readyState === 'complete'");
     }
 
     /// <summary>The value of a JavaScript expression.</summary>
@@ -77,24 +72,36 @@ internal sealed class ChromiumPage : IAsyncDisposable
     /// <summary>Moves the pointer to a place.</summary>
     public Task Point(double x, double y) => Mouse("mouseMoved", (x, y), buttons: 0);
 
-    /// <summary>A picture of the page as it looks now, as PNG.</summary>
-    public async Task<byte[]> Screenshot() =>
-        Convert.FromBase64String((await Call("Page.captureScreenshot", new { format = "png" }))["data"]!.GetValue<string>());
-
-    public async ValueTask DisposeAsync()
+    public async Task DisposeAsync()
     {
-        try
+        if (browser is not null)
         {
             await Call("Browser.close", new { });
+            await browser.WaitForExitAsync(patience.Token);
+            browser.Dispose();
         }
-        catch (Exception gone) when (gone is WebSocketException or IOException or OperationCanceledException or InvalidOperationException)
-        {
-            browser.Kill(entireProcessTree: true);
-        }
-        await browser.WaitForExitAsync();
         socket.Dispose();
         patience.Dispose();
         folder.Dispose();
+    }
+
+    private async Task Start()
+    {
+        browser = Process.Start(new ProcessStartInfo(Browser!, [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars",
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--window-size=1200,1000", "--remote-debugging-port=0",
+            "--user-data-dir=" + folder.Path, "about:blank",
+        ])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        browser.BeginErrorReadLine();
+        browser.BeginOutputReadLine();
+        using var http = new HttpClient();
+        var tabs = JsonNode.Parse(await http.GetStringAsync($"http://127.0.0.1:{await Port()}/json/list", patience.Token))!.AsArray();
+        var tab = tabs.First(each => each!["type"]!.GetValue<string>() == "page")!;
+        await socket.ConnectAsync(new(tab["webSocketDebuggerUrl"]!.GetValue<string>()), patience.Token);
     }
 
     private Task Mouse(string type, (double X, double Y) place, int buttons) =>

@@ -4,7 +4,8 @@ using FilterGen.Figures;
 namespace FilterGen.Tests.Figures;
 
 /// <summary>Moves the pointer over linked panels in a real browser. Four samples stand in the corners of each panel.</summary>
-public class LinkedPanelsPageTests
+[Collection(ChromiumPage.Name)]
+public class LinkedPanelsPageTests(ChromiumPage page)
 {
     private const string Root = "document.querySelector('[data-filtergen] div').shadowRoot";
 
@@ -24,48 +25,48 @@ public class LinkedPanelsPageTests
     [ChromiumFact]
     public async Task What_is_selected_in_one_panel_is_selected_in_the_others()
     {
-        await using var page = await Open(Figure);
-        var (left, top, side) = await Stage(page, 0);
+        await Open(Figure);
+        var (left, top, side) = await Stage(0);
         await page.Drag((left + 2, top + 2), (left + side / 3, top + side / 4), (left + side / 2, top + side / 2));
 
-        Assert.Equal("1 of 4 samples selected (even: 1)", await Status(page));
-        Assert.Equal("#...", await Vivid(page, 0, First));
-        Assert.Equal("#...", await Vivid(page, 1, Second));
+        Assert.Equal("1 of 4 samples selected (even: 1)", await Status());
+        Assert.Equal("#...", await Vivid(0, First));
+        Assert.Equal("#...", await Vivid(1, Second));
     }
 
     [ChromiumFact]
     public async Task A_lasso_selects_what_it_encloses_and_a_double_click_clears()
     {
-        await using var page = await Open(Figure);
-        await Press(page, "Lasso");
-        var (left, top, side) = await Stage(page, 1);
+        await Open(Figure);
+        await Press("Lasso");
+        var (left, top, side) = await Stage(1);
         // Around the upper left, the upper right and the lower right corner, but not the lower left one.
         await page.Drag(
             (left + 2, top + 2), (left + side - 2, top + 2), (left + side - 2, top + side - 2), (left + side * 0.8, top + side - 2),
             (left + side * 0.7, top + side * 0.3), (left + 2, top + side * 0.3));
 
-        Assert.Equal("3 of 4 samples selected (even: 2, odd: 1)", await Status(page));
-        Assert.Equal("#.##", await Vivid(page, 0, First));
+        Assert.Equal("3 of 4 samples selected (even: 2, odd: 1)", await Status());
+        Assert.Equal("#.##", await Vivid(0, First));
 
         await page.Value($"{Root}.querySelector('.stage canvas + canvas').dispatchEvent(new MouseEvent('dblclick')), 0");
-        Assert.StartsWith("4 samples.", await Status(page));
-        Assert.Equal("####", await Vivid(page, 0, First));
+        Assert.StartsWith("4 samples.", await Status());
+        Assert.Equal("####", await Vivid(0, First));
     }
 
     [ChromiumFact]
     public async Task Under_the_pointer_the_samples_own_image_shows_and_a_ring_in_every_panel()
     {
-        await using var page = await Open(Figure);
+        await Open(Figure);
         await page.Until($"{Root}.querySelector('.strip') !== null");
-        var (left, top, side) = await Stage(page, 0);
+        var (left, top, side) = await Stage(0);
         await page.Point(left + side * 0.95, top + side * 0.95);
 
         Assert.Equal("three", (await page.Value($"{Root}.querySelector('.tip').textContent"))!.GetValue<string>());
-        Assert.Equal(0, await TipTone(page));
+        Assert.Equal(0, await TipTone());
         await page.Point(left + side * 0.95, top + side * 0.05);
         Assert.Equal("one", (await page.Value($"{Root}.querySelector('.tip').textContent"))!.GetValue<string>());
-        Assert.Equal(51, await TipTone(page));
-        Assert.Equal(".#..", await Ringed(page, 1, Second));
+        Assert.Equal(51, await TipTone());
+        Assert.Equal(".#..", await Ringed(1, Second));
         await page.Point(left + side * 0.5, top + side * 0.5);
         Assert.Equal("none", (await page.Value($"{Root}.querySelector('.tip').style.display"))!.GetValue<string>());
     }
@@ -73,47 +74,47 @@ public class LinkedPanelsPageTests
     [ChromiumFact]
     public async Task One_legend_hides_a_class_in_all_panels()
     {
-        await using var page = await Open(Figure);
-        await Press(page, "odd");
+        await Open(Figure);
+        await Press("odd");
 
-        Assert.Equal("#.#.", await Vivid(page, 0, First));
-        Assert.Equal("#.#.", await Vivid(page, 1, Second));
-        await Press(page, "Reset");
-        Assert.Equal("####", await Vivid(page, 1, Second));
+        Assert.Equal("#.#.", await Vivid(0, First));
+        Assert.Equal("#.#.", await Vivid(1, Second));
+        await Press("Reset");
+        Assert.Equal("####", await Vivid(1, Second));
     }
 
     [ChromiumFact]
     public async Task A_slider_runs_through_the_frames()
     {
         var figure = new LinkedPanels([0, 0]).Animated("map", [("start", [0, 0, 1, 1]), ("end", [0, 1, 1, 0])]);
-        await using var page = await Open(figure);
+        await Open(figure);
 
-        Assert.Equal(".##.", await Vivid(page, 0, [(0, 0), (0, 1), (1, 0), (1, 1)]));
+        Assert.Equal(".##.", await Vivid(0, [(0, 0), (0, 1), (1, 0), (1, 1)]));
         await page.Value($"(s => {{ s.value = 0; s.dispatchEvent(new Event('input')); }})({Root}.querySelector('input')), 0");
-        Assert.Equal("#..#", await Vivid(page, 0, [(0, 0), (0, 1), (1, 0), (1, 1)]));
+        Assert.Equal("#..#", await Vivid(0, [(0, 0), (0, 1), (1, 0), (1, 1)]));
         Assert.Contains("start", (await page.Value($"{Root}.querySelector('.bar:has(input)').textContent"))!.GetValue<string>());
-        await Press(page, "\u25b6 Play");
+        await Press("\u25b6 Play");
         await page.Until($"{Root}.querySelector('input').value === '1'");
     }
 
     [ChromiumFact]
     public async Task Two_figures_of_a_page_do_not_disturb_each_other_and_nothing_is_loaded()
     {
-        await using var page = await ChromiumPage.Open("<!DOCTYPE html><body>" + Figure.ToHtml() + Figure.ToHtml());
+        await page.Open("<!DOCTYPE html><body>" + Figure.ToHtml() + Figure.ToHtml());
 
         Assert.Equal(2, (await page.Value("document.querySelectorAll('[data-drawn=yes]').length"))!.GetValue<int>());
         JsonAssert.Equal("[]", await page.Value("performance.getEntriesByType('resource').map(r => r.name).filter(n => !n.startsWith('data:'))"));
     }
 
-    private static Task<ChromiumPage> Open(LinkedPanels figure) => ChromiumPage.Open("<!DOCTYPE html><body>" + figure.ToHtml());
+    private Task Open(LinkedPanels figure) => page.Open("<!DOCTYPE html><body>" + figure.ToHtml());
 
-    private static async Task<string> Status(ChromiumPage page) =>
+    private async Task<string> Status() =>
         (await page.Value($"{Root}.querySelector('[role=status]').textContent"))!.GetValue<string>();
 
-    private static async Task Press(ChromiumPage page, string button) => await page.Value(
+    private async Task Press(string button) => await page.Value(
         $"[...{Root}.querySelectorAll('button')].find(b => b.textContent === '{button}').click(), 0");
 
-    private static async Task<(double Left, double Top, double Side)> Stage(ChromiumPage page, int panel)
+    private async Task<(double Left, double Top, double Side)> Stage(int panel)
     {
         await page.Until($"{Root}.querySelectorAll('.stage canvas')[0].width > 300");
         var box = (await page.Value(
@@ -122,16 +123,16 @@ public class LinkedPanelsPageTests
     }
 
     /// <summary>A # for each of these places whose point has its full colour.</summary>
-    private static Task<string> Vivid(ChromiumPage page, int panel, (double X, double Y)[] places) =>
-        Opaque(page, "canvas:first-child", panel, 0, places);
+    private Task<string> Vivid(int panel, (double X, double Y)[] places) =>
+        Opaque("canvas:first-child", panel, 0, places);
 
     /// <summary>A # for each of these places with a ring around it.</summary>
-    private static Task<string> Ringed(ChromiumPage page, int panel, (double X, double Y)[] places) =>
-        Opaque(page, "canvas + canvas", panel, 7.5, places);
+    private Task<string> Ringed(int panel, (double X, double Y)[] places) =>
+        Opaque("canvas + canvas", panel, 7.5, places);
 
-    private static async Task<string> Opaque(ChromiumPage page, string canvas, int panel, double aside, (double X, double Y)[] places)
+    private async Task<string> Opaque(string canvas, int panel, double aside, (double X, double Y)[] places)
     {
-        var (_, _, side) = await Stage(page, panel);
+        var (_, _, side) = await Stage(panel);
         var found = new StringBuilder();
         foreach (var (x, y) in places)
         {
@@ -143,6 +144,6 @@ public class LinkedPanelsPageTests
         return found.ToString();
     }
 
-    private static async Task<int> TipTone(ChromiumPage page) => (await page.Value(
+    private async Task<int> TipTone() => (await page.Value(
         $"{Root}.querySelector('.tip canvas').getContext('2d').getImageData(40, 40, 1, 1).data[0]"))!.GetValue<int>();
 }

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using FilterGen.Figures.Raster;
+using FilterGen.Figures.Interactive;
 
 namespace FilterGen.Figures;
 
 /// <summary>A picture per sample, for what shows under the pointer: kept once in a figure, however many panels it has.</summary>
 public sealed class SampleImages
 {
-    private readonly float[] values;
+    private readonly float[][] images;
     private readonly int channels;
 
     /// <summary>The images in <paramref name="values"/>, one after the other: a tensor [N, C, H, W] as it is stored.</summary>
@@ -24,12 +24,12 @@ public sealed class SampleImages
         var size = channels * height * width;
         if (values.Length % size != 0)
             throw new ArgumentException($"Sample images: expected a multiple of {size} values (the size of an image), found {values.Length}.");
-        (this.values, this.channels, Height, Width) = (values, channels, height, width);
-        Count = values.Length / size;
+        images = [.. values.Chunk(size)];
+        (this.channels, Height, Width) = (channels, height, width);
     }
 
     /// <summary>The number of images.</summary>
-    public int Count { get; }
+    public int Count => images.Length;
 
     /// <summary>Rows of an image, in pixels.</summary>
     public int Height { get; }
@@ -37,36 +37,10 @@ public sealed class SampleImages
     /// <summary>Columns of an image, in pixels.</summary>
     public int Width { get; }
 
-    /// <summary>The images of these samples in one PNG, as the scripts' Sprites read it.</summary>
-    internal JsonObject ToSprites(IReadOnlyList<int> samples)
-    {
-        var columns = (int)Math.Ceiling(Math.Sqrt(samples.Count));
-        var rows = (samples.Count + columns - 1) / columns;
-        var bitmap = new Bitmap(columns * Width, rows * Height, channels, byte.MinValue);
-        for (var i = 0; i < samples.Count; i++)
-            for (var y = 0; y < Height; y++)
-                for (var x = 0; x < Width; x++)
-                    bitmap.Paint(i % columns * Width + x, i / columns * Height + y, 1, ColorOf(samples[i], y * Width + x));
-        return Sprites(bitmap, Width, Height, columns);
-    }
+    /// <summary>One image enlarged, as PNG.</summary>
+    internal byte[] ToPng(int sample, int scale) =>
+        new ImageGrid([images[sample]], Height, Width, channels) { Scale = scale, Padding = 0 }.ToPng();
 
-    /// <summary>A bitmap of pictures in rows of <paramref name="columns"/>, as the scripts' Sprites read it.</summary>
-    internal static JsonObject Sprites(Bitmap bitmap, int width, int height, int columns) => new()
-    {
-        ["source"] = "data:image/png;base64," + Convert.ToBase64String(Png.Encode(bitmap)),
-        ["width"] = width,
-        ["height"] = height,
-        ["columns"] = columns,
-    };
-
-    private (byte, byte, byte) ColorOf(int sample, int pixel)
-    {
-        var plane = Height * Width;
-        var first = sample * channels * plane + pixel;
-        return channels == 1
-            ? (Tone(first), (byte)0, (byte)0)
-            : (Tone(first), Tone(first + plane), Tone(first + 2 * plane));
-
-        byte Tone(int index) => (byte)Math.Round(255 * Math.Clamp(float.IsNaN(values[index]) ? 0 : values[index], 0, 1));
-    }
+    internal JsonObject ToSprites(IReadOnlyList<int> samples) =>
+        Sprites.Of([.. samples.Select(sample => images[sample])], Height, Width, channels);
 }

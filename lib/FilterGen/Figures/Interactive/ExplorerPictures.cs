@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using FilterGen.Figures.Svg;
+
+namespace FilterGen.Figures.Interactive;
+
+/// <summary>Small images of each sample.</summary>
+internal sealed record ExplorerPictures(
+    string Title, float[] Values, int Each, int PictureHeight, int PictureWidth, ColorMap Colors, ImageRange Range, int Columns)
+    : ExplorerView(Title)
+{
+    private const int Gap = 4;
+
+    public override int Width => Columns * (PictureWidth * Side + Gap);
+
+    public override int Height => (Each + Columns - 1) / Columns * (PictureHeight * Side + Gap);
+
+    /// <summary>Screen pixels per pixel: many pictures are shown smaller.</summary>
+    private int Side => Math.Max(1, (int)Math.Round((Each > 10 ? 26.0 : 52.0) / Math.Max(PictureHeight, PictureWidth)));
+
+    public override JsonObject ToJson() => new()
+    {
+        ["title"] = Title,
+        ["each"] = Each,
+        ["columns"] = Columns,
+        ["side"] = Side,
+        ["sprites"] = Sprites.Of([.. Values.Chunk(PictureHeight * PictureWidth)], PictureHeight, PictureWidth, 1, Colors, Range),
+    };
+
+    public override void Draw(SvgWriter svg, double left, double top)
+    {
+        var (low, high) = Range == ImageRange.Joint ? Colors.RangeOf(Values.Select(value => (double)value)) : (0, 1);
+        var first = Values.Take(Each * PictureHeight * PictureWidth).Select(Share).ToArray();
+        var grid = new ImageGrid(first, PictureHeight, PictureWidth)
+        {
+            Colors = Colors,
+            Range = Range == ImageRange.Joint ? ImageRange.Unit : Range,
+            Scale = Side,
+            Padding = Gap,
+            Columns = Columns,
+        };
+        svg.Image(left - Gap, top - Gap, Width + Gap, Height + Gap, grid.ToPng());
+
+        // The range of all samples' values as that of the first one's pictures: -1 to 1 for signed values, else 0 to 1.
+        float Share(float value) => (float)(Colors.IsDiverging ? value / high : (value - low) / (high - low));
+    }
+}
