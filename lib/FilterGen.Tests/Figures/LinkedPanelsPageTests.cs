@@ -103,7 +103,8 @@ public class LinkedPanelsPageTests(ChromiumPage page)
         await page.Open("<!DOCTYPE html><body>" + Figure.ToHtml() + Figure.ToHtml());
 
         Assert.Equal(2, (await page.Value("document.querySelectorAll('[data-drawn=yes]').length"))!.GetValue<int>());
-        JsonAssert.Equal("[]", await page.Value("performance.getEntriesByType('resource').map(r => r.name).filter(n => !n.startsWith('data:'))"));
+        JsonAssert.Equal(
+            "[]", await page.Value("performance.getEntriesByType('resource').map(r => r.name).filter(n => !n.startsWith('data:'))"));
     }
 
     private Task Open(LinkedPanels figure) => page.Open("<!DOCTYPE html><body>" + figure.ToHtml());

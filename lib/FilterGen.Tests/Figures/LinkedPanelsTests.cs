@@ -30,7 +30,8 @@ public class LinkedPanelsTests
         var sprites = Data(figure)["images"]!;
         var picture = new PngReader(Convert.FromBase64String(sprites["source"]!.GetValue<string>().Split(',')[1]));
         Assert.Equal(2, sprites["columns"]!.GetValue<int>());
-        Assert.Equal((2, 2, 0, 128, 255), (picture.Width, picture.Height, picture.Pixels[0, 0, 0], picture.Pixels[0, 1, 0], picture.Pixels[1, 0, 0]));
+        Assert.Equal((2, 2), (picture.Width, picture.Height));
+        Assert.Equal([0, 128, 255], [picture.Pixels[0, 0, 0], picture.Pixels[0, 1, 0], picture.Pixels[1, 0, 0]]);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public class LinkedPanelsTests
         var random = new Random(1);
         // Digits are mostly black: a fifth of the pixels differ here.
         float[] pixels = [.. Enumerable.Range(0, 2_000 * 28 * 28).Select(i => i % 5 == 0 ? random.NextSingle() : 0)];
-        var figure = new LinkedPanels([.. Enumerable.Range(0, 2_000).Select(i => (long)i % 10)]) { Title = "six", Images = new(pixels, 28, 28) };
+        var figure = new LinkedPanels(Labels(2_000)) { Title = "six", Images = new(pixels, 28, 28) };
         for (var i = 0; i < 6; i++)
             figure.Panel($"{i}", [.. Enumerable.Range(0, 4_000).Select(_ => random.NextSingle())]);
 
@@ -52,7 +53,7 @@ public class LinkedPanelsTests
     {
         var random = new Random(1);
         float[] noise = [.. Enumerable.Range(0, 3_000 * 32 * 32).Select(_ => random.NextSingle())];
-        var figure = new LinkedPanels([.. Enumerable.Range(0, 3_000).Select(i => (long)i % 3)]) { Title = "noise", Images = new(noise, 32, 32) }
+        var figure = new LinkedPanels(Labels(3_000)) { Title = "noise", Images = new(noise, 32, 32) }
             .Panel("p", new float[6_000]);
         var data = Data(figure);
         var shown = Convert.FromBase64String(data["labels"]!.GetValue<string>()).Length;
@@ -87,7 +88,8 @@ public class LinkedPanelsTests
     [Fact]
     public void It_shows_as_html_svg_and_text()
     {
-        var forms = KernelDisplay.Show(new LinkedPanels([0, 1]) { Title = "Maps" }.Panel("a", new float[4], "90 %").Panel("b", new float[4]));
+        var figure = new LinkedPanels([0, 1]) { Title = "Maps" }.Panel("a", new float[4], "90 %").Panel("b", new float[4]);
+        var forms = KernelDisplay.Show(figure);
 
         Assert.Equal(["text/html", "image/svg+xml", "text/plain"], forms.Keys);
         Assert.Equal(KernelDisplay.PreferredTypes(typeof(LinkedPanels)), forms.Keys);
@@ -104,7 +106,10 @@ public class LinkedPanelsTests
         { "Linked panels: expected 2 captions, one per sample, found 1.", () => _ = new LinkedPanels([0, 0]) { Captions = ["a"] } },
         { "Panel \"p\": expected 4 numbers, x and y of 2 samples, found 3.", () => new LinkedPanels([0, 0]).Panel("p", new float[3]) },
         { "Panel \"p\": expected at least one frame, found none.", () => new LinkedPanels([0]).Animated("p", []) },
-        { "Sample images: expected a multiple of 4 values (the size of an image), found 6.", () => _ = new SampleImages(new float[6], 2, 2) },
+        {
+            "Sample images: expected a multiple of 4 values (the size of an image), found 6.",
+            () => _ = new SampleImages(new float[6], 2, 2)
+        },
         { "Sample images: expected 1 or 3 channels, found 2.", () => _ = new SampleImages(new float[8], 2, 2, 2) },
     };
 
@@ -117,10 +122,14 @@ public class LinkedPanelsTests
     public void Without_panels_there_is_nothing_to_show() =>
         Assert.Contains("at least one panel", Assert.Throws<InvalidOperationException>(new LinkedPanels([0]).ToHtml).Message);
 
+    private static long[] Labels(int count) => [.. Enumerable.Range(0, count).Select(i => (long)i % 10)];
+
     /// <summary>What the script gets to draw.</summary>
-    private static JsonObject Data(LinkedPanels figure) =>
-        JsonNode.Parse(Regex.Match(figure.ToHtml(), "^mount\\(\"[0-9a-f]{12}\", panels, (.*)\\);$", RegexOptions.Multiline).Groups[1].Value)!
-            .AsObject();
+    private static JsonObject Data(LinkedPanels figure)
+    {
+        var call = Regex.Match(figure.ToHtml(), "^mount\\(\"[0-9a-f]{12}\", panels, (.*)\\);$", RegexOptions.Multiline);
+        return JsonNode.Parse(call.Groups[1].Value)!.AsObject();
+    }
 
     private static int[] Words(JsonNode base64) =>
         [.. Convert.FromBase64String(base64.GetValue<string>()).Chunk(2).Select(pair => pair[0] + 256 * pair[1])];

@@ -57,7 +57,8 @@ public class SampleExplorerTests
     public void Hostile_text_stays_text()
     {
         const string hostile = "</script><script>alert(1)</script><img src=x>";
-        var html = new SampleExplorer(Two) { Title = hostile, Captions = [hostile, hostile] }.Row(hostile).Bars(hostile, [1, 2], 1).ToHtml();
+        var html = new SampleExplorer(Two) { Title = hostile, Captions = [hostile, hostile] }
+            .Row(hostile).Bars(hostile, [1, 2], 1).ToHtml();
 
         Assert.Single(Regex.Matches(html, "<script", RegexOptions.IgnoreCase));
         Assert.Single(Regex.Matches(html, "<img"));
@@ -104,7 +105,9 @@ public class SampleExplorerTests
     public void A_mistake_is_told_with_what_was_expected_and_found(string message, Action mistake) =>
         Assert.Equal(message, Assert.Throws<ArgumentException>(mistake).Message);
 
-    private static JsonObject Data(SampleExplorer explorer) =>
-        JsonNode.Parse(Regex.Match(explorer.ToHtml(), "^mount\\(\"[0-9a-f]{12}\", explorer, (.*)\\);$", RegexOptions.Multiline).Groups[1].Value)!
-            .AsObject();
+    private static JsonObject Data(SampleExplorer explorer)
+    {
+        var call = Regex.Match(explorer.ToHtml(), "^mount\\(\"[0-9a-f]{12}\", explorer, (.*)\\);$", RegexOptions.Multiline);
+        return JsonNode.Parse(call.Groups[1].Value)!.AsObject();
+    }
 }

@@ -112,6 +112,7 @@ public sealed class SampleExplorer
     {
         if (size <= 0 || values.Length != (long)Images.Count * size)
             throw new ArgumentException(
-                $"Explorer \"{title}\": expected {Images.Count}·{size} values, {size} for each of {Images.Count} samples, found {values.Length}.");
+                $"Explorer \"{title}\": expected {Images.Count}·{size} values, {size} for each of {Images.Count} samples, "
+                + $"found {values.Length}.");
     }
 }

@@ -14,7 +14,9 @@ public sealed class SampleImages
     /// <param name="height">Rows of an image, in pixels.</param>
     /// <param name="width">Columns of an image, in pixels.</param>
     /// <param name="channels">1, grey, or 3, red, green and blue.</param>
-    /// <exception cref="ArgumentException">The number of values is not a multiple of an image's, or of channels other than 1 and 3.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of values is not a multiple of an image's, or that of channels is other than 1 and 3.
+    /// </exception>
     public SampleImages(float[] values, int height, int width, int channels = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
@@ -23,7 +25,8 @@ public sealed class SampleImages
             throw new ArgumentException($"Sample images: expected 1 or 3 channels, found {channels}.");
         var size = channels * height * width;
         if (values.Length % size != 0)
-            throw new ArgumentException($"Sample images: expected a multiple of {size} values (the size of an image), found {values.Length}.");
+            throw new ArgumentException(
+                $"Sample images: expected a multiple of {size} values (the size of an image), found {values.Length}.");
         images = [.. values.Chunk(size)];
         (this.channels, Height, Width) = (channels, height, width);
     }

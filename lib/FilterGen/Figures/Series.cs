@@ -35,9 +35,9 @@ public sealed record Series(string Name, IReadOnlyList<double> X, IReadOnlyList<
                 $"Series \"{name}\": expected runs of one length, found {runs[0].Count} and {other.Count} values.");
         double[] means = [.. runs[0].Select((_, i) => runs.Average(run => run[i]))];
         var mean = PerEpoch(name, means);
-        return runs.Count == 1
-            ? mean
-            : mean with { Spread = [.. means.Select((m, i) => Math.Sqrt(runs.Sum(run => (run[i] - m) * (run[i] - m)) / (runs.Count - 1)))] };
+        return runs.Count == 1 ? mean : mean with { Spread = [.. means.Select(Deviation)] };
+
+        double Deviation(double mean, int i) => Math.Sqrt(runs.Sum(run => (run[i] - mean) * (run[i] - mean)) / (runs.Count - 1));
     }
 
     /// <exception cref="ArgumentException">No points, or lists of different lengths.</exception>

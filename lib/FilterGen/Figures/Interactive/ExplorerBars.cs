@@ -48,7 +48,8 @@ internal sealed record ExplorerBars(string Title, float[] Values, int Each, int 
         {
             var value = float.IsFinite(Values[i]) ? Values[i] : 0;
             var x = left + LabelRoom + i * Step + i / Group * GroupGap;
-            svg.Rectangle(x, Math.Min(Level(0), Level(value)), Step - 1.5, Math.Abs(Level(value) - Level(0)), value < 0 ? Negative : Positive);
+            var (upper, size) = (Math.Min(Level(0), Level(value)), Math.Abs(Level(value) - Level(0)));
+            svg.Rectangle(x, upper, Step - 1.5, size, value < 0 ? Negative : Positive);
             if (Group > 1 && i % Group == 0)
                 svg.Text(x, top + Height - 3, Numbers.Invariant(1 + i / Group), 11, fill: Theme.Quiet);
         }

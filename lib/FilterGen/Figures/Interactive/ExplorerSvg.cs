@@ -16,7 +16,8 @@ internal static class ExplorerSvg
         var (imageWidth, imageHeight) = (explorer.Images.Width * scale, explorer.Images.Height * scale);
         var title = explorer.Title is null ? 0 : LineHeight + 8;
         var caption = explorer.Captions is null ? 0 : LineHeight;
-        var width = explorer.Rows.Select(WidthOf).Append((int)SvgWriter.WidthOf(explorer.Title ?? "", Theme.TitleSize)).Append(imageWidth).Max();
+        var titleWidth = (int)SvgWriter.WidthOf(explorer.Title ?? "", Theme.TitleSize);
+        var width = explorer.Rows.Select(WidthOf).Append(Math.Max(titleWidth, imageWidth)).Max();
         var height = title + imageHeight + caption + explorer.Rows.Sum(HeightOf);
         var svg = new SvgWriter(width + 2 * Margin, height + 2 * Margin, explorer.ToString());
         double top = Margin;

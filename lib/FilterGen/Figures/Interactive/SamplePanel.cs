@@ -35,7 +35,9 @@ internal sealed record SamplePanel(string Title, string? Note, IReadOnlyList<(st
         return Convert.ToBase64String(bytes);
 
         ushort Place(double value, double from) =>
-            !double.IsFinite(value) ? Nowhere : size > 0 ? (ushort)Math.Round((value - from) / size * (Nowhere - 1)) : (ushort)(Nowhere / 2);
+            !double.IsFinite(value) ? Nowhere
+            : size > 0 ? (ushort)Math.Round((value - from) / size * (Nowhere - 1))
+            : (ushort)(Nowhere / 2);
     }
 
     private static (double Low, double High) Range(float[] points, IReadOnlyList<int> samples, int axis)

@@ -127,8 +127,10 @@ function panels(root, figure) {
     ...(figure.title ? [element("h3", { text: figure.title })] : []),
     element("div", { class: "bar legend", role: "group", "aria-label": "Classes" }, ...entries),
     ...player(figure, maps, link),
-    element("div", { class: "maps", style: `grid-template-columns:repeat(${figure.columns},minmax(0,1fr));max-width:${figure.columns * 380}px` },
-      ...maps.map(map => map.element)),
+    element("div", {
+      class: "maps",
+      style: `grid-template-columns:repeat(${figure.columns},minmax(0,1fr));max-width:${figure.columns * 380}px`,
+    }, ...maps.map(map => map.element)),
     element("div", { class: "bar" }, ...tools, clear, status),
     strip, tip);
   root.append(element("style", { text: cardStyle + panelsStyle }), card);
