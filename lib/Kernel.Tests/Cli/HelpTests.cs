@@ -10,7 +10,7 @@ public sealed class HelpTests : IDisposable
     public async Task Help_lists_the_commands()
     {
         Assert.Equal(0, await fixture.RunAsync("--help"));
-        foreach (var command in new[] { "run", "sync", "install", "uninstall", "kernel" }) Assert.Contains($"  {command} ", fixture.Output);
+        foreach (var command in new[] { "run", "sweep", "sync", "install", "uninstall", "kernel" }) Assert.Contains($"  {command} ", fixture.Output);
     }
 
     [Fact]
