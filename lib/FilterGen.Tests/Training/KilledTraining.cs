@@ -4,8 +4,8 @@ using FilterGen.Training;
 namespace FilterGen.Tests.Training;
 
 /// <summary>
-/// A process that trains and is killed in the middle of an epoch, between two checkpoints. The test assembly is its
-/// own program: <c>dotnet FilterGen.Tests.dll killed-training FOLDER</c>.
+/// A process that trains and is killed in the middle of an epoch, between two checkpoints:
+/// <c>dotnet FilterGen.Tests.dll killed-training FOLDER</c>.
 /// </summary>
 internal static class KilledTraining
 {
@@ -16,16 +16,10 @@ internal static class KilledTraining
 
     public static TrainerOptions Options(string folder) => Fits.Options with { CheckpointFolder = folder, CheckpointEverySteps = 2 };
 
-    public static int Main(string[] arguments)
+    public static void Run(string folder)
     {
-        if (arguments is not [Command, var folder])
-        {
-            Console.Error.WriteLine("Run the tests with: dotnet test");
-            return 2;
-        }
         using var data = new TinyData();
         Trainer.Fit(() => new TinyNet { OnStep = KillAtStep11 }, data, Options(folder));
-        return 0;
     }
 
     private static void KillAtStep11(int step)

@@ -4,29 +4,34 @@ using FilterGen.Training.Results;
 namespace FilterGen.Tests.Training;
 
 /// <summary>
-/// The README's table of results is made from the records in notebooks/results. When new ones are measured, run this test with
-/// FILTERGEN_UPDATE_README=1: it writes the table instead of comparing it.
+/// The README's tables of results are made from the records in notebooks/results, one section for each experiment that the table
+/// in notebooks/results/README.md lists. When new ones are measured, run this test with FILTERGEN_UPDATE_README=1: it writes the
+/// sections instead of comparing them.
 /// </summary>
 public sealed partial class ReadmeTests
 {
     private const string Begin = "<!-- results -->\n";
     private const string End = "<!-- /results -->\n";
 
+    private static string Results => Path.Combine(Clone.Root, "notebooks", "results");
+
     [Fact]
-    public void The_table_of_results_is_made_from_the_records()
+    public void The_tables_of_results_are_made_from_the_records()
     {
         string path = Path.Combine(Clone.Root, "README.md");
         string text = File.ReadAllText(path);
         int from = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, to = text.IndexOf(End, StringComparison.Ordinal);
-        string[] files = Directory.GetFiles(Path.Combine(Clone.Root, "notebooks", "results"), "*.jsonl");
-        Assert.NotEmpty(files);
-        string measured = string.Concat(files.Order(StringComparer.Ordinal).Select(file =>
-            ResultsTable.BesidePaper(new ResultsFile(file).Read()).ToMarkdown().Trim() + "\n"));
+        string measured = string.Join("\n", Experiments().Where(experiment => File.Exists(experiment.File)).Select(Section));
+        Assert.NotEmpty(measured);
         if (Environment.GetEnvironmentVariable("FILTERGEN_UPDATE_README") == "1")
             File.WriteAllText(path, text[..from] + measured + text[to..]);
         else
             Assert.Equal(measured, text[from..to]);
     }
+
+    [Fact]
+    public void Every_file_of_results_is_listed() =>
+        Assert.Empty(Directory.GetFiles(Results, "*.jsonl").Except(Experiments().Select(experiment => experiment.File)));
 
     [Theory]
     [InlineData("README.md")]
@@ -39,6 +44,22 @@ public sealed partial class ReadmeTests
         Assert.All(targets, target => Assert.True(
             Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)), $"{readme} names {target}, which is not there."));
     }
+
+    private static string Section((string Id, string Title, string Notebook, string File) experiment) =>
+        $"### {experiment.Id}: {experiment.Title}\n"
+        + $"Notebook: [{experiment.Notebook}](notebooks/{experiment.Notebook}.ipynb)\n\n"
+        + ResultsTable.BesidePaper(new ResultsFile(experiment.File).Read()).ToMarkdown().Trim() + "\n";
+
+    /// <summary>The experiments in the order of the table that lists them.</summary>
+    private static IEnumerable<(string Id, string Title, string Notebook, string File)> Experiments() =>
+        ExperimentRow().Matches(File.ReadAllText(Path.Combine(Results, "README.md"))).Select(row => (
+            row.Groups["id"].Value,
+            row.Groups["title"].Value,
+            row.Groups["notebook"].Value,
+            Path.Combine(Results, row.Groups["id"].Value + ".jsonl")));
+
+    [GeneratedRegex(@"^\| `(?<id>[A-Za-z0-9-]+)` \| (?<title>[^|]+) \| \[(?<notebook>[^]]+)\]\([^)]+\) \|$", RegexOptions.Multiline)]
+    private static partial Regex ExperimentRow();
 
     /// <summary>The file that a link or an image names; addresses of the web and places in the same page are none.</summary>
     [GeneratedRegex(@"\]\((?![a-z]+:|#)([^)#\s]+)")]

@@ -42,7 +42,16 @@ public sealed class ResultsFileTests : IDisposable
         var adding = Enumerable.Range(0, 40).Select(seed => Task.Run(() => Results.Add(Record("baseline", seed, seed))));
         await Task.WhenAll(adding);
         Assert.Equal(Enumerable.Range(0, 40).Select(seed => (long)seed), Results.Read().Select(record => record.Seed).Order());
-        Assert.Equal([Results.Path], Directory.GetFiles(folder.Path));
+        Assert.Equal([FileLock.PathOf(Results.Path), Results.Path], Directory.GetFiles(folder.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task ProcessesThatAddTogetherLoseNothing()
+    {
+        var adding = Enumerable.Range(0, 4).Select(process => ResultsWriter.StartAsync(Results.Path, process)).ToList();
+        Assert.All(await Task.WhenAll(adding), exitCode => Assert.Equal(0, exitCode));
+        var expected = Enumerable.Range(0, 4).SelectMany(ResultsWriter.SeedsOf);
+        Assert.Equal(expected, Results.Read().Select(record => record.Seed).Order());
     }
 
     [Fact]
@@ -50,16 +59,9 @@ public sealed class ResultsFileTests : IDisposable
     {
         var file = FileLock.PathOf(Results.Path);
         Directory.CreateDirectory(file);
-        try
-        {
-            var error = Assert.Throws<IOException>(() => Results.Add(Record("baseline", seed: 1, value: 97)));
-            Assert.StartsWith($"{Results.Path} cannot be changed", error.Message);
-            Assert.Contains($"Delete {file}", error.Message);
-        }
-        finally
-        {
-            Directory.Delete(file);
-        }
+        var error = Assert.Throws<IOException>(() => Results.Add(Record("baseline", seed: 1, value: 97)));
+        Assert.StartsWith($"{Results.Path} cannot be changed", error.Message);
+        Assert.Contains($"Make {file} a file", error.Message);
     }
 
     [Theory]

@@ -27,6 +27,22 @@ public sealed class ResultsTableTests
     }
 
     [Fact]
+    public void PlacesWithoutANumberHaveADash()
+    {
+        var table = ResultsTable.BesidePaper(
+            [Record("FG", seed: 1, value: 99.2), Record("FG", seed: 2, value: 99.4), Record("other", seed: 1, value: 1)],
+            [new("A6", "baseline", "accuracy", 98.25), new("A6", "FG", "accuracy", 99.10)]);
+        Assert.Equal(
+            """
+            | network | measured | ours | paper | difference | seeds | device |
+            | --- | --- | ---: | ---: | ---: | ---: | --- |
+            | baseline | accuracy | **–** | 98.25 | – | 0 | – |
+            | FG | accuracy | **99.30 ± 0.14** | 99.10 | +0.20 | 2 | cpu |
+
+            """, table.ToMarkdown());
+    }
+
+    [Fact]
     public void QuickNumbersAreMarked()
     {
         var quick = Record("baseline", seed: 1, value: 97) with { Profile = "quick" };

@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace FilterGen.Training.Results;
 
-/// <summary>Keeps two processes of one machine from changing the same file at once. The lock lies outside the file's folder.</summary>
+/// <summary>
+/// Keeps two processes from changing the same file at once. The lock is a hidden, empty file beside it, so that it also holds
+/// between machines that share the folder. It stays there: a lock that is removed can be held twice.
+/// </summary>
 internal static class FileLock
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -16,6 +16,7 @@ internal static class FileLock
     public static IDisposable Take(string path)
     {
         var file = PathOf(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
@@ -26,9 +27,8 @@ internal static class FileLock
         }
     }
 
-    /// <summary>Where the lock on a file lies: in the folder for temporary files.</summary>
-    internal static string PathOf(string path) => Path.Combine(
-        Path.GetTempPath(), $"filtergen-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}.lock");
+    /// <summary>Where the lock on a file lies.</summary>
+    internal static string PathOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.lock");
 
     private static FileStream? TryTake(string file, string path)
     {
@@ -39,7 +39,7 @@ internal static class FileLock
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"{path} cannot be changed: expected a lock that can be written, found none "
-                + $"({denied.Message.TrimEnd('.')}). Delete {file}, or set TMPDIR to a folder of yours, and run again.", denied);
+                + $"({denied.Message.TrimEnd('.')}). Make {file} a file that you can write, or delete it, and run again.", denied);
         }
     }
 }

@@ -6,6 +6,8 @@ namespace FilterGen.Training.Results;
 /// <summary>Measured numbers beside the paper's.</summary>
 public static class ResultsTable
 {
+    private const string Quick = "Quick profile: a short run, not the paper's settings";
+
     /// <summary>
     /// One row per configuration and metric: the mean over the seeds with their standard deviation, the paper's number, and
     /// by how much ours is above it.
@@ -16,22 +18,42 @@ public static class ResultsTable
     public static Table BesidePaper(IEnumerable<RunRecord> records, int decimals = 2)
     {
         var all = records.ToList();
+        var places = all.Select(record => new ExpectedResult(record.Row, record.Config, record.Metric, record.Paper));
+        return BesidePaper(all, [.. places.DistinctBy(place => (place.Config, place.Metric))], decimals);
+    }
+
+    /// <summary>As the other overload does, for the places of a table; one that is not measured has a dash and 0 seeds.</summary>
+    /// <param name="records">Records of one profile; those for which the table has no place are left out.</param>
+    /// <param name="places">The rows, in their order.</param>
+    /// <param name="decimals">Digits after the point.</param>
+    /// <param name="caption">What stands above the table.</param>
+    /// <exception cref="ArgumentException">Records of both profiles are mixed.</exception>
+    public static Table BesidePaper(IEnumerable<RunRecord> records, IEnumerable<ExpectedResult> places, int decimals = 2, string? caption = null)
+    {
+        var all = records.ToList();
         var profiles = all.Select(record => record.Profile).Distinct().ToList();
         if (profiles.Count > 1)
             throw new ArgumentException($"expected records of one profile, found {string.Join(" and ", profiles)}.", nameof(records));
         var table = new Table("network", "measured", "ours", "paper", "difference", "seeds", "device")
         {
-            Caption = profiles is ["quick"] ? "Quick profile: a short run, not the paper's settings" : null,
+            Caption = profiles is ["quick"] ? caption is null ? Quick : $"{caption}. {Quick}" : caption,
         };
-        foreach (var group in all.GroupBy(record => (record.Config, record.Metric)))
+        foreach (var place in places)
         {
-            List<double> values = [.. group.Select(record => record.Value)];
-            var paper = group.Select(record => record.Paper).FirstOrDefault(number => number is not null);
-            table.Row(group.Key.Config, group.Key.Metric, Spread(values, decimals), Fixed(paper, decimals),
-                Signed(values.Average() - paper, decimals), values.Count,
-                string.Join("; ", group.Select(record => record.Device).Distinct()));
+            List<RunRecord> here = [.. all.Where(record => record.Config == place.Config && record.Metric == place.Metric)];
+            var paper = place.Paper ?? here.Select(record => record.Paper).FirstOrDefault(number => number is not null);
+            if (here.Count == 0) table.Row(place.Config, place.Metric, null, Fixed(paper, decimals), null, 0, null);
+            else Measured(table, place, here, paper, decimals);
         }
         return table.Ours("ours").Paper("paper");
+    }
+
+    private static void Measured(Table table, ExpectedResult place, List<RunRecord> records, double? paper, int decimals)
+    {
+        List<double> values = [.. records.Select(record => record.Value)];
+        table.Row(place.Config, place.Metric, Spread(values, decimals), Fixed(paper, decimals),
+            Signed(values.Average() - paper, decimals), values.Count,
+            string.Join("; ", records.Select(record => record.Device).Distinct()));
     }
 
     /// <summary>The standard deviation of a sample of at least two.</summary>
