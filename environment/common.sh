@@ -11,7 +11,8 @@ fail() {
   exit 1
 }
 
-# step NAME COMMAND...: runs the command with its output in a log, shows the time it takes, and the log's end if it fails.
+# step NAME COMMAND...: runs the command with its output in a log, shows the time it takes, and the log's end if it fails. The
+# seconds are left in "took".
 step() {
   local name=$1 status=0 start=$SECONDS ticker log
   shift
@@ -26,10 +27,11 @@ step() {
   kill "$ticker" 2>/dev/null
   wait "$ticker" 2>/dev/null
   trap - EXIT
+  took=$((SECONDS - start))
   if [ "$status" -eq 0 ]; then
-    printf ' done in %d s\n' $((SECONDS - start))
+    printf ' done in %d s\n' "$took"
   else
-    printf ' failed after %d s\n' $((SECONDS - start))
+    printf ' failed after %d s\n' "$took"
     printf 'The end of %s:\n' "$log" >&2
     tail -n 15 "$log" | sed 's/^/  /' >&2
   fi

@@ -21,12 +21,12 @@ prepare() {
   rm -rf "${work:?}"/*
   mkdir -p "$work/bin" "$work/clone/lib/"{Kernel,FilterGen} "$work/clone/data" "$work/clone/notebooks/filter-generation" "$work/cache/mnist"
   local tool
-  for tool in awk basename bash cat chmod cut date dirname env find grep head mkdir mktemp mv paste printf readlink rm sed seq \
-    sleep sort tail tee touch tr; do
+  for tool in awk basename bash cat chmod cp cut date dirname env find grep head ln mkdir mktemp mv paste printf readlink rm sed \
+    seq sleep sort tail timeout touch tr; do
     ln -s "$(command -v "$tool")" "$work/bin/$tool"
   done
   cp -r "$here" "$work/clone/environment"
-  cp "$here/../global.json" "$here/../.editorconfig" "$here/../Directory.Build.props" "$work/clone/"
+  cp "$here/../global.json" "$here/../FilterGen.Notebooks.sln" "$here/../.editorconfig" "$here/../Directory.Build.props" "$work/clone/"
   cp "$here/../data/manifest.json" "$work/clone/data/"
   touch "$work/clone/notebooks/filter-generation/01-mnist.dib"
   local file
@@ -42,14 +42,30 @@ prepare() {
   stand_in df <<<'printf "Filesystem MB Used Available\nx 1 1 90000\n"'
   local program
   for program in g++ cmake make node shellcheck; do stand_in "$program" <<<'exit 0'; done
-  stand_in dotnet <<'END'
+  stand_in_dotnet <<'END'
 case $1 in
   build)
     mkdir -p lib/{Kernel,FilterGen}/bin/Release/net10.0
     touch lib/Kernel/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll ;;
-  *workbook.dll) printf "%s\n" "a former table" "network  accuracy" ─────── words "the table" "network  accuracy" ─────── "ours 98" ;;
+  *workbook.dll) says "a former table" "network  accuracy" ─────── words "the table" "network  accuracy" ─────── "ours 98" ;;
 esac
 END
+}
+
+# stand_in_dotnet: as stand_in, with a function "says" for what a notebook prints, which also goes to the file after --log.
+stand_in_dotnet() {
+  {
+    cat <<'END'
+arguments=("$@")
+says() {
+  printf "%s\n" "$@"
+  for at in "${!arguments[@]}"; do
+    [ "${arguments[$at]}" != --log ] || printf "%s\n" "$@" >"${arguments[$at + 1]}"
+  done
+}
+END
+    cat
+  } | stand_in dotnet
 }
 
 # run SCRIPT ARGUMENT...: runs a script of the copy; leaves its words in "output" and its exit code in "status".
@@ -217,10 +233,11 @@ expect 'the compiler is shown' [ -n "$(grep 'error CS0103' <<<"$output")" ]
 
 prepare
 run run.sh
-notebook=$work/clone/notebooks/filter-generation/01-mnist.ipynb
+notebook=$work/clone/artifacts/notebooks/01-mnist.ipynb
 expect 'the run ends with the last table and the notebook' ends_with 0 \
   $'ours 98\n\nthe table\nnetwork  accuracy\n───────\nours 98\n\n'"$notebook"
-stand_in dotnet <<<'case $1 in *workbook.dll) printf "%s\n" "the table" "network" ─────── "ours 98"; echo "Wrote it" >&2;; esac'
+expect 'the executed notebook is a copy' called 'run notebooks/filter-generation/01-mnist.dib -o artifacts/notebooks/01-mnist.ipynb'
+stand_in_dotnet <<<'case $1 in *workbook.dll) says "the table" "network" ─────── "ours 98"; echo "Wrote it" >&2;; esac'
 run run.sh
 expect 'what the tool says on standard error stands before the last table' ends_with 0 \
   $'\n\nthe table\nnetwork\n───────\nours 98\n\n'"$notebook"

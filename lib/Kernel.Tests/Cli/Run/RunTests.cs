@@ -105,6 +105,17 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_gets_what_the_notebook_prints()
+    {
+        fixture.Write("bar.dib", "for (var i = 0; i <= 100; i++) Console.Write($\"\\r{i,3} %\");\nConsole.WriteLine();");
+
+        Assert.Equal(0, await fixture.RunAsync("run", "./bar.dib", "--log", "./log.txt"));
+
+        Assert.Equal("100 %\n", fixture.Read("log.txt"));
+        Assert.EndsWith("100 %\n", fixture.Output);
+    }
+
+    [Fact]
     public async Task Quiet_prints_nothing()
     {
         fixture.Write("sum.dib", Sum);

@@ -74,8 +74,12 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
     private async Task<RunOutcome> RunAsync(NotebookDocument document, RunOptions options, CancellationToken stop)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(options.File))!;
+        using var log = options.Log is null ? null : new StreamWriter(options.Log);
+        using var logged = log is null ? null : new FinishedLines(log);
         using var lines = Console.IsOutputRedirected ? new FinishedLines(output) : null;
-        var recorder = new OutputRecorder(new OutputLimits(), options.Quiet ? null : lines ?? output, options.Quiet ? null : error);
+        var shown = options.Quiet ? null : lines ?? output;
+        var stdout = logged is null ? shown : new BothWriters(logged, shown ?? TextWriter.Null);
+        var recorder = new OutputRecorder(new OutputLimits(), stdout, options.Quiet ? null : error);
         var progress = new RunProgress(options.Quiet ? null : error);
         var before = Environment.CurrentDirectory;
         Environment.CurrentDirectory = folder;

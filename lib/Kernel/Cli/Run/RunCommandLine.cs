@@ -30,6 +30,11 @@ internal static class RunCommandLine
             Description = "Sets a variable of the cell that begins with // parameters; may be repeated, needs -o.",
             HelpName = "NAME=VALUE",
         };
+        var log = new Option<string?>("--log")
+        {
+            Description = "A file that also gets what the notebook prints, progress bars as they end.",
+            HelpName = "FILE",
+        };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Print errors only, neither progress nor what the notebook prints." };
         timeout.Validators.Add(result =>
             result.Require(result.Tokens.All(seconds => IsDuration(seconds.Value)), "expected --timeout with 0 to 1,000,000 seconds"));
@@ -40,7 +45,7 @@ internal static class RunCommandLine
 
         var command = new Command("run", "Runs a notebook without an editor and writes it with its outputs.")
         {
-            file, output, timeout, environment, parameters, quiet,
+            file, output, timeout, environment, parameters, log, quiet,
         };
         command.SetAction((arguments, stop) =>
         {
@@ -48,6 +53,7 @@ internal static class RunCommandLine
             TimeSpan? limit = arguments.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
             var options = new RunOptions(arguments.GetRequiredValue(file), arguments.GetValue(output), limit, arguments.GetValue(quiet))
             {
+                Log = arguments.GetValue(log),
                 Parameters = Pairs(arguments.GetValue(parameters) ?? []),
             };
             return run.RunAsync(options, stop);

@@ -7,6 +7,9 @@ namespace Workbook.Cli.Run;
 /// <param name="Quiet">Whether to tell nothing but errors.</param>
 internal sealed record RunOptions(string File, string? Output = null, TimeSpan? Timeout = null, bool Quiet = false)
 {
+    /// <summary>Where what the notebook prints also goes, or null.</summary>
+    public string? Log { get; init; }
+
     /// <summary>What variables of the parameters cell are set to, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 }
