@@ -36,6 +36,12 @@ internal sealed class FixtureCase(JsonObject json)
     /// <summary>Tensors by name.</summary>
     public Dictionary<string, Tensor> Named(string name) => json[name]!.AsObject().ToDictionary(e => e.Key, e => Read(e.Value)!);
 
+    /// <summary>Tensors of any type by name, as their bytes in row order.</summary>
+    public IEnumerable<(string Name, string Type, long[] Shape, byte[] Bytes)> RawTensors(string name) =>
+        json[name]!.AsObject().Select(entry => (
+            entry.Key, TypeName(entry.Value!["dtype"]!.GetValue<string>()), Sizes(entry.Value["shape"]!),
+            Convert.FromBase64String(entry.Value["bytes"]!.GetValue<string>())));
+
     private static Tensor?[] List(JsonNode node) => [.. node.AsArray().Select(Read)];
 
     private static Tensor? Read(JsonNode? node)
@@ -54,6 +60,14 @@ internal sealed class FixtureCase(JsonObject json)
             _ => throw new NotSupportedException($"Fixtures hold float32, float64, int64 and bool; found {type}."),
         };
     }
+
+    private static string TypeName(string type) => type switch
+    {
+        "uint8" => "byte",
+        "complex64" => "complexfloat32",
+        "complex128" => "complexfloat64",
+        _ => type,
+    };
 
     private static long[] Sizes(JsonNode node) => [.. node.AsArray().Select(size => size!.GetValue<long>())];
 

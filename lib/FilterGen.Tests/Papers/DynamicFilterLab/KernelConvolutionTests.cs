@@ -57,7 +57,8 @@ public class KernelConvolutionTests
         using var scope = NewDisposeScope();
         var images = zeros([4, 2, 5, 5]);
         var wrongBatch = Assert.Throws<ArgumentException>(() => KernelConvolution.Apply(images, zeros([3, 2, 3, 3])));
-        Assert.Contains("expected [4, 2, k, k], one kernel for each image, found [3, 2, 3, 3]", wrongBatch.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected [4, 2, k, k], one kernel for each image, found [3, 2, 3, 3]", wrongBatch.Message, StringComparison.Ordinal);
         var even = Assert.Throws<ArgumentException>(() => KernelConvolution.Apply(images, zeros([4, 2, 2, 2])));
         Assert.Contains("expected an odd size, found 2x2", even.Message, StringComparison.Ordinal);
     }

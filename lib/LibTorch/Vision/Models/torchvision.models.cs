@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.PyBridge;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -9,6 +10,8 @@ public static partial class torchvision
     /// <summary>Networks with torchvision's parameter names and start values.</summary>
     public static partial class models
     {
+        private static readonly string[] LastLayer = ["fc.weight", "fc.bias"];
+
         /// <summary>ResNet-18 of He et al. 2015: images [B, 3, H, W] to class scores [B, num_classes].</summary>
         /// <remarks>
         /// The published weights expect H and W of 224 and RGB values of [0, 1] with mean 0.485, 0.456, 0.406 and deviation
@@ -47,8 +50,10 @@ public static partial class torchvision
             var network = new ResNet("ResNet18", [2, 2, 2, 2], num_classes, norm_layer ?? (channels => nn.BatchNorm2d(channels)));
             if (string.IsNullOrEmpty(weights_file))
                 network.Initialise(zero_init_residual);
+            else if (PyTorchFile.IsOne(weights_file))
+                network.load_py(weights_file, skip: skipfc ? LastLayer : null);
             else
-                network.load(weights_file, skip: skipfc ? ["fc.weight", "fc.bias"] : null);
+                network.load(weights_file, skip: skipfc ? LastLayer : null);
             return device is null ? network : network.to(device);
         }
     }
