@@ -55,7 +55,7 @@ public class HostileFileTests
     [PyTorchFact]
     public void Storages_that_lie_over_each_other_take_no_more_than_the_file()
     {
-        // One record serves for three storages: each is within the file, all together are not.
+        // The second file has data for one storage of three: each alone would be within the file, all together are not.
         var numbers = new byte[1 << 16];
         byte[] Reference(int key) =>
         [
