@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Workbook.Cli.Sweep;
 
 namespace Workbook.Cli;
 
@@ -17,6 +18,7 @@ internal static class Shell
         long first = 0;
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        SweepChild.Join(stop);
         return await RunAsync(arguments, Console.Out, Console.Error, stop.Token).ConfigureAwait(false);
 
         void Stop(PosixSignalContext signal)

@@ -34,7 +34,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
         channels.Start();
         channels.PublishStatus("starting", null);
         _ = WarmUpAsync();
-        await Task.WhenAny(ended.Task, ParentWatch.WaitAsync()).ConfigureAwait(false);
+        await Task.WhenAny(ended.Task, ParentWatch.WaitAsync("JPY_PARENT_PID")).ConfigureAwait(false);
     }
 
     /// <summary>Interrupts what runs and closes the sockets once the last messages are out.</summary>

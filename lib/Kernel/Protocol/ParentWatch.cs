@@ -4,15 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace Workbook.Protocol;
 
-/// <summary>Ends a kernel whose front end died without saying so.</summary>
+/// <summary>Notices when the process that started this one died without saying so.</summary>
 internal static class ParentWatch
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Completes when the process that Jupyter names as the parent is gone; never when none is named.</summary>
-    public static Task WaitAsync()
+    /// <summary>Completes when the process that an environment variable names as the parent is gone; never when none is named.</summary>
+    /// <param name="variable">The variable that holds its id.</param>
+    public static Task WaitAsync(string variable)
     {
-        string? named = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
+        string? named = Environment.GetEnvironmentVariable(variable);
         if (!int.TryParse(named, CultureInfo.InvariantCulture, out int id) || id <= 1) return Task.Delay(Timeout.Infinite);
         if (!OperatingSystem.IsWindows() && ParentId() == id) return OrphanedAsync(id);
         try

@@ -51,16 +51,17 @@ public sealed class SweepFailureTests
 
     [Theory]
     [InlineData("""{ "notebook": 1 }""", "sweep.json, line 1: expected a sweep.")]
-    [InlineData("""{ "notebook": "a.dib", "results": "r", "records": [], "runs": [], "seeds": 3 }""", "'seeds'")]
-    [InlineData("""{ "notebook": "a.dib", "results": "r", "records": [] }""", "'runs'")]
-    [InlineData("""{ "notebook": "a.dib", "results": "{row}", "records": [], "runs": [{ "parameters": { "n": 1 } }] }""",
+    [InlineData("""{ "notebook": "cell.dib", "results": "r", "records": [], "runs": [], "seeds": 3 }""", "'seeds'")]
+    [InlineData("""{ "notebook": "cell.dib", "results": "r", "records": [] }""", "'runs'")]
+    [InlineData("""{ "notebook": "cell.dib", "results": "{row}", "records": [], "runs": [{ "parameters": { "n": 1 } }] }""",
         "'{row}' names {row}; expected one of {n}, {profile}")]
-    [InlineData("""{ "notebook": "a.dib", "results": "r", "records": [], "runs": [{ "parameters": { "n": [1, 1] } }] }""",
+    [InlineData("""{ "notebook": "cell.dib", "results": "r", "records": [], "runs": [{ "parameters": { "n": [1, 1] } }] }""",
         "the run n=1 is listed twice")]
-    [InlineData("""{ "notebook": "a.dib", "results": "r", "records": [], "runs": [{ "parameters": { "n": {} } }] }""",
+    [InlineData("""{ "notebook": "cell.dib", "results": "r", "records": [], "runs": [{ "parameters": { "n": {} } }] }""",
         "expected a text, a number, true, false, null or a list of those for n, found {}")]
-    [InlineData("""{ "notebook": "a.dib", "results": "r", "records": [], "runs": [], "profiles": { "p": {} } }""",
+    [InlineData("""{ "notebook": "cell.dib", "results": "r", "records": [], "runs": [], "profiles": { "p": {} } }""",
         "has no profile q; it has p")]
+    [InlineData("""{ "notebook": "none.dib", "results": "r", "records": [], "runs": [] }""", "none.dib, which is not there")]
     [InlineData("null", "expected a sweep. the file holds null")]
     public async Task A_file_that_is_no_sweep(string text, string message)
     {

@@ -23,6 +23,7 @@ public sealed class SweepPlanTests : IDisposable
             }
             """);
 
+        folder.Write("sweeps/cell.dib", "1");
         var full = SweepPlan.Load(path, null);
         var quick = SweepPlan.Load(path, "quick");
 

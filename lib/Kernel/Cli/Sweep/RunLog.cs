@@ -5,6 +5,9 @@ internal sealed class RunLog : IDisposable
 {
     private const int Kept = 40;
 
+    /// <summary>What the error of an open says when another process has the file.</summary>
+    private static readonly int Held = OperatingSystem.IsWindows() ? 32 : OperatingSystem.IsMacOS() ? 35 : 11;
+
     private readonly Lock sync = new();
     private readonly StreamWriter writer;
     private readonly Queue<string> errors = new();
@@ -29,6 +32,7 @@ internal sealed class RunLog : IDisposable
 
     /// <summary>Begins a log; the one of an earlier attempt is overwritten.</summary>
     /// <returns>Null while another process has it open.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static RunLog? TryBegin(string path)
     {
         FileStream stream;
@@ -36,7 +40,7 @@ internal sealed class RunLog : IDisposable
         {
             stream = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException error) when ((error.HResult & 0xffff) == Held)
         {
             return null;
         }

@@ -47,6 +47,7 @@ internal static class RunProcess
         // What .NET and the libraries that compute with OpenMP take for the number of processors.
         foreach (var variable in new[] { "DOTNET_PROCESSOR_COUNT", "OMP_NUM_THREADS" })
             start.Environment[variable] = processors.ToString(CultureInfo.InvariantCulture);
+        SweepChild.Mark(start);
         foreach (var (name, value) in run.Environment) start.Environment[name] = value;
         return start;
     }

@@ -16,6 +16,8 @@ internal sealed record SweepPlan(IReadOnlyList<SweepRun> Runs, string Logs)
         var file = SweepFile.Load(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var (name, chosen) = Choose(file, path, profile);
+        var notebook = Path.GetFullPath(file.Notebook, folder);
+        if (!File.Exists(notebook)) throw new DocumentException(path, null, $"names the notebook {notebook}, which is not there");
         var runs = Expand(file, path, folder, name, chosen).ToList();
         if (runs.CountBy(run => Slug.Of(run.Name)).FirstOrDefault(slug => slug.Value > 1) is { Key: { } twice })
             throw new DocumentException(path, null, $"the run {twice} is listed twice");
