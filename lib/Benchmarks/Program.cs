@@ -7,7 +7,8 @@ const string usage = """
     dotnet run -c Release --project lib/Benchmarks -- COMMAND
 
       side-by-side [--device cpu|cuda] [--threads N] [--only ID,...] [--rounds N] [--peer-tuned] [--json FILE]
-          Training steps of this library and of PyTorch, in turn. IDs: op-add, op-add-grad, mnist-fixed, mnist-fg, epoch.
+          Training steps of this library and of PyTorch, in turn. IDs: op-add, op-add-grad,
+          mnist-fixed, mnist-fg, lab-fixed, lab, cifar-fixed, cifar-fg, epoch.
       kernel [--rounds N] [--cells N] [--json FILE]
           Latencies of the C# kernel and of ipykernel, in turn.
 

@@ -6,4 +6,4 @@ namespace Benchmarks.SideBySide;
 /// <param name="all">All of MNIST.</param>
 /// <param name="count">How many to learn from.</param>
 internal sealed class FirstDigits(Mnist all, long count)
-    : ClassificationData(all.Name, all.Train.Take(count), all.Test.Take(1), all.Classes);
+    : ClassificationData(all.Name, all.Train.Take(Math.Min(count, all.Train.Count)), all.Test.Take(1), all.Classes);

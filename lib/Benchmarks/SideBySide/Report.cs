@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FilterGen.Papers.FilterGeneration;
 
 namespace Benchmarks.SideBySide;
 
@@ -24,6 +25,9 @@ internal sealed class Report(SideBySideOptions options, string processor, About 
 
     public IReadOnlyList<Row> Rows => rows;
 
+    /// <summary>What generating filters costs, of the networks that were measured both ways.</summary>
+    public IReadOnlyList<Cost> Cost { get; } = [.. SideBySide.Cost.Of(rows)];
+
     /// <summary>A table for the terminal, and below it what it was measured on.</summary>
     public string Text()
     {
@@ -32,15 +36,23 @@ internal sealed class Report(SideBySideOptions options, string processor, About 
         {
             table.Add(
                 row.Id, Time(row.OursMs), Range(row.Spread.OursMs, Time), Time(row.PeerMs), Range(row.Spread.PeerMs, Time),
-                Ratio(row.Ratio), Range(row.Spread.Ratio, Ratio), row.Peer);
+                Ratio(row.Ratio), Range(row.Spread.Ratio, Ratio), row.Best is null ? row.Peer : $"{row.Peer} [best {row.Best}]");
         }
         var text = new StringBuilder().AppendLine().AppendLine(table.ToString()).AppendLine();
-        foreach (var row in rows.Where(row => row.SlowerForms is { Count: > 0 }))
-        {
-            var others = string.Join(", ", row.SlowerForms!.Select(form => $"{form.Key} {Time(form.Value)}"));
-            text.AppendLine($"{row.Id}: the peer's fastest form is taken; the others: {others}.");
-        }
+        if (Cost.Count > 0) text.AppendLine(CostText()).AppendLine();
         return text.Append(Conditions()).ToString();
+    }
+
+    private string CostText()
+    {
+        var table = new TextTable("generated filters against fixed", "time, ours", "time, peer", "operations", "of the fixed, forward, per image");
+        foreach (var cost in Cost)
+        {
+            table.Add(
+                $"{cost.Id} / {cost.Fixed}", Ratio(cost.Ours), Ratio(cost.Peer), Ratio(cost.Operations),
+                string.Create(CultureInfo.InvariantCulture, $"{cost.FixedOperations / 1e6:F1} MFLOP"));
+        }
+        return $"{table}\nA training step takes about {OperationCount.TrainingStepFactor} times the operations of a forward pass.";
     }
 
     private string Conditions() =>

@@ -1,6 +1,6 @@
 namespace Benchmarks.SideBySide;
 
-/// <summary>One case against one peer.</summary>
+/// <summary>One case against one form of a peer.</summary>
 /// <param name="Id">The case.</param>
 /// <param name="Device"><c>cpu</c> or <c>cuda</c>.</param>
 /// <param name="Threads">Threads of both.</param>
@@ -9,10 +9,11 @@ namespace Benchmarks.SideBySide;
 /// <param name="PeerMs">Median milliseconds of the peer's blocks.</param>
 /// <param name="Ratio">Median over the rounds of ours / peer's, from blocks that ran one after the other.</param>
 /// <param name="Spread">Quartiles of the three.</param>
-/// <param name="SlowerForms">Median milliseconds of the peer's other forms of the same, if any.</param>
+/// <param name="Best">
+/// <c>eager</c> or <c>captured</c> if this is the fastest of the peer's forms that are launched so and compute as precisely as ours.
+/// </param>
 internal sealed record Row(
-    string Id, string Device, int Threads, double OursMs, string Peer, double PeerMs, double Ratio, Spread Spread,
-    IReadOnlyDictionary<string, double>? SlowerForms = null)
+    string Id, string Device, int Threads, double OursMs, string Peer, double PeerMs, double Ratio, Spread Spread, string? Best = null)
 {
     /// <summary>Sums up the rounds of a case.</summary>
     /// <param name="measured">The case.</param>

@@ -17,10 +17,11 @@ internal sealed record SideBySideOptions(
     public static SideBySideOptions Parse(ReadOnlySpan<string> arguments)
     {
         var given = new Arguments(arguments, ["--device", "--threads", "--only", "--rounds", "--json"], ["--peer-tuned"]);
+        var device = given.Choice("--device", "cpu", "cuda");
         return new(
-            given.Choice("--device", "cpu", "cuda"),
+            device,
             given.Count("--threads", FilterGen.Training.Threads.PhysicalCores),
-            Case.Select(given.Text("--only")),
+            Case.Select(given.Text("--only"), device),
             given.Count("--rounds", DefaultRounds),
             given.Flag("--peer-tuned"),
             given.Text("--json"));

@@ -11,7 +11,7 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
     public static void Start(SideBySideOptions options)
     {
         Python.Require("torch", "python3-torch");
-        var data = MnistFolder();
+        var data = options.Cases.Any(one => one.NeedsMnist) ? MnistFolder() : null;
         using var ours = Worker.Ours(options);
         using var plain = Worker.PyTorch(options, data);
         using var tuned = options.PeerTuned ? Worker.TunedPyTorch(options, data) : null;
@@ -35,7 +35,7 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
     private IEnumerable<Row> Measure(Case measured)
     {
         Console.Error.Write($"{measured.Id} ");
-        var entries = peers.SelectMany(peer => measured.Forms.Select(form => new Entry(peer, form, []))).ToList();
+        var entries = peers.SelectMany(peer => measured.Forms.On(options.Device).Select(form => new Entry(peer, form, []))).ToList();
         List<double> mine = [];
         try
         {
@@ -62,9 +62,13 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
 
     private IEnumerable<Row> Rows(Case measured, List<double> mine, List<Entry> entries)
     {
-        var rows = entries.Select(entry => Row.Of(measured, options, mine, entry.Name, entry.Blocks)).OrderBy(row => row.PeerMs).ToList();
-        if (!measured.Rivals) return rows;
-        return [rows[0] with { SlowerForms = rows.Skip(1).ToDictionary(row => row.Peer, row => row.PeerMs) }];
+        var rows = entries
+            .Select(entry => (entry.Form, Row: Row.Of(measured, options, mine, entry.Name, entry.Blocks)))
+            .OrderBy(one => one.Row.PeerMs)
+            .ToList();
+        var equals = rows.Where(one => PeerForms.IsAsPrecise(one.Form)).ToLookup(one => PeerForms.IsCaptured(one.Form), one => one.Row);
+        Row? eager = equals[false].FirstOrDefault(), captured = equals[true].FirstOrDefault();
+        return rows.Select(one => one.Row with { Best = one.Row == eager ? "eager" : one.Row == captured ? "captured" : null });
     }
 
     /// <summary>A peer in one form, and the times of its blocks.</summary>

@@ -9,15 +9,15 @@ namespace Benchmarks.SideBySide;
 /// epoch per pass, timed by the trainer itself, the test after each epoch left out.
 /// </summary>
 /// <param name="network">The network, trained further by each block.</param>
-/// <param name="digits">All of MNIST.</param>
+/// <param name="data">Makes a set with at least as many training images as asked for, or all there are.</param>
 /// <param name="options">Device and threads.</param>
-internal sealed class TrainingMeasurement(Classifier network, Mnist digits, WorkerOptions options) : IMeasurement
+internal sealed class TrainingMeasurement(TrainableNetwork network, Func<long, ImageData> data, WorkerOptions options) : IMeasurement
 {
     /// <inheritdoc/>
     public double[] Run(int steps, int warm, int passes)
     {
-        using var data = new FirstDigits(digits, Math.Min((long)steps * Case.BatchSize, digits.Train.Count));
-        var run = Trainer.Fit(network, data, new()
+        using var images = data((long)steps * Case.BatchSize);
+        var run = Trainer.Fit(network, images, new()
         {
             Epochs = warm + passes,
             BatchSize = Case.BatchSize,

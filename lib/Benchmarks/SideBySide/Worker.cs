@@ -47,12 +47,12 @@ internal sealed class Worker : IDisposable
 
     /// <summary>PyTorch as it comes.</summary>
     /// <param name="options">What to run.</param>
-    /// <param name="data">The folder of MNIST's files.</param>
-    public static Worker PyTorch(SideBySideOptions options, string data) => Peer("PyTorch", options, data);
+    /// <param name="data">The folder of MNIST's files, if a case needs them.</param>
+    public static Worker PyTorch(SideBySideOptions options, string? data) => Peer("PyTorch", options, data);
 
     /// <summary>PyTorch with the settings that this library makes for its process: glibc's allocator and OpenMP's waiting.</summary>
     /// <inheritdoc cref="PyTorch"/>
-    public static Worker TunedPyTorch(SideBySideOptions options, string data) => Peer(
+    public static Worker TunedPyTorch(SideBySideOptions options, string? data) => Peer(
         "PyTorch, tuned", options, data,
         ("MALLOC_MMAP_THRESHOLD_", $"{32 << 20}"), ("MALLOC_TRIM_THRESHOLD_", $"{1 << 30}"), ("GOMP_SPINCOUNT", "5000"));
 
@@ -84,8 +84,10 @@ internal sealed class Worker : IDisposable
         process.Dispose();
     }
 
-    private static Worker Peer(string name, SideBySideOptions options, string data, params (string, string)[] environment) =>
-        new(name, Python.Executable, [Python.Script("pytorch", "side_by_side.py"), "--data", data], options, environment);
+    private static Worker Peer(string name, SideBySideOptions options, string? data, params (string, string)[] environment) =>
+        new(name, Python.Executable, [Python.Script("pytorch", "side_by_side.py"), .. Data(data)], options, environment);
+
+    private static string[] Data(string? folder) => folder is null ? [] : ["--data", folder];
 
     private T Ask<T>(Request request)
     {

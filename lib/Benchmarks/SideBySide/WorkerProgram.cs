@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FilterGen.Data;
+using FilterGen.Papers.DynamicFilterLab;
 using FilterGen.Papers.FilterGeneration;
 using FilterGen.Training;
 using TorchSharp;
@@ -52,12 +53,18 @@ internal sealed partial class WorkerProgram(WorkerOptions options)
     {
         "op-add" => new AddMeasurement(device, requiresGrad: false),
         "op-add-grad" => new AddMeasurement(device, requiresGrad: true),
-        "mnist-fixed" or "epoch" => new TrainingMeasurement(new MnistBaseline(), Digits(), options),
-        "mnist-fg" => new TrainingMeasurement(FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5), Digits(), options),
+        "mnist-fixed" or "epoch" => Training(new MnistBaseline(), Digits),
+        "mnist-fg" => Training(FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5), Digits),
+        "cifar-fixed" => Training(new Cifar10Baseline(), count => new Noise(count)),
+        "cifar-fg" => Training(FilterGenerationNet.ForCifar10(), count => new Noise(count)),
+        "lab-fixed" => Training(new FixedFilterNet(ResNetWeights.Random), count => new Noise(count)),
+        "lab" => Training(new DynamicFilterNet(ResNetWeights.Random), count => new Noise(count)),
         _ => throw new ArgumentException($"expected a case this program knows, found {id}."),
     };
 
-    private Mnist Digits() => mnist ??= Mnist.Load();
+    private TrainingMeasurement Training(TrainableNetwork network, Func<long, ImageData> data) => new(network, data, options);
+
+    private FirstDigits Digits(long count) => new(mnist ??= Mnist.Load(), count);
 
     private About About() => new(
         RuntimeInformation.FrameworkDescription,

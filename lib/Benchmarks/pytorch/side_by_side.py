@@ -16,11 +16,23 @@ import time
 import torch
 from torch.utils.data import DataLoader, TensorDataset
 
-from reference import mnist_baseline, mnist_filter_generation
+import cifar10
+import lab
+import reference
+from training import BATCH, CapturedTraining, Form, Training, loaded, shuffled
 
-BATCH = 128
 BLAS = re.compile(r"/(libblas|libopenblas|libmkl_rt)[^/]*$")
 IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
+
+NETWORKS = {
+    "mnist-fixed": lambda form: reference.mnist_baseline(),
+    "mnist-fg": lambda form: reference.mnist_filter_generation(20, 5, form),
+    "epoch": lambda form: reference.mnist_baseline(),
+    "cifar-fixed": lambda form: cifar10.baseline(),
+    "cifar-fg": lambda form: cifar10.filter_generation(form),
+    "lab-fixed": lambda form: lab.FixedNet(),
+    "lab": lambda form: lab.DynamicNet(form),
+}
 
 
 def read_idx(path, header):
@@ -29,77 +41,47 @@ def read_idx(path, header):
         return torch.frombuffer(bytearray(file.read()[header:]), dtype=torch.uint8)
 
 
-def load_mnist(folder, device):
-    """Images float32 [60000, 1, 28, 28] in [0, 1] and labels int64 [60000]."""
-    images = read_idx(os.path.join(folder, IMAGES), 16).view(-1, 1, 28, 28).to(torch.float32).div_(255)
-    labels = read_idx(os.path.join(folder, LABELS), 8).to(torch.int64)
-    return images.to(device), labels.to(device)
+class Data:
+    """Images in [0, 1] and labels on the device, made when they are asked for."""
 
+    def __init__(self, folder, device):
+        self.folder, self.device, self.known = folder, device, {}
 
-class Training:
-    """A network with Adam, its sums of losses and right answers kept on the device: a step never waits for a number."""
+    def of(self, case, steps):
+        """MNIST's first digits for its networks, noise of CIFAR-10's size for the others."""
+        if case.startswith(("mnist", "epoch")):
+            if "mnist" not in self.known:
+                self.known["mnist"] = self.mnist()
+            return [part[: steps * BATCH] for part in self.known["mnist"]]
+        if steps not in self.known:
+            count = steps * BATCH
+            self.known[steps] = (
+                torch.rand(count, 3, 32, 32, device=self.device), torch.randint(0, 10, (count,), device=self.device)
+            )
+        return self.known[steps]
 
-    def __init__(self, network, device):
-        self.device = device
-        self.network = network.to(device).train()
-        fastest = {"fused": True} if device.type == "cuda" else {"foreach": True}
-        self.optimizer = torch.optim.Adam(self.network.parameters(), lr=1e-3, **fastest)
-        self.sums = torch.zeros(8, dtype=torch.float64, device=device).unbind()
-
-    def step(self, images, labels):
-        self.optimizer.zero_grad(set_to_none=True)
-        loss, logits, terms = self.network.evaluate(images, labels)
-        loss.backward()
-        self.optimizer.step()
-        with torch.no_grad():
-            self.sums[0].add_(loss, alpha=len(labels))
-            self.sums[1].add_((logits.argmax(1) == labels).sum())
-            for total, term in zip(self.sums[2:], terms.values()):
-                total.add_(term, alpha=len(labels))
-
-    def measure(self, batches):
-        """Seconds for a pass over the batches, the numbers in hand included."""
-        begin = time.perf_counter()
-        for images, labels in batches:
-            self.step(images, labels)
-        for total in self.sums[:2]:
-            total.item()
-        return time.perf_counter() - begin
-
-
-def shuffled(images, labels):
-    """Tensors in memory, gathered batch by batch: the fastest plain loop."""
-    for chosen in torch.randperm(len(labels), device=labels.device).split(BATCH):
-        yield images.index_select(0, chosen), labels.index_select(0, chosen)
-
-
-def loaded(loader, device):
-    for images, labels in loader:
-        yield images.to(device), labels.to(device)
+    def mnist(self):
+        """Images float32 [60000, 1, 28, 28] and labels int64 [60000]."""
+        images = read_idx(os.path.join(self.folder, IMAGES), 16).view(-1, 1, 28, 28).to(torch.float32).div_(255)
+        labels = read_idx(os.path.join(self.folder, LABELS), 8).to(torch.int64)
+        return images.to(self.device), labels.to(self.device)
 
 
 class TrainingCase:
-    """Steps of a network over the first images of the set."""
+    """Steps of a network over tensors in memory, or with a DataLoader in the main process (num_workers=0, the default)."""
 
-    def __init__(self, network, mnist, device):
-        self.training = Training(network, device)
-        self.mnist = mnist
-
-    def run(self, steps):
-        images, labels = (part[: steps * BATCH] for part in self.mnist)
-        return self.training.measure(shuffled(images, labels))
-
-
-class LoaderCase:
-    """The same with a DataLoader over a TensorDataset, in the main process (num_workers=0, the default)."""
-
-    def __init__(self, network, mnist, device):
-        self.training = Training(network, device)
-        self.mnist = mnist
+    def __init__(self, case, form, data, device):
+        self.case, self.data = case, data
+        form = Form(form)
+        self.loader = form.name == "DataLoader"
+        kind = CapturedTraining if form.captured else Training
+        self.training = kind(NETWORKS[case](form.name), device, form)
 
     def run(self, steps):
-        dataset = TensorDataset(*(part[: steps * BATCH].cpu() for part in self.mnist))
-        loader = DataLoader(dataset, batch_size=BATCH, shuffle=True)
+        images, labels = self.data.of(self.case, steps)
+        if not self.loader:
+            return self.training.measure(shuffled(images, labels))
+        loader = DataLoader(TensorDataset(images.cpu(), labels.cpu()), batch_size=BATCH, shuffle=True)
         return self.training.measure(loaded(loader, self.training.device))
 
 
@@ -120,20 +102,12 @@ class AddCase:
         return time.perf_counter() - begin
 
 
-def make(case, form, mnist, device):
-    if case == "op-add":
-        return AddCase(device, requires_grad=False)
-    if case == "op-add-grad":
-        return AddCase(device, requires_grad=True)
-    if case == "mnist-fixed":
-        return TrainingCase(mnist_baseline(), mnist(), device)
-    if case == "mnist-fg":
-        return TrainingCase(mnist_filter_generation(20, 5, form), mnist(), device)
-    if case == "epoch" and form == "tensors":
-        return TrainingCase(mnist_baseline(), mnist(), device)
-    if case == "epoch" and form == "DataLoader":
-        return LoaderCase(mnist_baseline(), mnist(), device)
-    raise ValueError(f"expected a case this script knows, found {case!r} in the form {form!r}")
+def make(case, form, data, device):
+    if case in NETWORKS:
+        return TrainingCase(case, form, data, device)
+    if case in ("op-add", "op-add-grad"):
+        return AddCase(device, requires_grad=case == "op-add-grad")
+    raise ValueError(f"expected a case this script knows, found {case!r}")
 
 
 def mapped_blas():
@@ -173,13 +147,10 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(1)
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+    torch.backends.cudnn.benchmark = True
     device = torch.device(options.device)
-    cases, data = {}, []
-
-    def mnist():
-        if not data:
-            data.append(load_mnist(options.data, device))
-        return data[0]
+    data, cases = Data(options.data, device), {}
 
     def answer(request):
         key = request["case"], request.get("form", "")
@@ -188,7 +159,7 @@ def main():
         if key[0] == "about":
             return about(device)
         if key not in cases:
-            cases[key] = make(*key, mnist, device)
+            cases[key] = make(*key, data, device)
         steps, warm = request["steps"], request["warm"]
         seconds = [cases[key].run(steps) for _ in range(warm + request["passes"])]
         return {"ms": [1000 * each / steps for each in seconds[warm:]]}
