@@ -59,6 +59,10 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)] internal static partial int ts_max_pool_2x2(nint input, out nint output);
 
+    [LibraryImport(Library)]
+    internal static partial int ts_batch_norm_leaky_relu(nint input, nint weight, nint bias, nint runningMean, nint runningVariance,
+        double momentum, double eps, double slope, out nint output);
+
     [LibraryImport(Library)] internal static partial int ts_grad_enabled();
 
     [LibraryImport(Library)] internal static partial void ts_set_grad_enabled(int enabled);

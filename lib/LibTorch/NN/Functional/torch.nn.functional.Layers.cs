@@ -11,7 +11,6 @@ public static partial class torch
             private static readonly Operator LinearOp = new("aten::linear");
             private static readonly Operator DropoutOp = new("aten::dropout");
             private static readonly Operator DropoutInPlace = new("aten::dropout_");
-            private static readonly Operator BatchNormOp = new("aten::batch_norm");
             private static readonly Operator EmbeddingOp = new("aten::embedding");
             private static readonly Operator EmbeddingRenormInPlace = new("aten::embedding_renorm_");
             private static readonly Operator OneHotOp = new("aten::one_hot");
@@ -33,19 +32,6 @@ public static partial class torch
             /// <param name="inplace">Whether to overwrite the input.</param>
             public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false)
                 => inplace ? DropoutInPlace.CallInPlace(input, p, training) : DropoutOp.Call(input, p, training);
-
-            /// <summary>(x − mean) / √(variance + eps) · weight + bias for each channel.</summary>
-            /// <param name="input">[B, C, ...].</param>
-            /// <param name="running_mean">[C], updated when training; or null.</param>
-            /// <param name="running_var">[C], updated when training; or null.</param>
-            /// <param name="weight">[C] or null.</param>
-            /// <param name="bias">[C] or null.</param>
-            /// <param name="training">Whether to take mean and variance from the batch.</param>
-            /// <param name="momentum">The share of the batch in the running values.</param>
-            /// <param name="eps">Keeps the root from zero.</param>
-            public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null,
-                Tensor? bias = null, bool training = false, double momentum = 0.1, double eps = 1e-5)
-                => BatchNormOp.Call(input, weight, bias, running_mean, running_var, training, momentum, eps, true);
 
             /// <summary>The rows of a table for integer indices.</summary>
             /// <param name="x">int64, any shape.</param>
