@@ -69,7 +69,7 @@ def cases():
         "embedding_limited": module(nn.Embedding(6, 3, max_norm=0.8), torch.tensor([0, 3, 3])),
         "sequential": module(
             nn.Sequential(
-                nn.Conv2d(3, 4, 3, padding=1), nn.BatchNorm2d(4), nn.LeakyReLU(0.2), nn.MaxPool2d(2), nn.Flatten(),
+                nn.Conv2d(3, 4, 3, padding=1, bias=False), nn.BatchNorm2d(4), nn.LeakyReLU(0.2), nn.MaxPool2d(2), nn.Flatten(),
                 nn.Linear(48, 5), nn.LogSoftmax(1)),
             x),
     }

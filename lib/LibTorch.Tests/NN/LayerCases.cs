@@ -59,6 +59,7 @@ internal static class LayerCases
         ["embedding"] = () => Embedding(6, 3, padding_idx: 2),
         ["embedding_limited"] = () => Embedding(6, 3, max_norm: 0.8),
         ["sequential"] = () => Sequential(
-            Conv2d(3, 4, 3, padding: 1), BatchNorm2d(4), LeakyReLU(0.2), MaxPool2d(2), Flatten(), Linear(48, 5), LogSoftmax(1)),
+            Conv2d(3, 4, 3, padding: 1, bias: false), BatchNorm2d(4), LeakyReLU(0.2), MaxPool2d(2), Flatten(), Linear(48, 5),
+            LogSoftmax(1)),
     };
 }

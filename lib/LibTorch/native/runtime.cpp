@@ -23,13 +23,14 @@ static at::Generator& default_generator(int64_t device) {
 
 }  // namespace ts
 
-// Called once before anything else. glibc maps and unmaps every large block by default, so that each
-// convolution pays for fresh pages: keep blocks up to 32 MiB (the most it takes) and do not trim under 1 GiB.
+// Called once before anything else. glibc maps and unmaps every large block by default, so that what oneDNN asks for itself costs
+// fresh pages each time: keep blocks up to 32 MiB (the most it takes) and do not trim under 1 GiB.
 TS_API void ts_initialize() {
 #ifdef __GLIBC__
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 #endif
+  ts::keep_freed_memory();
 }
 
 // The version of the headers this library was built with.

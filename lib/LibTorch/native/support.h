@@ -11,6 +11,9 @@ namespace ts {
 
 void set_error(const char* message, bool out_of_memory = false);
 
+// Has libtorch keep the memory of large tensors that are freed, for the next ones.
+void keep_freed_memory();
+
 // Runs `body` and turns an exception into the code 1 with its message kept for ts_last_error().
 template <typename Body>
 int guarded(Body&& body) {
