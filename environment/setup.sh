@@ -160,6 +160,7 @@ esac
 check_sdk
 if [ "$purpose" != build ]; then
   install_packages "${lists[@]}"
+  (install_packages faces) >/dev/null 2>&1 || true
   fetch_data
 fi
 build

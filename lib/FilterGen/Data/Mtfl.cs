@@ -57,6 +57,21 @@ public static class Mtfl
         return FaceTensors.ToData($"MTFL ({set.Title()})", table, train, test, problems);
     }
 
+    /// <summary>Loads one of the two sets, or draws it where there is no archive; the result's name says which it is.</summary>
+    /// <param name="set">D-Align or D-Rot; both have the same faces in the same order.</param>
+    /// <param name="train">How many training faces; 9,000 by default.</param>
+    /// <param name="test">How many test faces; 1,000 by default.</param>
+    /// <returns>Images of float32 [N, 3, 64, 64] in [0, 1] with landmarks of float32 [N, 5, 2], on the CPU.</returns>
+    /// <exception cref="InvalidDataException">There is an archive, but it is not MTFL, or some of its faces cannot be used.</exception>
+    /// <exception cref="DllNotFoundException">There is an archive, but libturbojpeg is not installed.</exception>
+    public static LandmarkData LoadOrDraw(FaceSet set, long? train = null, long? test = null)
+    {
+        if (Find() is { } path)
+            return Load(set, train, test, path);
+        Console.WriteLine($"MTFL's archive is not here: these faces are drawn. {HowToGet}");
+        return DrawnFaces.Load(set, train, test);
+    }
+
     /// <summary>
     /// Where the archive or folder is: what FILTERGEN_MTFL names, else a tar file or the unpacked set in <c>mtfl</c> in the cache
     /// folder, else <c>shared/data/mtfl-train.tar</c> in a folder above the current one.

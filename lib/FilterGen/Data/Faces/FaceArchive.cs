@@ -6,8 +6,6 @@ namespace FilterGen.Data.Faces;
 /// <summary>MTFL as a tar archive: listed once, then each file is read from its place.</summary>
 internal sealed class FaceArchive : FaceFiles
 {
-    private const string List = "training.txt";
-
     private readonly Dictionary<string, (long Start, long Length)> files = [];
     private readonly SafeFileHandle handle;
     private readonly long length;

@@ -5,7 +5,8 @@ namespace FilterGen.Data.Faces;
 /// <summary>The files of MTFL, from its folder or an archive.</summary>
 internal abstract class FaceFiles(string path) : IDisposable
 {
-    private const string List = "training.txt";
+    /// <summary>The file that lists the faces.</summary>
+    protected const string List = "training.txt";
 
     /// <summary>The folder or the archive.</summary>
     public string Source { get; } = Path.GetFullPath(path);

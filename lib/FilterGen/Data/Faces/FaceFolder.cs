@@ -30,5 +30,5 @@ internal sealed class FaceFolder : FaceFiles
         return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
-    private static bool IsRoot(string folder) => File.Exists(Path.Combine(folder, "training.txt"));
+    private static bool IsRoot(string folder) => File.Exists(Path.Combine(folder, List));
 }
