@@ -1,5 +1,6 @@
 using FilterGen.Data;
 using FilterGen.Papers.FilterGeneration;
+using FilterGen.Tests.Training.Steps;
 using FilterGen.Training;
 using static TorchSharp.torch;
 
@@ -29,7 +30,15 @@ public sealed class MemoryTests
         });
     }
 
-    private static void AssertNothingIsLeft<T>(Func<T> construct, ClassificationData data, Action<T, int> onStep)
+    [Fact]
+    public void TwoThousandCapturedStepsLeaveNothingBehind()
+    {
+        using var data = new TinyData(train: 4 * StepsPerEpoch, test: 8);
+        AssertNothingIsLeft(() => new TinyNet(), data, (_, _) => { }, Fits.Options with { NewGraph = _ => new Recording() });
+    }
+
+    private static void AssertNothingIsLeft<T>(
+        Func<T> construct, ClassificationData data, Action<T, int> onStep, TrainerOptions? options = null)
         where T : Classifier
     {
         CollectWhatOtherTestsLeft();
@@ -46,7 +55,7 @@ public sealed class MemoryTests
             if (step == 10 * StepsPerEpoch) tensorsLate = Tensor.TotalCount;
             onStep(inner, step);
         };
-        Trainer.Fit(network, data, Fits.Options with { Epochs = 10, BatchSize = 4 });
+        Trainer.Fit(network, data, (options ?? Fits.Options) with { Epochs = 10, BatchSize = 4 });
 
         Assert.Equal(10 * StepsPerEpoch, network.Steps);
         Assert.Equal(tensorsEarly, tensorsLate);
@@ -67,12 +76,5 @@ public sealed class MemoryTests
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
         return process.WorkingSet64;
-    }
-
-    /// <summary>Images of MNIST's size without meaning.</summary>
-    private sealed class Noise(int train, int test)
-        : ClassificationData("noise", Make(train), Make(test), [.. Enumerable.Range(0, 10).Select(i => $"{i}")])
-    {
-        private static ImageSet Make(int count) => new(rand([count, 1, 28, 28]), randint(10, [count]));
     }
 }

@@ -11,7 +11,7 @@ public sealed class TrainingProgressTests
     [Fact]
     public void WritesAtMostFourTimesASecond()
     {
-        var progress = new TrainingProgress(output, clock, epochs: 1, steps: 1000, done: 0, Score.Accuracy);
+        var progress = new TrainingProgress(output, clock, epochs: 1, steps: 1000, Score.Accuracy);
         var lines = 0;
         for (var step = 1; step <= 1000; step++)
         {
@@ -26,7 +26,8 @@ public sealed class TrainingProgressTests
     [Fact]
     public void LineSaysWhereTheTrainingStands()
     {
-        var progress = new TrainingProgress(output, clock, epochs: 20, steps: 100, done: 200, Score.Accuracy);
+        var progress = new TrainingProgress(output, clock, epochs: 20, steps: 100, Score.Accuracy);
+        progress.Start(stepsDone: 200);
         clock.Advance(TimeSpan.FromSeconds(30));
         progress.Step(3, 50, running);
         // 50 steps took 30 s here, 1750 are left.
@@ -37,7 +38,7 @@ public sealed class TrainingProgressTests
     [Fact]
     public void FinishedEpochCoversTheLineAndStays()
     {
-        var progress = new TrainingProgress(output, clock, epochs: 2, steps: 10, done: 0, Score.Accuracy);
+        var progress = new TrainingProgress(output, clock, epochs: 2, steps: 10, Score.Accuracy);
         clock.Advance(TimeSpan.FromHours(1));
         progress.Step(1, 5, running);
         progress.EpochDone(new(1, running, Scored("accuracy", 0.4, 0.9), 0.001, 12.34));
@@ -51,7 +52,7 @@ public sealed class TrainingProgressTests
     [Fact]
     public void SilentIsNeverDue()
     {
-        var progress = new TrainingProgress(TextWriter.Null, clock, 1, 1, 0, Score.Accuracy);
+        var progress = new TrainingProgress(TextWriter.Null, clock, 1, 1, Score.Accuracy);
         clock.Advance(TimeSpan.FromHours(1));
         Assert.False(progress.Due);
     }
@@ -60,7 +61,7 @@ public sealed class TrainingProgressTests
     public void NetworkThatIsNoClassifierShowsItsOwnScore()
     {
         var error = new Score("error in %", HigherIsBetter: false);
-        var progress = new TrainingProgress(output, clock, epochs: 1, steps: 2, done: 0, error);
+        var progress = new TrainingProgress(output, clock, epochs: 1, steps: 2, error);
         clock.Advance(TimeSpan.FromSeconds(1));
         progress.Step(1, 1, Scored(error.Name, 0.5, 7.25));
         progress.EpochDone(new(1, Scored(error.Name, 0.5, 7), Scored(error.Name, 0.25, 6), 0.001, 2));
@@ -71,7 +72,7 @@ public sealed class TrainingProgressTests
     [Fact]
     public void NetworkJudgedByItsLossShowsItOnce()
     {
-        var progress = new TrainingProgress(output, clock, epochs: 1, steps: 2, done: 0, Score.Loss);
+        var progress = new TrainingProgress(output, clock, epochs: 1, steps: 2, Score.Loss);
         clock.Advance(TimeSpan.FromSeconds(1));
         progress.Step(1, 1, Scored("unused", 0.5, 7));
         progress.EpochDone(new(1, Scored("unused", 0.5, 7), Scored("unused", 0.25, 6), 0.001, 2));

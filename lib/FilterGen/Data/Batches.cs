@@ -16,18 +16,24 @@ public sealed class Batches : IEnumerable<Batch>
     private readonly ImageSet set;
     private readonly int batchSize;
     private readonly int[]? order;
+    private readonly Device? device;
 
     /// <summary>Plans a pass; nothing is gathered until it is enumerated.</summary>
     /// <param name="set">The samples; it must outlive the pass.</param>
     /// <param name="batchSize">Samples per batch, at least 1; the last batch holds what is left.</param>
     /// <param name="shuffleSeed">Seed of the order; without one, the set's own order.</param>
+    /// <param name="device">
+    /// Where the batches are wanted; the set's own device if null. A set that stays on the host is gathered there, and its batches
+    /// are copied to a GPU while that still computes the last one.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1.</exception>
-    public Batches(ImageSet set, int batchSize, int? shuffleSeed = null)
+    public Batches(ImageSet set, int batchSize, int? shuffleSeed = null, Device? device = null)
     {
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), $"expected at least 1 sample per batch, found {batchSize}.");
         this.set = set;
         this.batchSize = batchSize;
+        this.device = device is null || set.IsOn(device) ? null : device;
         order = shuffleSeed is { } seed ? Shuffle((int)set.Count, seed) : null;
     }
 
@@ -73,10 +79,18 @@ public sealed class Batches : IEnumerable<Batch>
 
     private Batch Gather(Tensor? places, long start, long count, int index)
     {
-        if (places is null)
-            return new(set.Images.narrow(0, start, count), set.Labels.narrow(0, start, count), index);
-        using var chosen = places.narrow(0, start, count);
-        return new(set.Images.index_select(0, chosen), set.Labels.index_select(0, chosen), index);
+        using var chosen = places?.narrow(0, start, count);
+        return new(Near(Gather(set.Images)), Near(Gather(set.Labels)), index);
+
+        Tensor Gather(Tensor all) => chosen is null ? all.narrow(0, start, count) : all.index_select(0, chosen);
+    }
+
+    private Tensor Near(Tensor gathered)
+    {
+        if (device is null) return gathered;
+        using var here = gathered;
+        using var pinned = device.type == DeviceType.CUDA ? here.pin_memory() : here.alias();
+        return pinned.to(device, non_blocking: true);
     }
 
     /// <summary>Fisher and Yates' shuffle of 0 .. count-1 with the numbers that <see cref="Random"/> gives for a seed.</summary>

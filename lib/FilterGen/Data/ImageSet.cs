@@ -44,6 +44,9 @@ public sealed class ImageSet : IDisposable
     /// <summary>Number of samples, N.</summary>
     public long Count => Images.shape[0];
 
+    /// <summary>Memory that the set takes, in bytes.</summary>
+    public long Bytes => Images.NumberOfElements * Images.ElementSize + Labels.NumberOfElements * Labels.ElementSize;
+
     /// <summary>The device that holds the set.</summary>
     public Device Device => Images.device;
 
@@ -61,9 +64,12 @@ public sealed class ImageSet : IDisposable
     /// <param name="device">Where the tensors are wanted.</param>
     /// <returns>A set of its own, to be disposed apart from this one.</returns>
     public ImageSet To(Device device) =>
-        device.type == Device.type && (device.index < 0 || device.index == Device.index)
+        IsOn(device)
             ? Take(Count)
             : new(Images.to(device), Labels.to(device));
+
+    /// <summary>Whether the set is on a device; one without a number stands for any of its kind.</summary>
+    internal bool IsOn(Device device) => device.type == Device.type && (device.index < 0 || device.index == Device.index);
 
     /// <summary>Frees the tensors.</summary>
     public void Dispose()

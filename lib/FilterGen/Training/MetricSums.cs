@@ -5,7 +5,8 @@ namespace FilterGen.Training;
 
 /// <summary>
 /// Sums of a loss, its terms and a network's scores over many batches, kept on the device: adding a batch never waits
-/// for it, only <see cref="Mean"/> and <see cref="Save"/> do.
+/// for it, only <see cref="Mean"/> and <see cref="Save"/> do. The images are counted apart, by <see cref="Count"/>: a captured
+/// step adds at every replay without this code.
 /// </summary>
 /// <param name="network">The network, which counts its scores.</param>
 /// <param name="device">Where the batches are.</param>
@@ -17,7 +18,10 @@ internal sealed class MetricSums(TrainableNetwork network, Device device) : IDis
     private Tensor[] slots = [];
     private long count;
 
-    /// <summary>Adds a batch.</summary>
+    /// <summary>Counts the images of a batch that was added.</summary>
+    public void Count(long images) => count += images;
+
+    /// <summary>Adds a batch to the sums on the device, all but its number of images.</summary>
     /// <param name="objective">What the network said about it.</param>
     /// <param name="labels">The label of each image [B, …].</param>
     public void Add(Objective objective, Tensor labels)
@@ -31,7 +35,6 @@ internal sealed class MetricSums(TrainableNetwork network, Device device) : IDis
         slots[0].add_(objective.Loss, images);
         for (var i = 0; i < scores.Length; i++) slots[1 + i].add_(scored[i].Values.sum());
         for (var i = 0; i < terms.Length; i++) slots[1 + scores.Length + i].add_(objective.Terms[i].Value, images);
-        count += images;
     }
 
     /// <summary>The means per image so far.</summary>

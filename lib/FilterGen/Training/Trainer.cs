@@ -1,4 +1,5 @@
 using FilterGen.Data;
+using FilterGen.Training.Steps;
 using static TorchSharp.torch;
 
 namespace FilterGen.Training;
@@ -59,19 +60,23 @@ public static class Trainer
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The images; if they are on another device than the network, a copy is made there.</param>
-    public static Metrics Evaluate(TrainableNetwork network, ImageSet set)
+    public static Metrics Evaluate(TrainableNetwork network, ImageSet set) => Evaluate(network, set, null);
+
+    internal static Metrics Evaluate(TrainableNetwork network, ImageSet set, Arithmetic? arithmetic)
     {
         using var mode = new EvaluationMode(network);
         using var _ = no_grad();
-        using var near = set.To(network.parameters().FirstOrDefault()?.device ?? set.Device);
-        using var sums = new MetricSums(network, near.Device);
-        using var batches = new Batches(near, TestBatchSize).GetEnumerator();
+        var device = network.parameters().FirstOrDefault()?.device ?? set.Device;
+        using var near = DataPlace.Near(set, device);
+        using var sums = new MetricSums(network, device);
+        using var batches = new Batches(near, TestBatchSize, device: device).GetEnumerator();
         while (true)
         {
             using var scope = NewDisposeScope();
             if (!batches.MoveNext()) return sums.Mean();
             var (images, labels, _) = batches.Current;
-            sums.Add(network.Evaluate(images, labels), labels);
+            using (arithmetic?.Forward()) sums.Add(network.Evaluate(arithmetic?.Arrange(images) ?? images, labels), labels);
+            sums.Count(images.shape[0]);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using FilterGen.Training.Steps;
 using static TorchSharp.torch;
 
 namespace FilterGen.Training;
@@ -29,6 +31,25 @@ public sealed record TrainerOptions
     /// <summary>Where to train; null takes the GPU if there is one, else the CPU. The network is moved there.</summary>
     public Device? Device { get; init; }
 
+    /// <summary>
+    /// How exactly the network computes. The default lets a GPU round to TF32, as trainings usually do; claims about small
+    /// differences take <see cref="Precision.Float32"/>. The CPU computes in float32 either way.
+    /// </summary>
+    public Precision Precision { get; init; } = Precision.TensorFloat32;
+
+    /// <summary>
+    /// Whether images and the weights of convolutions stand in memory with the channels last, which GPUs compute faster with in
+    /// <see cref="Precision.BFloat16"/>. The network stays so.
+    /// </summary>
+    public bool ChannelsLast { get; init; }
+
+    /// <summary>
+    /// Whether a GPU's training step is captured once and then replayed as a whole, which saves the host's work at every operator.
+    /// It then must not read values back from the GPU. Where it cannot be captured the training says why and takes plain steps.
+    /// On the CPU all steps are plain.
+    /// </summary>
+    public bool Capture { get; init; } = true;
+
     /// <summary>Threads torch computes with; null takes <see cref="Threads.PhysicalCores"/>. Set for the whole process.</summary>
     public int? Threads { get; init; }
 
@@ -40,9 +61,8 @@ public sealed record TrainerOptions
 
     /// <summary>
     /// Whether to go on from <c>last.safetensors</c> if it is there; a finished training is then only loaded.
-    /// On the CPU the training ends bit for bit as if it had never stopped. On a GPU it may not: the state of the GPU's random
-    /// generator is not saved, so a network that draws numbers (dropout, noise) draws others in the rest of the epoch in which it
-    /// was stopped, and some of the GPU's sums depend on the order in which its threads come.
+    /// On the CPU the training ends bit for bit as if it had never stopped. On a GPU it draws the same numbers (dropout, noise,
+    /// augmentation), but some of the GPU's sums depend on the order in which its threads come.
     /// </summary>
     public bool Resume { get; init; } = true;
 
@@ -54,6 +74,22 @@ public sealed record TrainerOptions
 
     /// <summary>Where progress is written; null is the console, <see cref="TextWriter.Null"/> nowhere.</summary>
     public TextWriter? Output { get; init; }
+
+    /// <summary>Makes what a step is captured in, on a device of any kind; null for CUDA's graphs on a GPU. Set by tests.</summary>
+    internal Func<Device, IStepGraph>? NewGraph { get; init; }
+
+    /// <summary>The recipe in one line: <c>Adam 0.001 cosine, batch 128, flip and crop 4</c>.</summary>
+    internal string Recipe
+    {
+        get
+        {
+            var rate = LearningRate.ToString(CultureInfo.InvariantCulture);
+            List<string> parts = [Schedule == LearningRateSchedule.Constant ? $"Adam {rate}" : $"Adam {rate} cosine", $"batch {BatchSize}"];
+            if (WeightDecay > 0) parts.Add($"weight decay {WeightDecay.ToString(CultureInfo.InvariantCulture)}");
+            if (Augmentation is not null) parts.Add(Augmentation.Name);
+            return string.Join(", ", parts);
+        }
+    }
 
     /// <summary>Throws if a value is out of its range.</summary>
     internal void Validate()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FilterGen.Data;
 using FilterGen.Training.Checkpoints;
+using FilterGen.Training.Steps;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -18,12 +19,16 @@ internal sealed class TrainingLoop : IDisposable
     private readonly ImageSet test;
     private readonly Adam optimizer;
     private readonly MetricSums sums;
+    private readonly Arithmetic arithmetic;
+    private readonly TrainingProgress progress;
+    private readonly EpochSteps stepper;
     private readonly CheckpointFolder? checkpoints;
     private readonly Interruption interruption;
     private readonly List<EpochMetrics> history = [];
     private readonly int steps;
 
-    private Provenance provenance;
+    private readonly Provenance provenance;
+    private Provenance? loaded;
     private int step; // steps done in the epoch that runs
     private double earlierSeconds; // of that epoch, spent by the process that was resumed
     private long epochStart;
@@ -35,28 +40,32 @@ internal sealed class TrainingLoop : IDisposable
         dataName = data.Name;
         Threads.Use(options.Threads);
         device = options.Device ?? (cuda.is_available() ? CUDA : CPU);
+        arithmetic = new(options, device);
         network.to(device);
-        train = data.Train.To(device);
-        test = data.Test.To(device);
+        arithmetic.Arrange(network);
+        train = DataPlace.Near(data.Train, device);
+        test = DataPlace.Near(data.Test, device);
         optimizer = optim.Adam(network.parameters(), options.LearningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, options.WeightDecay);
+        if (device.type == DeviceType.CUDA || options.NewGraph is not null) TorchExtras.MakeCapturable(optimizer);
         sums = new(network, device);
-        provenance = Provenance.Here(device);
+        provenance = Provenance.Here(device, arithmetic.Name);
         steps = new Batches(train, options.BatchSize).Count;
         interruption = new(options.Cancellation);
+        progress = new(options.Output ?? Console.Out, TimeProvider.System, options.Epochs, steps, network.JudgedBy);
+        stepper = Stepper();
         if (options.CheckpointFolder is { } folder) checkpoints = new(folder, new Checkpoint(network, optimizer));
     }
 
     public TrainingRun Run()
     {
         if (options.Resume) Resume();
-        var progress = new TrainingProgress(
-            options.Output ?? Console.Out, TimeProvider.System, options.Epochs, steps, (long)history.Count * steps + step, network.JudgedBy);
+        progress.Start((long)history.Count * steps + step);
         if (history.Count > 0 || step > 0) progress.Say(Resumed());
         try
         {
             while (history.Count < options.Epochs)
             {
-                TrainEpoch(progress);
+                TrainEpoch();
                 FinishEpoch();
                 interruption.Guard(() => progress.EpochDone(history[^1]));
             }
@@ -73,20 +82,22 @@ internal sealed class TrainingLoop : IDisposable
             Data = dataName,
             Options = options,
             History = history,
-            Provenance = provenance,
+            Provenance = Provenance,
         };
     }
 
     public void Dispose()
     {
         interruption.Dispose();
+        stepper.Dispose();
         sums.Dispose();
         optimizer.Dispose();
+        arithmetic.Dispose();
         train.Dispose();
         test.Dispose();
     }
 
-    private void TrainEpoch(TrainingProgress progress)
+    private void TrainEpoch()
     {
         var epoch = history.Count;
         if (step == 0)
@@ -96,10 +107,10 @@ internal sealed class TrainingLoop : IDisposable
         }
         network.train();
         epochStart = Stopwatch.GetTimestamp();
-        var order = new Batches(train, options.BatchSize, (int)Seeds.Derive(options.Seed, SeedPurpose.Shuffle, epoch));
-        using var batches = order.From(step).GetEnumerator();
-        while (Step(batches))
+        stepper.Begin(new(train, options.BatchSize, (int)Seeds.Derive(options.Seed, SeedPurpose.Shuffle, epoch), device));
+        while (step < steps)
         {
+            TakeStep();
             step++;
             if (progress.Due) interruption.Guard(() => progress.Step(epoch + 1, step, sums.Mean()));
             if (interruption.Requested) Stop();
@@ -107,26 +118,20 @@ internal sealed class TrainingLoop : IDisposable
         }
     }
 
-    private bool Step(IEnumerator<Batch> batches)
+    private void TakeStep()
     {
-        using var scope = NewDisposeScope();
-        if (!batches.MoveNext()) return false;
-        var (images, labels, _) = batches.Current;
         foreach (var group in optimizer.ParamGroups) group.LearningRate = Rate(step);
-        optimizer.zero_grad();
-        if (options.Augmentation is { } augmentation) images = augmentation.Apply(images);
-        var objective = network.Evaluate(images, labels);
-        objective.Loss.backward();
-        optimizer.step();
-        sums.Add(objective, labels);
-        return true;
+        // What a GPU draws in a step depends on the step alone, captured or not, resumed or not.
+        if (device.type == DeviceType.CUDA)
+            cuda.manual_seed_all(Seeds.Derive(options.Seed, SeedPurpose.Steps, history.Count * steps + step));
+        stepper.Take(step);
     }
 
     private void FinishEpoch()
     {
         var measured = Running();
         var seconds = Seconds();
-        var tested = Trainer.Evaluate(network, test);
+        var tested = Trainer.Evaluate(network, test, arithmetic);
         history.Add(new(history.Count + 1, measured, tested, Rate(steps - 1), seconds));
         step = 0;
         earlierSeconds = 0;
@@ -153,7 +158,7 @@ internal sealed class TrainingLoop : IDisposable
         if (checkpoints is null) return;
         if (step > 0) Running();
         checkpoints.SaveLast(new(
-            CheckpointInfo.CurrentVersion, Identity(), step, step > 0 ? Seconds() : 0, step > 0 ? sums.Save() : null, history, provenance));
+            CheckpointInfo.CurrentVersion, Identity(), step, step > 0 ? Seconds() : 0, step > 0 ? sums.Save() : null, history, Provenance));
     }
 
     private void Resume()
@@ -162,8 +167,28 @@ internal sealed class TrainingLoop : IDisposable
         history.AddRange(info.History);
         step = info.Step;
         earlierSeconds = info.Seconds;
-        if (history.Count == options.Epochs) provenance = info.Provenance;
+        if (history.Count == options.Epochs) loaded = info.Provenance;
         if (info.Totals is { } totals) sums.Restore(totals);
+    }
+
+    /// <summary>Captures the step where that is wanted and possible.</summary>
+    private EpochSteps Stepper()
+    {
+        var step = new LearningStep(network, optimizer, sums, options.Augmentation, arithmetic);
+        var newGraph = options.NewGraph ?? (device.type == DeviceType.CUDA && options.Capture ? TorchExtras.NewGraph : null);
+        if (newGraph is null) return new PlainSteps(step, sums);
+        try
+        {
+            StepInput input = train.IsOn(device)
+                ? new ResidentInput(train, options.BatchSize)
+                : new StreamedInput(train, options.BatchSize, device);
+            return new CapturedSteps(step, sums, input, newGraph(device), options.BatchSize, progress.Say);
+        }
+        catch (CaptureException e)
+        {
+            progress.Say(CapturedSteps.Refusal(e));
+            return new PlainSteps(step, sums);
+        }
     }
 
     private string Resumed() => history.Count == options.Epochs
@@ -173,7 +198,7 @@ internal sealed class TrainingLoop : IDisposable
     private RunIdentity Identity() => new(
         network.GetName(), dataName, train.Count, test.Count, options.BatchSize, options.Seed, options.LearningRate, options.Schedule,
         options.Schedule == LearningRateSchedule.Constant ? 0 : options.Epochs, options.WeightDecay,
-        options.Augmentation?.Name ?? "none");
+        options.Augmentation?.Name ?? "none", options.Precision);
 
     /// <summary>The metrics of the epoch so far.</summary>
     /// <exception cref="ArithmeticException">The loss is not a number, so that going on or saving would be of no use.</exception>
@@ -187,6 +212,9 @@ internal sealed class TrainingLoop : IDisposable
     }
 
     private double Rate(int step) => options.LearningRateAt((long)history.Count * steps + step, (long)options.Epochs * steps);
+
+    /// <summary>What computed; of a finished training that was only loaded, what computed then.</summary>
+    private Provenance Provenance => loaded is null ? provenance with { Steps = stepper.Kind } : loaded;
 
     private double Seconds() => earlierSeconds + Stopwatch.GetElapsedTime(epochStart).TotalSeconds;
 }

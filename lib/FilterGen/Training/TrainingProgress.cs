@@ -7,19 +7,23 @@ namespace FilterGen.Training;
 /// <param name="time">The clock.</param>
 /// <param name="epochs">Epochs of the whole training.</param>
 /// <param name="steps">Steps per epoch.</param>
-/// <param name="done">Steps that an earlier process did, over all epochs.</param>
 /// <param name="judge">What the network is judged by, which is written beside the loss.</param>
-internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int epochs, int steps, long done, Score judge)
+internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int epochs, int steps, Score judge)
 {
     private const int BarWidth = 20;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    private readonly long start = time.GetTimestamp();
+    private long done;
+    private long start = time.GetTimestamp();
     private long last = time.GetTimestamp();
     private int width;
 
     /// <summary>Whether the line is old enough to be written again; at most four times a second.</summary>
     public bool Due => output != TextWriter.Null && time.GetElapsedTime(last) >= Interval;
+
+    /// <summary>Begins to measure how long the training takes.</summary>
+    /// <param name="stepsDone">Steps that an earlier process did, over all epochs.</param>
+    public void Start(long stepsDone) => (done, start) = (stepsDone, time.GetTimestamp());
 
     /// <summary>Writes where the epoch stands.</summary>
     /// <param name="epoch">Number of the epoch, from 1.</param>

@@ -26,12 +26,14 @@ public abstract partial class AdamBase
 
         var (means, squares) = UpdateMeans(active, gradients, options);
         var counts = stack(active.Column(static state => state.Count)).to(float64);
-        var roots = (1 - exp(counts * Math.Log(options.beta2!.Value))).sqrt();
-        var rates = rate.to(float64) / (1 - exp(counts * Math.Log(options.beta1!.Value)));
+        var roots = (1 - Power(options.beta2!.Value, counts)).sqrt();
+        var rates = rate.to(float64) / (1 - Power(options.beta1!.Value, counts));
         var deviations = Foreach.Sqrt(squares);
         for (int i = 0; i < deviations.Length; i++)
             deviations[i].div_(roots[i]).add_(options.eps!.Value);
         for (int i = 0; i < deviations.Length; i++)
-            active.Parameters[i].sub_(means[i].div(deviations[i]).mul_(rates[i]));
+            active.Parameters[i].sub_(means[i].mul(rates[i]).div_(deviations[i]));
     }
+
+    private static Tensor Power(double number, Tensor exponents) => full_like(exponents, number).pow(exponents);
 }

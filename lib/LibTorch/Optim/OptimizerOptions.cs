@@ -52,7 +52,10 @@ public class OptimizerOptions
         LearningRate = source.LearningRate;
     }
 
-    /// <summary>The rate as a float32 tensor without dimensions on the parameters' device, of an optimizer that is capturable.</summary>
+    /// <summary>
+    /// The rate as a tensor without dimensions on the parameters' device, of an optimizer that is capturable: float32 on a GPU, as
+    /// fused optimizers want it, else float64.
+    /// </summary>
     internal Tensor? DeviceRate { get; private set; }
 
     /// <summary>Keeps the rate on a device from now on.</summary>
@@ -62,7 +65,7 @@ public class OptimizerOptions
             return;
         using var scope = NewDisposeScope();
         DeviceRate?.Dispose();
-        DeviceRate = OptimizerState.Keep(tensor((float)_learningRate!.Value, device: device));
+        DeviceRate = OptimizerState.Keep(tensor(_learningRate!.Value, device.type == DeviceType.CUDA ? float32 : float64, device));
     }
 
     internal void FreeRate() => DeviceRate?.Dispose();

@@ -16,6 +16,7 @@ namespace FilterGen.Training.Checkpoints;
 /// <param name="ScheduleEpochs">Epochs over which it changes; 0 if it does not, so that such a training can be made longer.</param>
 /// <param name="WeightDecay">Adam's L2 penalty.</param>
 /// <param name="Augmentation">What is done to the training images; <c>none</c> if nothing.</param>
+/// <param name="Precision">How exactly the network computes.</param>
 internal sealed record RunIdentity(
     string Network,
     string Data,
@@ -27,7 +28,8 @@ internal sealed record RunIdentity(
     LearningRateSchedule Schedule,
     int ScheduleEpochs,
     double WeightDecay,
-    string Augmentation)
+    string Augmentation,
+    Precision Precision)
 {
     /// <summary>Each property that differs, with both values, in words.</summary>
     /// <param name="wanted">The identity of the training that is to go on.</param>

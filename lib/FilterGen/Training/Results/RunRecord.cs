@@ -38,6 +38,13 @@ public sealed record RunRecord
     /// <summary>Threads torch computed with.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>
+    /// How it was trained, and with which numbers: <c>Adam 0.001, batch 128; float32, step by step</c>. Null in records from before
+    /// there was a choice: Adam, batches of 128, float32, step by step.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Recipe { get; init; }
+
     /// <summary>Version of the torch library.</summary>
     [JsonPropertyName("libtorch")]
     public required string LibTorch { get; init; }
