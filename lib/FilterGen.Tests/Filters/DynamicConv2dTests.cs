@@ -12,6 +12,7 @@ public class DynamicConv2dTests
     [Theory]
     [InlineData(DynamicConvStrategy.Mix)]
     [InlineData(DynamicConvStrategy.Grouped)]
+    [InlineData(DynamicConvStrategy.Windows)]
     [InlineData(DynamicConvStrategy.Auto)]
     public void Equals_the_loop_over_samples_in_single_precision(DynamicConvStrategy strategy) =>
         CompareWithLoop(strategy, float32, relative: 1e-5);
@@ -19,8 +20,26 @@ public class DynamicConv2dTests
     [Theory]
     [InlineData(DynamicConvStrategy.Mix)]
     [InlineData(DynamicConvStrategy.Grouped)]
+    [InlineData(DynamicConvStrategy.Windows)]
     public void Equals_the_loop_over_samples_in_double_precision(DynamicConvStrategy strategy) =>
         CompareWithLoop(strategy, float64, relative: 1e-12);
+
+    [Theory]
+    [InlineData(DynamicConvStrategy.Mix)]
+    [InlineData(DynamicConvStrategy.Windows)]
+    public void Keeps_the_order_in_memory(DynamicConvStrategy strategy)
+    {
+        using var scope = NewDisposeScope();
+        var layer = new DynamicConv2d(featureLength: 3, channels: 3, filters: 4, new(3, 2, 1)) { Strategy = strategy };
+        Tensor features = randn([2, 3]), rows = randn([2, 3, 9, 8]), pixels = rows.InWideOrder();
+        Assert.True(pixels.IsChannelsLast());
+        Tensor fromRows = layer.forward(features, rows), fromPixels = layer.forward(features, pixels);
+        Assert.True(fromRows.is_contiguous());
+        Assert.True(fromPixels.IsChannelsLast());
+        var expected = PerSampleLoop.Run(layer, features, rows);
+        Close.Assert(expected, fromRows, 1e-5, "channels first");
+        Close.Assert(expected, fromPixels, 1e-5, "channels last");
+    }
 
     [Fact]
     public void Generates_the_filters_it_convolves_with()

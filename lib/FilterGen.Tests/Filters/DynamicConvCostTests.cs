@@ -23,14 +23,14 @@ public class DynamicConvCostTests
     [InlineData(1, 5, 5, 5, 28, DynamicConvStrategy.Mix)]           // MNIST, first layer
     [InlineData(5, 5, 5, 5, 12, DynamicConvStrategy.Mix)]           // MNIST, second layer
     [InlineData(256, 256, 256, 3, 8, DynamicConvStrategy.Mix)]      // many channels: the filters are long
-    [InlineData(3, 64, 64, 3, 32, DynamicConvStrategy.Grouped)]     // few channels: mixing costs more than convolving
-    [InlineData(1, 1, 200, 5, 28, DynamicConvStrategy.Grouped)]     // a repository far larger than what is generated
+    [InlineData(3, 64, 64, 3, 32, DynamicConvStrategy.Windows)]     // few channels: mixing costs more than convolving
+    [InlineData(1, 1, 200, 5, 28, DynamicConvStrategy.Windows)]     // a repository far larger than what is generated
     public void Chooses_the_form_that_counts_less(
         int channels, int filters, int repository, int kernel, int side, DynamicConvStrategy expected)
     {
         var cost = DynamicConvCost.Count(channels, filters, repository, new(kernel), side, side);
         Assert.Equal(expected, cost.Cheaper);
-        Assert.Equal(expected == DynamicConvStrategy.Mix, cost.Mix <= DynamicConvCost.GroupedWeight * cost.Grouped);
+        Assert.Equal(expected == DynamicConvStrategy.Mix, cost.Mix <= DynamicConvCost.OwnFiltersWeight * cost.Grouped);
     }
 
     [Fact]

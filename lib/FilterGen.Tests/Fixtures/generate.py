@@ -1,6 +1,7 @@
 """Writes what the PyTorch reference networks compute, for the tests to compare with: one file per network.
 
-The MNIST networks go to JSON in both precisions, the others, which are large, to safetensors in single precision.
+The MNIST networks go to JSON in both precisions; the others, which are large, to safetensors: computed in double precision
+from parameters and images of single precision, and rounded to that.
 
 Usage: generate.py FOLDER
 """
@@ -31,7 +32,7 @@ DETECTORS = {
     "landmarks-32": lambda: landmarks.Baseline(32),
     "landmarks-filter-generation-32": lambda: landmarks.filter_generation(32, form="loop"),
 }
-BATCH = 6
+BATCH, WIDE_BATCH = 6, 8
 DTYPES = {torch.float32: "F32", torch.int64: "I64"}
 
 
@@ -72,6 +73,7 @@ def fixture(create):
 
 def save(path, tensors):
     """A safetensors file: length of the header, header, numbers."""
+    tensors = {name: tensor.float() if tensor.is_floating_point() else tensor for name, tensor in tensors.items()}
     header, end = {}, 0
     for name, tensor in tensors.items():
         begin, end = end, end + tensor.numel() * tensor.element_size()
@@ -86,6 +88,7 @@ def save(path, tensors):
 
 def wide(network, images, labels, run):
     """Start, outputs, loss and gradients in training mode, then the first output in evaluation mode."""
+    network.double()
     tensors = {"images": images} if labels is None else {"images": images, "labels": labels}
     tensors |= {f"parameters/{name}": parameter.detach().clone() for name, parameter in network.named_parameters()}
     network.train()
@@ -100,10 +103,10 @@ def wide(network, images, labels, run):
 
 
 def classify(create):
-    images, labels = torch.rand(BATCH, 3, 32, 32), torch.randint(0, 10, (BATCH,))
+    images, labels = torch.rand(WIDE_BATCH, 3, 32, 32), torch.randint(0, 10, (WIDE_BATCH,))
 
     def run(network):
-        loss, logits, _ = network.evaluate(images, labels)
+        loss, logits, _ = network.evaluate(images.double(), labels)
         return loss, [logits]
 
     return wide(create(), images, labels, run)
@@ -114,7 +117,8 @@ def detect(create):
     images = torch.rand(BATCH, 3, 64, 64)
 
     def run(network):
-        outputs = network.run(images) if hasattr(network, "run") else [network(images)]
+        x = images.double()
+        outputs = network.run(x) if hasattr(network, "run") else [network(x)]
         return sum(output.square().mean() for output in outputs), outputs
 
     return wide(create(), images, None, run)

@@ -99,8 +99,11 @@ public sealed class DynamicConv2d : Module<Tensor, Tensor, Tensor>
             throw new ArgumentException($"images: a {height}x{width} image is smaller than the kernel {Geometry}.", nameof(images));
 
         var strategy = Strategy == DynamicConvStrategy.Auto ? Cost(height, width).Cheaper : Strategy;
-        return strategy == DynamicConvStrategy.Mix
-            ? DynamicConvForms.Mix(images, repository.Filters, coefficients, bias, Geometry)
-            : DynamicConvForms.Grouped(images, repository.forward(coefficients), bias, Geometry);
+        return strategy switch
+        {
+            DynamicConvStrategy.Mix => DynamicConvForms.Mix(images, repository.Filters, coefficients, bias, Geometry),
+            DynamicConvStrategy.Grouped => DynamicConvForms.Grouped(images, repository.forward(coefficients), bias, Geometry),
+            _ => DynamicConvForms.Windows(images, repository.forward(coefficients), bias, Geometry),
+        };
     }
 }

@@ -3,7 +3,10 @@ using static TorchSharp.torch.nn;
 
 namespace FilterGen.Filters;
 
-/// <summary>The two forms of a convolution in which every sample has its own filters. Both give [B, N, H', W'].</summary>
+/// <summary>
+/// The forms of a convolution in which every sample has its own filters. All give [B, N, H', W']; mixing and windows keep the
+/// order of the images in memory, channels first or last.
+/// </summary>
 internal static class DynamicConvForms
 {
     /// <summary>Convolves the batch once with the base filters, then mixes the maps of each sample.</summary>
@@ -15,11 +18,21 @@ internal static class DynamicConvForms
     public static Tensor Mix(Tensor images, Tensor bases, Tensor coefficients, Tensor? bias, ConvGeometry geometry)
     {
         var maps = Convolve(images, bases, geometry, groups: 1);                        // [B, M, H', W']
-        var flat = maps.flatten(2);                                                     // [B, M, H'·W'], a view
-        var mixed = bias is null
-            ? bmm(coefficients, flat)
-            : baddbmm(bias.reshape(1, -1, 1), coefficients, flat);                      // [B, N, H'·W']
-        return mixed.reshape(maps.shape[0], mixed.shape[1], maps.shape[2], maps.shape[3]);
+        return Product(coefficients, maps.flatten(2), bias, maps.shape[2], maps.shape[3], maps.IsChannelsLast());
+    }
+
+    /// <summary>Lays the images out window by window and multiplies each sample's with its own filters.</summary>
+    /// <param name="images">Images [B, C, H, W].</param>
+    /// <param name="filters">Filters of each sample [B, N, C, k, k].</param>
+    /// <param name="bias">Bias [N] or none.</param>
+    /// <param name="geometry">Kernel, stride, padding and dilation.</param>
+    public static Tensor Windows(Tensor images, Tensor filters, Tensor? bias, ConvGeometry geometry)
+    {
+        var windows = functional.unfold(
+            images, geometry.Kernel, geometry.Dilation, geometry.Padding, geometry.Stride);     // [B, C·k·k, H'·W']
+        return Product(
+            filters.flatten(2), windows, bias, geometry.OutputSize(images.shape[2]), geometry.OutputSize(images.shape[3]),
+            images.IsChannelsLast());
     }
 
     /// <summary>Folds the batch into channels, so that one grouped convolution gives every sample its own filters.</summary>
@@ -34,6 +47,19 @@ internal static class DynamicConvForms
         var output = Convolve(folded, filters.flatten(0, 1), geometry, groups: batch);  // [1, B·N, H', W']
         output = output.reshape(batch, count, output.shape[2], output.shape[3]);
         return bias is null ? output : output + bias.reshape(count, 1, 1);
+    }
+
+    /// <summary>Left [B, N, K] times right [B, K, H'·W'], as rows of maps or, channels last, as rows of channels: [B, N, H', W'].</summary>
+    private static Tensor Product(Tensor left, Tensor right, Tensor? bias, long height, long width, bool channelsLast)
+    {
+        if (channelsLast)
+        {
+            Tensor pixels = right.transpose(1, 2), weights = left.transpose(1, 2);
+            var product = bias is null ? bmm(pixels, weights) : baddbmm(bias, pixels, weights);                 // [B, H'·W', N]
+            return product.reshape(left.shape[0], height, width, left.shape[1]).permute(0, 3, 1, 2);
+        }
+        var maps = bias is null ? bmm(left, right) : baddbmm(bias.reshape(1, -1, 1), left, right);              // [B, N, H'·W']
+        return maps.reshape(left.shape[0], left.shape[1], height, width);
     }
 
     private static Tensor Convolve(Tensor input, Tensor filters, ConvGeometry geometry, long groups) => functional.conv2d(

@@ -14,4 +14,10 @@ public enum DynamicConvStrategy
 
     /// <summary>Generate the filters of each sample and run one grouped convolution, the batch folded into channels.</summary>
     Grouped,
+
+    /// <summary>
+    /// Generate the filters of each sample, lay its image out window by window and multiply: one batched product of matrices.
+    /// The operations are those of <see cref="Grouped"/>; the windows are short where this form is cheap at all.
+    /// </summary>
+    Windows,
 }

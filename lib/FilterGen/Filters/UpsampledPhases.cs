@@ -73,7 +73,7 @@ internal sealed class UpsampledPhases
         long[] stride = phases.stride();
         long batch = phases.shape[0], plane = filters * stride[1];
         long nextRow = Scale * plane + shift * stride[2], nextColumn = plane + shift * stride[3];
-        if (stride[1] == 1)
+        if (phases.IsChannelsLast())
         {
             return phases
                 .as_strided(

@@ -100,7 +100,7 @@ public sealed class Autoencoder : nn.Module<Tensor, Tensor>
     {
         Guard.Shape(images, "images", $"[B, {string.Join(", ", imageShape)}]", [-1, .. imageShape]);
         var taps = new List<Tensor>(tapped.Count);
-        var x = images;
+        var x = images.InWideOrder();
         foreach (var stage in tapped)
         {
             taps.Add(stage.Convolve(x));

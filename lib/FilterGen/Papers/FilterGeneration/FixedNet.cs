@@ -1,3 +1,4 @@
+using FilterGen.Filters;
 using FilterGen.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -22,7 +23,7 @@ public abstract class FixedNet : Classifier
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor images) => layers.forward(images);
+    public override Tensor forward(Tensor images) => layers.forward(images.InWideOrder());
 
     /// <summary>The negative log likelihood of the labels (equation 3), as the term <c>classification</c>.</summary>
     public override Objective Evaluate(Tensor images, Tensor labels)

@@ -32,7 +32,7 @@ public sealed class LandmarkBaseline : LandmarkNet
     public override LandmarkOutput Predict(Tensor images)
     {
         Guard.Shape(images, "images", $"[B, 3, {ImageSize}, {ImageSize}]", -1, 3, ImageSize, ImageSize);
-        return new(decoder.forward(encoder.forward(images)), null);
+        return new(decoder.forward(encoder.forward(images.InWideOrder())), null);
     }
 
     /// <inheritdoc/>

@@ -78,7 +78,7 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
     {
         Check(images, features);
         int generated = 0;
-        var x = images;
+        var x = images.InWideOrder();
         foreach (var row in rows)
             x = row is GeneratedStage stage ? stage.forward(features[generated++], x) : ((Stage)row).forward(x);
         return x;
@@ -89,7 +89,7 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
     {
         Check(images, features);
         var layers = new List<GeneratedLayer>();
-        var x = images;
+        var x = images.InWideOrder();
         foreach (var row in rows)
         {
             if (row is GeneratedStage stage)
