@@ -165,7 +165,9 @@ public sealed class DataCache
                 + $"Make room, or set {FolderVariable} to a folder on another disk, and run again.");
     }
 
-    private static void CreateFolder(string folder)
+    /// <summary>Makes a folder of the cache.</summary>
+    /// <exception cref="DataUnavailableException">Nothing can be written there.</exception>
+    internal static void CreateFolder(string folder)
     {
         try
         {

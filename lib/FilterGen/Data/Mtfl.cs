@@ -97,7 +97,7 @@ public static class Mtfl
     private static (FaceTable Table, FaceProblem[] Problems) Aligned(DataCache cache, FaceFiles files, FaceSet set)
     {
         var folder = Path.Combine(cache.Folder, Name);
-        Directory.CreateDirectory(folder);
+        DataCache.CreateFolder(folder);
         var stamp = files.Stamp;
         using var held = CacheLock.Take(folder, LockLimit);
         if (FaceTableFile.Read(FileOf(set), stamp) is { } kept)

@@ -3,7 +3,7 @@ namespace FilterGen.Data.Decoding;
 /// <summary>Reads image files: JPEG, and PNG of 8 bits per channel that is grey or RGB and not interlaced.</summary>
 public static class ImageFile
 {
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file. The pixels come as they are stored: a mark that says how to turn them is not obeyed.</summary>
     /// <param name="path">The file; its content says what it is, whatever its name.</param>
     /// <exception cref="InvalidDataException">Neither JPEG nor PNG, or damaged, or of another kind; the message names it.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
