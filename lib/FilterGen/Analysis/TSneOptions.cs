@@ -71,7 +71,8 @@ public sealed record TSneOptions
     }
 
     /// <summary>The step size for a number of points.</summary>
-    internal double LearningRateFor(int points) => LearningRate ?? Math.Max(points / Exaggeration, Math.Min(LeastLearningRate, points / 2.0));
+    internal double LearningRateFor(int points) =>
+        LearningRate ?? Math.Max(points / Exaggeration, Math.Min(LeastLearningRate, points / 2.0));
 
     private const double LeastLearningRate = 200;
 }

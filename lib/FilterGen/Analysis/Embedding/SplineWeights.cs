@@ -1,6 +1,6 @@
 namespace FilterGen.Analysis.Embedding;
 
-/// <summary>The four cubic B-splines on a grid that are not zero at a place: their first node and their values, which add up to 1.</summary>
+/// <summary>The four cubic B-splines on a grid that are not zero at a place: their first node and their values, of sum 1.</summary>
 internal readonly struct SplineWeights
 {
     /// <summary>The first of the four nodes.</summary>
