@@ -1,4 +1,5 @@
 using FilterGen.Analysis.Embedding;
+using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Analysis;
 
@@ -39,6 +40,23 @@ internal static class Layouts
             }
         }
         return (x, y, z);
+    }
+
+    /// <summary>The divergence of a map, by its definition.</summary>
+    /// <param name="joint">p_ij for i &lt; j, by rows.</param>
+    /// <param name="map">[N, 2].</param>
+    public static double Divergence(double[] joint, Tensor map)
+    {
+        var y = map.data<float>().ToArray();
+        var kernels = new double[joint.Length];
+        var pair = 0;
+        for (var i = 0; i < y.Length; i += 2)
+        {
+            for (var j = i + 2; j < y.Length; j += 2)
+                kernels[pair++] = 1 / (1 + Math.Pow((double)y[i] - y[j], 2) + Math.Pow((double)y[i + 1] - y[j + 1], 2));
+        }
+        var z = 2 * kernels.Sum();
+        return 2 * joint.Zip(kernels, (p, kernel) => p * Math.Log(p * z / kernel)).Sum();
     }
 
     /// <summary>The norm of the difference of forces, relative to the norm of the expected ones.</summary>
