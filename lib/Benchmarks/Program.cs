@@ -1,5 +1,6 @@
 using Benchmarks;
 using Benchmarks.KernelLatency;
+using Benchmarks.Maps;
 using Benchmarks.SideBySide;
 using FilterGen.Data;
 
@@ -11,6 +12,8 @@ const string usage = """
           mnist-fixed, mnist-fg, lab-fixed, lab, cifar-fixed, cifar-fg, epoch.
       kernel [--rounds N] [--cells N] [--json FILE]
           Latencies of the C# kernel and of ipykernel, in turn.
+      tsne [--threads N] [--rounds N] [--points N] [--iterations N] [--json FILE]
+          Maps of MNIST by our t-SNE and by scikit-learn's, in turn: quality and time.
 
     lib/Benchmarks/README.md says what is measured and how.
     """;
@@ -25,6 +28,9 @@ try
         case ["kernel", .. var rest]:
             KernelRun.Start(KernelOptions.Parse(rest));
             return 0;
+        case ["tsne", .. var rest]:
+            MapRun.Start(MapRunOptions.Parse(rest));
+            return 0;
         case [WorkerProgram.Command, .. var rest]:
             WorkerProgram.Serve(WorkerOptions.Parse(rest));
             return 0;
@@ -32,7 +38,7 @@ try
             Console.WriteLine(usage);
             return 0;
         default:
-            Console.Error.WriteLine($"expected side-by-side or kernel, found {args[0]}.\n\n{usage}");
+            Console.Error.WriteLine($"expected side-by-side, kernel or tsne, found {args[0]}.\n\n{usage}");
             return 2;
     }
 }
