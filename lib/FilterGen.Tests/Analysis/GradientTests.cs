@@ -19,6 +19,8 @@ public sealed class GradientTests
         var affinities = DenseAffinities.From(points, Perplexity, Workers);
         var joint = Enumerable.Range(0, Count).Select(i => affinities[i][..Count].ToArray()).ToArray();
         Check(new ExactGradient(affinities, Workers), joint, exaggeration);
+        using var onDevice = new DeviceGradient(affinities, CPU, Workers);
+        Check(onDevice, joint, exaggeration);
     }
 
     [Theory]

@@ -10,9 +10,10 @@ namespace FilterGen.Analysis;
 /// in which near points stay near.
 /// </summary>
 /// <remarks>
-/// One seed gives one map, bit for bit, on one machine and whatever the number of threads.
-/// <see cref="TSneMethod.Auto"/> takes <see cref="TSneMethod.Exact"/> up to 1,000 points,
+/// One seed gives one map on one machine's CPU, bit for bit and whatever the number of threads.
+/// <see cref="TSneMethod.Auto"/> takes <see cref="TSneMethod.Exact"/> up to 1,000 points (10,000 where they are on a GPU),
 /// <see cref="TSneMethod.BarnesHut"/> up to 30,000, <see cref="TSneMethod.Fft"/> beyond.
+/// A GPU that holds the points computes the distances, and the forces of <see cref="TSneMethod.Exact"/>; the rest runs on the CPU.
 /// </remarks>
 /// <example><code>
 /// using var map = TSne.Fit(features, new() { Perplexity = 30, Seed = 1 });
@@ -21,6 +22,7 @@ namespace FilterGen.Analysis;
 public static class TSne
 {
     private const int MostForExact = 1_000;
+    private const int MostForExactOnGpu = 10_000;
     private const int MostForBarnesHut = 30_000;
     private const int HistoryInterval = 50;
 
@@ -42,13 +44,14 @@ public static class TSne
         var progress = new TSneProgress(options.Output ?? Console.Out, TimeProvider.System, options.Iterations);
         using var matrix = new PointMatrix(points);
         RequireEnough(matrix.Count, options.Perplexity);
-        var method = options.Method == TSneMethod.Auto ? Choose(matrix.Count) : options.Method;
+        var method = options.Method == TSneMethod.Auto ? Choose(matrix) : options.Method;
         var workers = new Workers(options.Threads ?? Threads.PhysicalCores);
         progress.Preparing("start");
         var map = StartingLayout.Create(matrix, options);
         progress.Preparing("neighbours");
         var gradient = Gradient(matrix, method, options, workers);
         progress.Begin();
+        using var held = gradient as IDisposable;
         var history = Descend(map, gradient, options, progress);
         var divergence = history[^1].KullbackLeibler;
         progress.Done(matrix.Count, method, divergence);
@@ -94,7 +97,11 @@ public static class TSne
                     $"points: expected at most {DenseAffinities.MostPoints} for {nameof(TSneMethod.Exact)}, found {points.Count}. "
                     + $"Choose {nameof(TSneMethod.BarnesHut)} or {nameof(TSneMethod.Fft)}.", nameof(points));
             }
-            return new ExactGradient(DenseAffinities.From(points, options.Perplexity, workers, options.Cancellation), workers);
+            var affinities = DenseAffinities.From(points, options.Perplexity, workers, options.Cancellation);
+            var device = points.Tensor.device;
+            return device.type == DeviceType.CPU
+                ? new ExactGradient(affinities, workers)
+                : new DeviceGradient(affinities, device, workers);
         }
         var neighbours = Math.Min(points.Count - 1, (int)(3 * options.Perplexity + 1));
         var graph = NearestNeighbours.Find(points, neighbours, workers, options.Cancellation);
@@ -104,8 +111,10 @@ public static class TSne
         return new SparseGradient(SparseAffinities.From(graph, options.Perplexity, workers), repulsion, workers);
     }
 
-    private static TSneMethod Choose(int points) =>
-        points <= MostForExact ? TSneMethod.Exact : points <= MostForBarnesHut ? TSneMethod.BarnesHut : TSneMethod.Fft;
+    private static TSneMethod Choose(PointMatrix points) =>
+        points.Count <= (points.Tensor.device.type == DeviceType.CPU ? MostForExact : MostForExactOnGpu) ? TSneMethod.Exact
+        : points.Count <= MostForBarnesHut ? TSneMethod.BarnesHut
+        : TSneMethod.Fft;
 
     private static void RequireEnough(int points, double perplexity)
     {
