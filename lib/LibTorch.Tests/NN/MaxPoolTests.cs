@@ -29,6 +29,51 @@ public sealed class MaxPoolTests
         Assert.Equal(theirs.grad!.data<float>().ToArray(), ours.grad!.data<float>().ToArray());
     }
 
+    [Theory]
+    [InlineData(1, 1, 1, 1)]
+    [InlineData(3, 5, 16, 16)]
+    [InlineData(2, 3, 7, 10)]
+    [InlineData(40, 2, 3, 19)]
+    public void Overlapping_windows_equal_libtorch_with_ties_and_all_gradients(long batch, long channels, long height, long width)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var generator = new Generator(5);
+        Tensor values = randint(-2, 3, [batch, channels, height, width], float32, generator: generator);
+        Tensor ours = values.clone().requires_grad_(), theirs = values.clone().requires_grad_();
+        Tensor pooled = functional.max_pool2d(ours, 3, 2, 1);
+        Tensor expected = functional.max_pool2d_with_indices(theirs, [3, 3], [2, 2], [1, 1]).output;
+        Assert.Equal(expected.data<float>().ToArray(), pooled.data<float>().ToArray());
+
+        Tensor weights = rand(expected.shape, generator: generator);
+        pooled.backward(weights);
+        expected.backward(weights);
+        float[] right = theirs.grad!.data<float>().ToArray(), found = ours.grad!.data<float>().ToArray();
+        for (int i = 0; i < right.Length; i++) Assert.Equal(right[i], found[i], 5);
+    }
+
+    [Fact]
+    public void Overlapping_windows_pass_not_a_number_and_can_be_differentiated_again()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var generator = new Generator(6);
+        Tensor broken = randn([2, 2, 5, 5], generator: generator);
+        broken[0, 0, 2, 3] = tensor(float.NaN);
+        Assert.Equal(functional.max_pool2d_with_indices(broken, [3, 3], [2, 2], [1, 1]).output.data<float>().ToArray(),
+            functional.max_pool2d(broken, 3, 2, 1).data<float>().ToArray());
+
+        Tensor values = randn([2, 3, 6, 7], generator: generator);
+        float[] Second(Func<Tensor, Tensor> pool)
+        {
+            Tensor x = values.clone().requires_grad_();
+            Tensor first = autograd.grad([pool(x).pow(3).sum()], [x], create_graph: true)[0];
+            return autograd.grad([first.pow(2).sum()], [x])[0].data<float>().ToArray();
+        }
+
+        float[] right = Second(x => functional.max_pool2d_with_indices(x, [3, 3], [2, 2], [1, 1]).output);
+        float[] found = Second(x => functional.max_pool2d(x, 3, 2, 1));
+        for (int i = 0; i < right.Length; i++) Assert.Equal(right[i], found[i], 3);
+    }
+
     [Fact]
     public void Not_a_number_and_infinities_pass_as_in_libtorch()
     {

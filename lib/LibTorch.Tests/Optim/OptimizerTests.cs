@@ -6,6 +6,34 @@ namespace LibTorch.Tests.Optim;
 
 public class OptimizerTests
 {
+    [Theory]
+    [InlineData(false, 0.0)]
+    [InlineData(true, 0.1)]
+    public void Adam_in_one_pass_equals_the_operators(bool decaysApart, double decay)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var generator = new Generator(3);
+        Tensor start = randn([70_001], generator: generator), turned = randn([30, 20], generator: generator).t();
+        Tensor[] gradients = [.. Enumerable.Range(0, 12).Select(_ => randn([70_001], generator: generator))];
+        Tensor[] Train(ScalarType type)
+        {
+            Parameter[] parameters = [new Parameter(start.to(type, copy: true)), new Parameter(turned.to(type, copy: true))];
+            using var optimizer = decaysApart
+                ? (optim.Optimizer)optim.AdamW(parameters, 0.01, weight_decay: decay)
+                : optim.Adam(parameters, 0.01, weight_decay: decay);
+            foreach (Tensor gradient in gradients)
+            {
+                parameters[0].grad = gradient.to(type);
+                parameters[1].grad = gradient[..600].reshape(20, 30).to(type);
+                optimizer.step();
+            }
+            return [.. parameters.Select(parameter => parameter.detach().to(float64))];
+        }
+
+        foreach (var (right, found) in Train(float64).Zip(Train(float32)))
+            Assert.InRange((right - found).abs().max().ToDouble(), 0, 1e-5);
+    }
+
     [Fact]
     public void Groups_have_rates_of_their_own()
     {

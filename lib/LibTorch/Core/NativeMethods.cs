@@ -59,6 +59,12 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)] internal static partial int ts_max_pool_2x2(nint input, out nint output);
 
+    [LibraryImport(Library)] internal static partial int ts_max_pool_3x3(nint input, out nint output);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_adam_step(nint* parameters, nint* gradients, nint* means, nint* squares, int count,
+        double beta1, double beta2, double rate, double root, double eps, out int done);
+
     [LibraryImport(Library)]
     internal static partial int ts_batch_norm_leaky_relu(nint input, nint weight, nint bias, nint runningMean, nint runningVariance,
         double momentum, double eps, double slope, out nint output);

@@ -34,8 +34,12 @@ public abstract partial class AdamBase : ForeachOptimizer<AdamBase.Options, Adam
         if (options.weight_decay is { } decay and not 0)
             gradients = Decay(active.Parameters, gradients, rate, decay);
 
-        var (means, squares) = UpdateMeans(active, gradients, options);
         var step = active.States[0].step;
+        if (options.amsgrad != true && CpuAdam.TryStep(active.Parameters, gradients, active.Column(static state => state.exp_avg),
+            active.Column(static state => state.exp_avg_sq), options, step))
+            return;
+
+        var (means, squares) = UpdateMeans(active, gradients, options);
         var deviations = Foreach.Sqrt(squares);
         Foreach.Div_(deviations, Math.Sqrt(1 - Math.Pow(beta2, step)));
         Foreach.Add_(deviations, options.eps!.Value);

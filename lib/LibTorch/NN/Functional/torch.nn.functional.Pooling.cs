@@ -24,8 +24,10 @@ public static partial class torch
                 long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
             {
                 stride ??= kernel_size;
-                bool halves = IsAll(kernel_size, 2) && IsAll(stride, 2) && IsAll(padding, 0) && IsAll(dilation, 1) && !ceil_mode;
-                return (halves ? MaxPool2x2(input) : null)
+                bool halves = IsAll(stride, 2) && IsAll(dilation, 1) && !ceil_mode;
+                bool twos = halves && IsAll(kernel_size, 2) && IsAll(padding, 0);
+                bool threes = halves && IsAll(kernel_size, 3) && padding is not null && IsAll(padding, 1);
+                return (twos ? MaxPool2x2(input) : threes ? MaxPool3x3(input) : null)
                     ?? MaxPool2dOp.Call(input, kernel_size, stride, padding ?? Zero, dilation ?? One, ceil_mode);
             }
 
@@ -33,6 +35,13 @@ public static partial class torch
             private static Tensor? MaxPool2x2(Tensor input)
             {
                 NativeMethods.Check(NativeMethods.ts_max_pool_2x2(input.Handle, out nint output));
+                GC.KeepAlive(input);
+                return Tensor.Wrap(output);
+            }
+
+            private static Tensor? MaxPool3x3(Tensor input)
+            {
+                NativeMethods.Check(NativeMethods.ts_max_pool_3x3(input.Handle, out nint output));
                 GC.KeepAlive(input);
                 return Tensor.Wrap(output);
             }
