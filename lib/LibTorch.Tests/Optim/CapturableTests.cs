@@ -34,8 +34,8 @@ public class CapturableTests
             if (step == 15)
                 optimizer.make_capturable();
         });
-        Assert.True(plain.allclose(captured, rtol: 1e-6, atol: 1e-7), $"{plain.sub(captured).abs().max().ToSingle()}");
-        Assert.True(plain.allclose(late, rtol: 1e-6, atol: 1e-7), $"{plain.sub(late).abs().max().ToSingle()}");
+        Assert.True(plain.allclose(captured, rtol: 1e-6, atol: 1e-6), $"{plain.sub(captured).abs().max().ToSingle()}");
+        Assert.True(plain.allclose(late, rtol: 1e-6, atol: 1e-6), $"{plain.sub(late).abs().max().ToSingle()}");
     }
 
     [Theory]

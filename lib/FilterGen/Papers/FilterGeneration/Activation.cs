@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGeneration;
@@ -17,13 +18,24 @@ public enum Activation
 
 internal static class Activations
 {
+    private const double Slope = 0.2;
+
     /// <summary>Applies the activation, into <paramref name="x"/> itself where nothing else needs its values.</summary>
     public static Tensor Apply(this Activation activation, Tensor x, bool inPlace) => activation switch
     {
         Activation.ReLU => nn.functional.relu(x, inPlace),
-        Activation.LReLU => nn.functional.leaky_relu(x, 0.2, inPlace),
+        Activation.LReLU => nn.functional.leaky_relu(x, Slope, inPlace),
         _ => x,
     };
+
+    /// <summary>Normalises and applies the activation: one step, where torch takes both together.</summary>
+    public static Tensor Apply(this Activation activation, BatchNorm2d norm, Tensor x)
+    {
+#if !TORCHSHARP
+        if (activation != Activation.None) return norm.forward(x, negative_slope: activation == Activation.ReLU ? 0 : Slope);
+#endif
+        return activation.Apply(norm.forward(x), inPlace: true);
+    }
 
     /// <summary>The row's name in the table: layer, normalisation and activation joined by plus signs.</summary>
     public static string Label(this Activation activation, string layer) =>

@@ -48,7 +48,7 @@ public sealed class ConvStage : Stage
     /// <summary>Normalisation and activation of <see cref="Convolve"/>'s output, which stays as it is.</summary>
     public Tensor Activate(Tensor convolved) => norm is null
         ? activation.Apply(convolved, inPlace: false)
-        : activation.Apply(norm.forward(convolved), inPlace: true);
+        : activation.Apply(norm, convolved);
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => Activate(Convolve(input));

@@ -49,5 +49,5 @@ public sealed class GeneratedStage : Module<Tensor, Tensor, Tensor>
 
     private Tensor Activate(Tensor convolved) => norm is null
         ? activation.Apply(convolved, inPlace: false)
-        : activation.Apply(norm.forward(convolved), inPlace: true);
+        : activation.Apply(norm, convolved);
 }

@@ -48,7 +48,7 @@ public sealed class UpsampledConvStage : Stage
     public override Tensor forward(Tensor input)
     {
         var convolved = conv.forward(input);
-        return activation.Apply(norm is null ? convolved : norm.forward(convolved), inPlace: true);
+        return norm is null ? activation.Apply(convolved, inPlace: true) : activation.Apply(norm, convolved);
     }
 
     internal override long Operations(long[] input, long[] output) => conv.Cost(input[2], input[3]).Chosen;
