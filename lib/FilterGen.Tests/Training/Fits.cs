@@ -1,4 +1,5 @@
 using FilterGen.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Training;
@@ -6,15 +7,27 @@ namespace FilterGen.Tests.Training;
 /// <summary>Small trainings, silent, on one thread.</summary>
 internal static class Fits
 {
+    /// <summary>Where the tests train: what FILTERGEN_DEVICE names, else the CPU.</summary>
+    public static readonly Device Device =
+        Environment.GetEnvironmentVariable(TrainingDevice.Variable) is { Length: > 0 } ? TrainingDevice.Default : CPU;
+
+    /// <summary>Plain steps in float32, so that a network can tell of each of its steps, and with the same result each time.</summary>
     public static readonly TrainerOptions Options = new()
     {
         Epochs = 3,
         BatchSize = 16,
         LearningRate = 0.01,
         Threads = 1,
-        Device = CPU,
+        Device = Device,
+        Capture = false,
+        Precision = Precision.Float32,
         Output = TextWriter.Null,
     };
+
+    static Fits()
+    {
+        if (Device.type == DeviceType.CUDA) backends.cudnn.deterministic = true;
+    }
 
     /// <summary>Trains a new network and gives its state, tensor by tensor, as bytes.</summary>
     public static Dictionary<string, byte[]> State(TrainerOptions options)
@@ -26,5 +39,5 @@ internal static class Fits
     }
 
     public static Dictionary<string, byte[]> StateOf(nn.Module network) =>
-        network.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.detach().bytes.ToArray());
+        network.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.detach().cpu().contiguous().bytes.ToArray());
 }

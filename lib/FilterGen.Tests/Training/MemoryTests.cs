@@ -26,7 +26,7 @@ public sealed class MemoryTests
         {
             if (step % 50 != 0) return;
             using var scope = NewDisposeScope();
-            Assert.Equal(2, network.Inspect(data.Test.Images).Layers.Count);
+            Assert.Equal(2, network.Inspect(data.Test.Images.to(Fits.Device)).Layers.Count);
         });
     }
 

@@ -113,7 +113,7 @@ public sealed class TrainerTests
 
         var record = run.Record("A6", "tiny", "test accuracy, %", 100 * run.Accuracy, paper: 98.25);
         Assert.Equal((1L, 2, 1, 98.25), (record.Seed, record.Epochs, record.Threads, record.Paper));
-        Assert.StartsWith("cpu", record.Device);
+        Assert.StartsWith(Fits.Device.ToString(), record.Device);
         Assert.Matches(@"^\d+\.\d+", record.LibTorch);
         Assert.Matches("^([0-9a-f]{12}(-dirty)?|unknown)$", record.Commit);
     }

@@ -28,7 +28,7 @@ public sealed record TrainerOptions
     /// <summary>What is done to the images of every training batch; null leaves them as they are. Tests see them as they are.</summary>
     public Augmentation? Augmentation { get; init; }
 
-    /// <summary>Where to train; null takes the GPU if there is one, else the CPU. The network is moved there.</summary>
+    /// <summary>Where to train; null takes <see cref="TrainingDevice.Default"/>. The network is moved there.</summary>
     public Device? Device { get; init; }
 
     /// <summary>

@@ -38,22 +38,32 @@ internal sealed class TrainingLoop : IDisposable
         this.network = network;
         this.options = options;
         dataName = data.Name;
+        device = options.Device ?? TrainingDevice.Default;
         Threads.Use(options.Threads);
-        device = options.Device ?? (cuda.is_available() ? CUDA : CPU);
-        arithmetic = new(options, device);
-        network.to(device);
-        arithmetic.Arrange(network);
-        train = DataPlace.Near(data.Train, device);
-        test = DataPlace.Near(data.Test, device);
-        optimizer = optim.Adam(network.parameters(), options.LearningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, options.WeightDecay);
-        if (device.type == DeviceType.CUDA || options.NewGraph is not null) TorchExtras.MakeCapturable(optimizer);
-        sums = new(network, device);
-        provenance = Provenance.Here(device, arithmetic.Name);
-        steps = new Batches(train, options.BatchSize).Count;
-        interruption = new(options.Cancellation);
-        progress = new(options.Output ?? Console.Out, TimeProvider.System, options.Epochs, steps, network.JudgedBy);
-        stepper = Stepper();
-        if (options.CheckpointFolder is { } folder) checkpoints = new(folder, new Checkpoint(network, optimizer));
+        try
+        {
+            arithmetic = new(options, device);
+            network.to(device);
+            arithmetic.Arrange(network);
+            train = DataPlace.Near(data.Train, device);
+            test = DataPlace.Near(data.Test, device);
+            optimizer = optim.Adam(
+                network.parameters(), options.LearningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, options.WeightDecay);
+            if (device.type == DeviceType.CUDA || options.NewGraph is not null) TorchExtras.MakeCapturable(optimizer);
+            sums = new(network, device);
+            provenance = Provenance.Here(device, arithmetic.Name);
+            steps = new Batches(train, options.BatchSize).Count;
+            progress = new(options.Output ?? Console.Out, TimeProvider.System, options.Epochs, steps, network.JudgedBy);
+            stepper = Stepper();
+            if (options.CheckpointFolder is { } folder) checkpoints = new(folder, new Checkpoint(network, optimizer));
+            interruption = new(options.Cancellation);
+        }
+        catch
+        {
+            // What is on a GPU must not wait for the collector: the next, smaller training needs the room.
+            Dispose();
+            throw;
+        }
     }
 
     public TrainingRun Run()
@@ -88,13 +98,14 @@ internal sealed class TrainingLoop : IDisposable
 
     public void Dispose()
     {
-        interruption.Dispose();
-        stepper.Dispose();
-        sums.Dispose();
-        optimizer.Dispose();
-        arithmetic.Dispose();
-        train.Dispose();
-        test.Dispose();
+        interruption?.Dispose();
+        stepper?.Dispose();
+        sums?.Dispose();
+        if (device.type == DeviceType.CUDA) optimizer?.zero_grad(); // A captured step's gradients keep its memory.
+        optimizer?.Dispose();
+        arithmetic?.Dispose();
+        train?.Dispose();
+        test?.Dispose();
     }
 
     private void TrainEpoch()

@@ -13,11 +13,12 @@ public sealed class StepInputTests
     [MemberData(nameof(Kinds))]
     public void ReadsTheBatchesOfAnEpochInOrderFromAnyPlace(bool resident)
     {
-        using var set = Numbered.Set(11);
+        using var host = Numbered.Set(11);
+        using var set = resident ? host.To(Fits.Device) : host.To(CPU);
         using var input = Make(set, resident);
         foreach (var seed in new[] { 1, 2 })
         {
-            var epoch = new Batches(set, 3, seed);
+            var epoch = new Batches(set, 3, seed, Fits.Device);
             using var reader = new BatchReader(epoch);
             input.Begin(epoch);
             foreach (var place in new[] { 1, 2, 0, 1 })
@@ -26,8 +27,8 @@ public sealed class StepInputTests
                 input.Prepare(place, reader.At);
                 var (images, labels) = input.Read();
                 var expected = epoch.Order.Skip(3 * place).Take(3).ToList();
-                Assert.Equal(expected, Numbered.Values(images).Select(value => (int)value));
-                Assert.Equal(expected, labels.data<long>().ToArray().Select(value => (int)value));
+                Assert.Equal(expected, Numbered.Values(images.cpu()).Select(value => (int)value));
+                Assert.Equal(expected, labels.cpu().data<long>().ToArray().Select(value => (int)value));
             }
         }
     }
@@ -37,12 +38,12 @@ public sealed class StepInputTests
     {
         using var set = Numbered.Set(6);
         using var input = Make(set, resident: false);
-        var epoch = new Batches(set, 3, 1);
+        var epoch = new Batches(set, 3, 1, Fits.Device);
         using var reader = new BatchReader(epoch);
         var before = input.Read().Images;
         input.Prepare(1, reader.At);
         Assert.Same(before, input.Read().Images);
-        Assert.Equal(epoch.Order.Skip(3), Numbered.Values(before).Select(value => (int)value));
+        Assert.Equal(epoch.Order.Skip(3), Numbered.Values(before.cpu()).Select(value => (int)value));
     }
 
     [Fact]
@@ -54,5 +55,7 @@ public sealed class StepInputTests
         Assert.StartsWith("expected 0 to 1, found 2.", Assert.Throws<ArgumentOutOfRangeException>(() => reader.At(2)).Message);
     }
 
-    private static StepInput Make(ImageSet set, bool resident) => resident ? new ResidentInput(set, 3) : new StreamedInput(set, 3, CPU);
+    private static StepInput Make(ImageSet set, bool resident) => resident
+        ? new ResidentInput(set, 3)
+        : new StreamedInput(set, 3, Fits.Device);
 }
