@@ -10,7 +10,8 @@ public sealed class HelpTests : IDisposable
     public async Task Help_lists_the_commands()
     {
         Assert.Equal(0, await fixture.RunAsync("--help"));
-        foreach (var command in new[] { "run", "sweep", "sync", "install", "uninstall", "kernel" }) Assert.Contains($"  {command} ", fixture.Output);
+        string[] commands = ["run", "sweep", "sync", "assign", "grade", "install", "uninstall", "kernel"];
+        Assert.All(commands, command => Assert.Contains($"  {command} ", fixture.Output));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Workbook.Cli.Assign;
+using Workbook.Cli.Grade;
 using Workbook.Cli.Install;
 using Workbook.Cli.Run;
 using Workbook.Cli.Sweep;
@@ -16,6 +18,8 @@ internal static class CommandTree
         RunCommandLine.Build(new RunCommand(output, error)),
         SweepCommandLine.Build(new SweepCommand(output, error)),
         SyncCommandLine.Build(new SyncCommand(output, error)),
+        AssignCommandLine.Build(new AssignCommand(output, error)),
+        GradeCommandLine.Build(new GradeCommand(output, error)),
         InstallCommandLine.BuildInstall(new InstallCommand(output, error)),
         InstallCommandLine.BuildUninstall(new InstallCommand(output, error)),
         Kernel(),

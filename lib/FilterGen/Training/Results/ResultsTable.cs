@@ -28,7 +28,8 @@ public static class ResultsTable
     /// <param name="decimals">Digits after the point.</param>
     /// <param name="caption">What stands above the table.</param>
     /// <exception cref="ArgumentException">Records of both profiles are mixed.</exception>
-    public static Table BesidePaper(IEnumerable<RunRecord> records, IEnumerable<ExpectedResult> places, int decimals = 2, string? caption = null)
+    public static Table BesidePaper(
+        IEnumerable<RunRecord> records, IEnumerable<ExpectedResult> places, int decimals = 2, string? caption = null)
     {
         var all = records.ToList();
         var profiles = all.Select(record => record.Profile).Distinct().ToList();

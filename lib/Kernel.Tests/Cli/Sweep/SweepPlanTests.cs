@@ -18,7 +18,10 @@ public sealed class SweepPlanTests : IDisposable
                 "full": { "environment": { "PROFILE": "full" }, "labels": { "where": "kept", "epochs": "20" } },
                 "quick": { "labels": { "where": "artifacts", "epochs": "3" } }
               },
-              "records": [{ "config": "{config}", "metric": "first" }, { "config": "{config}", "metric": "after {epochs}", "profile": "{profile}" }],
+              "records": [
+                { "config": "{config}", "metric": "first" },
+                { "config": "{config}", "metric": "after {epochs}", "profile": "{profile}" }
+              ],
               "runs": [{ "parameters": { "n": [5, 10], "on": true }, "labels": { "row": "A{n}", "config": "net {n}" } }]
             }
             """);

@@ -18,12 +18,12 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(expected, fixture.Results());
         Assert.Contains("4 runs, 1 finished before, 3 to do", fixture.Output);
         Assert.Contains("3 finished, 0 failed, 0 not run", fixture.Output);
-        Assert.Contains("string config = \"b\";", File.ReadAllText(Path.Combine(fixture.Logs, "config=b-seed=2.ipynb")).Replace("\\\"", "\""));
+        Assert.Contains("string config = \\\"b\\\";", File.ReadAllText(Path.Combine(fixture.Logs, "config=b-seed=2.ipynb")));
         Assert.Contains("Wrote", File.ReadAllText(Path.Combine(fixture.Logs, "config=b-seed=2.log")));
 
         Assert.Equal(0, await fixture.RunAsync());
 
-        Assert.Equal("4 runs, 4 finished before, 0 to do (1 at a time, " + Environment.ProcessorCount + " threads each)\n", fixture.Output);
+        Assert.StartsWith("4 runs, 4 finished before, 0 to do", fixture.Output);
         Assert.Equal(expected, fixture.Results());
     }
 

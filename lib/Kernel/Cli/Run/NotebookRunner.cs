@@ -5,7 +5,7 @@ using Workbook.Execution;
 
 namespace Workbook.Cli.Run;
 
-/// <summary>Runs a notebook's cells in order, up to the first that fails.</summary>
+/// <summary>Runs a notebook's cells in order.</summary>
 /// <param name="session">What runs the cells.</param>
 /// <param name="recorder">What keeps their output.</param>
 /// <param name="progress">What is told of the progress.</param>
@@ -13,6 +13,15 @@ internal sealed class NotebookRunner(CSharpSession session, OutputRecorder recor
 {
     /// <summary>How long an interrupted cell may take to stop before more is done: first force, then giving it up.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether the cells after one that fails run too.</summary>
+    public bool KeepsGoing { get; init; }
+
+    /// <summary>Is told the place of each cell that begins.</summary>
+    public Action<int>? Begins { get; init; }
+
+    /// <summary>Is told the place of each cell that ended; its outputs are in the notebook.</summary>
+    public Action<int>? Ended { get; init; }
 
     /// <summary>Runs <paramref name="document"/> and leaves in it what the cells showed; former outputs are forgotten first.</summary>
     /// <param name="document">The notebook.</param>
@@ -23,15 +32,20 @@ internal sealed class NotebookRunner(CSharpSession session, OutputRecorder recor
         foreach (var cell in document.Cells) cell.ClearOutputs();
         var runnable = Enumerable.Range(0, document.Cells.Count).Where(i => document.Cells[i].IsRunnable).ToArray();
         var number = 0;
+        CellError? failure = null;
         foreach (var index in runnable)
         {
             if (stop.IsCancellationRequested) return new(number, runnable.Length, null, Stopped: true);
             number++;
             progress.Begin(document, index, number, runnable.Length);
+            Begins?.Invoke(index);
             var error = await RunCellAsync(document.Cells[index], number, timeout, stop).ConfigureAwait(false);
-            if (error is not null) return new(number, runnable.Length, error, stop.IsCancellationRequested);
+            Ended?.Invoke(index);
+            if (error is null) continue;
+            failure ??= error;
+            if (!KeepsGoing || stop.IsCancellationRequested) return new(number, runnable.Length, error, stop.IsCancellationRequested);
         }
-        return new(number, runnable.Length, null, Stopped: false);
+        return new(number, runnable.Length, failure, Stopped: false);
     }
 
     private async Task<CellError?> RunCellAsync(NotebookCell cell, int number, TimeSpan? timeout, CancellationToken stop)

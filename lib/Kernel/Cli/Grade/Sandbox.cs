@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Workbook.Cli.Grade;
+
+/// <summary>
+/// Starts programs where they can do no harm, with bubblewrap: no network, no other processes to see, nothing to write but one
+/// folder of temporary files in memory, and limits on memory and on the size of a file.
+/// </summary>
+internal static class Sandbox
+{
+    /// <summary>The programs it needs.</summary>
+    private static readonly string[] Programs = ["bwrap", "prlimit"];
+
+    /// <summary>The sentence that says what is missing here; null where programs can be started.</summary>
+    public static string? Missing() => Programs.FirstOrDefault(program => !IsOnPath(program)) is { } missing
+        ? $"Submissions are run with bubblewrap and there is no {missing} on the PATH: on Debian, apt-get install bubblewrap util-linux."
+        : null;
+
+    /// <summary>How to start a program in the sandbox.</summary>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="folder">Its current folder.</param>
+    /// <param name="temporary">The folder, there already, in whose place it sees an empty one to write to.</param>
+    /// <param name="limits">What it may use.</param>
+    public static ProcessStartInfo Start(IEnumerable<string> command, string folder, string temporary, GradeLimits limits) => new("bwrap",
+    [
+        "--ro-bind", "/", "/",
+        "--dev", "/dev",
+        "--size", Number(1 << 20), "--tmpfs", "/dev/shm",
+        "--proc", "/proc",
+        "--size", Number(limits.Files), "--tmpfs", temporary,
+        "--setenv", "TMPDIR", temporary,
+        "--unshare-all", "--die-with-parent", "--new-session",
+        "--chdir", folder,
+        "prlimit", $"--data={Number(limits.Memory)}", $"--fsize={Number(limits.Files)}", "--core=0",
+        .. command,
+    ])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+
+    private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}
