@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using FilterGen.Figures;
 
 namespace FilterGen.Tests.Figures;
@@ -106,6 +107,46 @@ public class LinkedPanelsPageTests(ChromiumPage page)
         JsonAssert.Equal(
             "[]", await page.Value("performance.getEntriesByType('resource').map(r => r.name).filter(n => !n.startsWith('data:'))"));
     }
+
+    [ChromiumFact]
+    public async Task Zooming_enlarges_one_panel_and_leaves_the_others()
+    {
+        await Open(Figure);
+        await Press("Zoom");
+        var (left, top, side) = await Stage(0);
+        await page.Drag((left, top), (left + 0.05 * side, top + 0.02 * side), (left + 0.1 * side, top + 0.1 * side));
+
+        Assert.Equal("#....", await Vivid(0, [(0.5, 0.5), .. First]));
+        Assert.Equal(".####", await Vivid(1, [(0.5, 0.5), .. Second]));
+        await Press("Reset");
+        Assert.Equal(".####", await Vivid(0, [(0.5, 0.5), .. First]));
+    }
+
+    [ChromiumFact]
+    public async Task A_script_that_does_not_know_its_place_finds_its_figure_by_the_key()
+    {
+        await page.Open("<!DOCTYPE html><body>");
+        await Evaluate(Figure.ToHtml());
+
+        Assert.StartsWith("4 samples.", await Status());
+        Assert.Equal("none", (await page.Value("document.querySelector('img').style.display"))!.GetValue<string>());
+    }
+
+    [ChromiumFact]
+    public async Task Where_it_cannot_be_drawn_the_still_picture_stays_with_a_note()
+    {
+        await page.Open("<!DOCTYPE html><body>");
+        await page.Value("window.ResizeObserver = undefined, 0");
+        await Evaluate(Figure.ToHtml());
+
+        Assert.Equal("", (await page.Value("document.querySelector('img').style.display"))!.GetValue<string>());
+        var note = (await page.Value("document.querySelector('[data-filtergen] p').textContent"))!.GetValue<string>();
+        Assert.StartsWith("This is the still picture: ", note);
+    }
+
+    /// <summary>Shows HTML as classic notebooks do, which evaluate its scripts afterwards.</summary>
+    private async Task Evaluate(string html) => await page.Value(
+        $"document.body.innerHTML = {JsonSerializer.Serialize(html)}, (0, eval)(document.querySelector('script').textContent), 0");
 
     private Task Open(LinkedPanels figure) => page.Open("<!DOCTYPE html><body>" + figure.ToHtml());
 
