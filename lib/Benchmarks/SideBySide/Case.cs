@@ -37,6 +37,9 @@ internal sealed record Case(string Id, int Steps, int Passes, PeerForms Forms, i
     /// <summary>What turns milliseconds per step into milliseconds of the result.</summary>
     public int Scale => WholePass ? Steps : 1;
 
+    /// <summary>Whether steps of a training are measured.</summary>
+    public bool IsTraining => !Id.StartsWith("op-", StringComparison.Ordinal);
+
     /// <summary>Whether it reads MNIST; the other networks train on noise of their images' size.</summary>
     public bool NeedsMnist => Id.StartsWith("mnist", StringComparison.Ordinal) || Id == "epoch";
 

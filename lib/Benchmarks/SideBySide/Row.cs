@@ -1,6 +1,6 @@
 namespace Benchmarks.SideBySide;
 
-/// <summary>One case against one form of a peer.</summary>
+/// <summary>One case, in one of our forms, against one form of a peer.</summary>
 /// <param name="Id">The case.</param>
 /// <param name="Device"><c>cpu</c> or <c>cuda</c>.</param>
 /// <param name="Threads">Threads of both.</param>
@@ -10,16 +10,18 @@ namespace Benchmarks.SideBySide;
 /// <param name="Ratio">Median over the rounds of ours / peer's, from blocks that ran one after the other.</param>
 /// <param name="Spread">Quartiles of the three.</param>
 /// <param name="Best">
-/// <c>eager</c> or <c>captured</c> if this is the fastest of the peer's forms that are launched so and compute as precisely as ours.
+/// <c>eager</c> or <c>captured</c> if this is the fastest of the peer's forms that are launched so.
 /// </param>
+/// <param name="Ours">Our form, null if there is but one. The peer's form computes as precisely.</param>
 internal sealed record Row(
-    string Id, string Device, int Threads, double OursMs, string Peer, double PeerMs, double Ratio, Spread Spread, string? Best = null)
+    string Id, string Device, int Threads, double OursMs, string Peer, double PeerMs, double Ratio, Spread Spread,
+    string? Best = null, string? Ours = null)
 {
     /// <summary>Sums up the rounds of a case.</summary>
     /// <param name="measured">The case.</param>
     /// <param name="options">Device and threads.</param>
     /// <param name="ours">Our blocks, in milliseconds.</param>
-    /// <param name="peer">The peer.</param>
+    /// <param name="peer">The peer and its form.</param>
     /// <param name="theirs">The peer's blocks, round by round.</param>
     public static Row Of(Case measured, SideBySideOptions options, IReadOnlyList<double> ours, string peer, IReadOnlyList<double> theirs)
     {

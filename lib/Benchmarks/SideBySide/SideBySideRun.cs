@@ -35,15 +35,14 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
     private IEnumerable<Row> Measure(Case measured)
     {
         Console.Error.Write($"{measured.Id} ");
+        var mine = OurForms.Of(measured, options.Device).Select(form => new Entry(ours, form, [])).ToList();
         var entries = peers.SelectMany(peer => measured.Forms.On(options.Device).Select(form => new Entry(peer, form, []))).ToList();
-        List<double> mine = [];
         try
         {
-            WarmUp(measured, entries);
+            foreach (var entry in mine.Concat(entries)) entry.Worker.Measure(measured, entry.Form); // first calls
             for (var round = 0; round < options.Rounds; round++)
             {
-                mine.Add(ours.Measure(measured, ""));
-                foreach (var entry in entries) entry.Blocks.Add(entry.Peer.Measure(measured, entry.Form));
+                foreach (var entry in mine.Concat(entries)) entry.Blocks.Add(entry.Worker.Measure(measured, entry.Form));
                 Console.Error.Write('.');
             }
         }
@@ -51,29 +50,33 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
         {
             Console.Error.WriteLine();
         }
-        return peers.SelectMany(peer => Rows(measured, mine, [.. entries.Where(entry => entry.Peer == peer)]));
+        return
+            from our in mine
+            from peer in peers
+            from row in Rows(measured, our, mine.Count > 1, entries.Where(entry => entry.Worker == peer))
+            select row;
     }
 
-    private void WarmUp(Case measured, List<Entry> entries)
+    /// <summary>One of our forms against those of a peer that compute as precisely, the fastest first.</summary>
+    private IEnumerable<Row> Rows(Case measured, Entry our, bool named, IEnumerable<Entry> theirs)
     {
-        ours.Measure(measured, "");
-        foreach (var entry in entries) entry.Peer.Measure(measured, entry.Form);
-    }
-
-    private IEnumerable<Row> Rows(Case measured, List<double> mine, List<Entry> entries)
-    {
-        var rows = entries
-            .Select(entry => (entry.Form, Row: Row.Of(measured, options, mine, entry.Name, entry.Blocks)))
+        var rows = theirs
+            .Where(entry => PeerForms.IsBFloat16(entry.Form) == PeerForms.IsBFloat16(our.Form))
+            .Select(entry => (entry.Form, Row: Row.Of(measured, options, our.Blocks, entry.Name, entry.Blocks)))
             .OrderBy(one => one.Row.PeerMs)
             .ToList();
-        var equals = rows.Where(one => PeerForms.IsAsPrecise(one.Form)).ToLookup(one => PeerForms.IsCaptured(one.Form), one => one.Row);
-        Row? eager = equals[false].FirstOrDefault(), captured = equals[true].FirstOrDefault();
-        return rows.Select(one => one.Row with { Best = one.Row == eager ? "eager" : one.Row == captured ? "captured" : null });
+        var launches = rows.ToLookup(one => PeerForms.IsCaptured(one.Form), one => one.Row);
+        Row? eager = launches[false].FirstOrDefault(), captured = launches[true].FirstOrDefault();
+        return rows.Select(one => one.Row with
+        {
+            Best = one.Row == eager ? "eager" : one.Row == captured ? "captured" : null,
+            Ours = !named ? null : our.Form.Length == 0 ? "eager" : our.Form,
+        });
     }
 
-    /// <summary>A peer in one form, and the times of its blocks.</summary>
-    private sealed record Entry(Worker Peer, string Form, List<double> Blocks)
+    /// <summary>A side in one form, and the times of its blocks.</summary>
+    private sealed record Entry(Worker Worker, string Form, List<double> Blocks)
     {
-        public string Name => Form.Length == 0 ? Peer.Name : $"{Peer.Name}, {Form}";
+        public string Name => Form.Length == 0 ? Worker.Name : $"{Worker.Name}, {Form}";
     }
 }

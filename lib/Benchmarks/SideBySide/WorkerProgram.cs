@@ -16,7 +16,7 @@ internal sealed partial class WorkerProgram(WorkerOptions options)
     public const string Command = "worker";
 
     private readonly torch.Device device = torch.device(options.Device);
-    private readonly Dictionary<string, IMeasurement> measurements = [];
+    private readonly Dictionary<(string Case, string Form), IMeasurement> measurements = [];
     private Mnist? mnist;
 
     /// <summary>Answers requests until the input ends.</summary>
@@ -39,8 +39,9 @@ internal sealed partial class WorkerProgram(WorkerOptions options)
             if (device.type == DeviceType.CUDA && !torch.cuda.is_available())
                 return new Reply(null, "--device cuda: expected a GPU that this libtorch can use, found none; use --device cpu.");
             if (request.Case == Request.About) return About();
-            if (!measurements.TryGetValue(request.Case, out var measurement))
-                measurements[request.Case] = measurement = Make(request.Case);
+            var key = (request.Case, request.Form);
+            if (!measurements.TryGetValue(key, out var measurement))
+                measurements[key] = measurement = Make(request.Case, request.Form);
             return new Reply(measurement.Run(request.Steps, request.Warm, request.Passes));
         }
         catch (Exception problem) // goes to the user through the other process
@@ -49,20 +50,21 @@ internal sealed partial class WorkerProgram(WorkerOptions options)
         }
     }
 
-    private IMeasurement Make(string id) => id switch
+    private IMeasurement Make(string id, string form) => id switch
     {
         "op-add" => new AddMeasurement(device, requiresGrad: false),
         "op-add-grad" => new AddMeasurement(device, requiresGrad: true),
-        "mnist-fixed" or "epoch" => Training(new MnistBaseline(), Digits),
-        "mnist-fg" => Training(FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5), Digits),
-        "cifar-fixed" => Training(new Cifar10Baseline(), count => new Noise(count)),
-        "cifar-fg" => Training(FilterGenerationNet.ForCifar10(), count => new Noise(count)),
-        "lab-fixed" => Training(new FixedFilterNet(ResNetWeights.Random), count => new Noise(count)),
-        "lab" => Training(new DynamicFilterNet(ResNetWeights.Random), count => new Noise(count)),
+        "mnist-fixed" or "epoch" => Training(form, new MnistBaseline(), Digits),
+        "mnist-fg" => Training(form, FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5), Digits),
+        "cifar-fixed" => Training(form, new Cifar10Baseline(), count => new Noise(count)),
+        "cifar-fg" => Training(form, FilterGenerationNet.ForCifar10(), count => new Noise(count)),
+        "lab-fixed" => Training(form, new FixedFilterNet(ResNetWeights.Random), count => new Noise(count)),
+        "lab" => Training(form, new DynamicFilterNet(ResNetWeights.Random), count => new Noise(count)),
         _ => throw new ArgumentException($"expected a case this program knows, found {id}."),
     };
 
-    private TrainingMeasurement Training(TrainableNetwork network, Func<long, ImageData> data) => new(network, data, options);
+    private TrainingMeasurement Training(string form, TrainableNetwork network, Func<long, ImageData> data) =>
+        new(network, data, options, form);
 
     private FirstDigits Digits(long count) => new(mnist ??= Mnist.Load(), count);
 
