@@ -32,5 +32,6 @@ internal sealed record Cost(string Id, string Fixed, double Ours, double Peer, d
         }
     }
 
-    private static Row? Fastest(IReadOnlyList<Row> rows, string id) => rows.Where(row => row.Id == id).MinBy(row => (row.OursMs, row.PeerMs));
+    private static Row? Fastest(IReadOnlyList<Row> rows, string id) =>
+        rows.Where(row => row.Id == id).MinBy(row => (row.OursMs, row.PeerMs));
 }

@@ -35,7 +35,8 @@ internal sealed class Report(SideBySideOptions options, string processor, About 
         foreach (var row in rows)
         {
             table.Add(
-                row.Ours is null ? row.Id : $"{row.Id}, {row.Ours}", Time(row.OursMs), Range(row.Spread.OursMs, Time), Time(row.PeerMs), Range(row.Spread.PeerMs, Time),
+                row.Ours is null ? row.Id : $"{row.Id}, {row.Ours}",
+                Time(row.OursMs), Range(row.Spread.OursMs, Time), Time(row.PeerMs), Range(row.Spread.PeerMs, Time),
                 Ratio(row.Ratio), Range(row.Spread.Ratio, Ratio), row.Best is null ? row.Peer : $"{row.Peer} [best {row.Best}]");
         }
         var text = new StringBuilder().AppendLine().AppendLine(table.ToString()).AppendLine();
@@ -45,7 +46,8 @@ internal sealed class Report(SideBySideOptions options, string processor, About 
 
     private string CostText()
     {
-        var table = new TextTable("generated filters against fixed", "time, ours", "time, peer", "operations", "of the fixed, forward, per image");
+        var table = new TextTable(
+            "generated filters against fixed", "time, ours", "time, peer", "operations", "of the fixed, forward, per image");
         foreach (var cost in Cost)
         {
             table.Add(

@@ -71,7 +71,8 @@ public class WideNetworksParityTests
     {
         var parameters = net.named_parameters().ToDictionary(named => named.name, named => (Tensor)named.parameter);
         Assert.Equal(
-            file.Entries.Keys.Where(key => key.StartsWith("parameters/")).Order(), parameters.Keys.Select(key => $"parameters/{key}").Order());
+            file.Entries.Keys.Where(key => key.StartsWith("parameters/")).Order(),
+            parameters.Keys.Select(key => $"parameters/{key}").Order());
         net.zero_grad();
         using (no_grad())
         {

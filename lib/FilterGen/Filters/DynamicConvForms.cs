@@ -49,7 +49,7 @@ internal static class DynamicConvForms
         return bias is null ? output : output + bias.reshape(count, 1, 1);
     }
 
-    /// <summary>Left [B, N, K] times right [B, K, H'·W'], as rows of maps or, channels last, as rows of channels: [B, N, H', W'].</summary>
+    /// <summary>Left [B, N, K] times right [B, K, H'·W'], as rows of maps or, channels last, of channels: [B, N, H', W'].</summary>
     private static Tensor Product(Tensor left, Tensor right, Tensor? bias, long height, long width, bool channelsLast)
     {
         if (channelsLast)
