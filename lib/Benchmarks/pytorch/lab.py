@@ -48,18 +48,29 @@ def convolve(v, kernels, form):
     raise ValueError(f"form: expected loop, grouped or unfold, found {form!r}")
 
 
-class LabNet(nn.Module):
-    """What both networks share: backbone, FC 64 -> 10 and the cross entropy."""
+class ImageNetScale(nn.Module):
+    """Takes ImageNet's mean out of RGB values in [0, 1] and divides by its deviation."""
 
     def __init__(self):
         super().__init__()
         self.register_buffer("mean", torch.tensor([0.485, 0.456, 0.406]).view(3, 1, 1), persistent=False)
         self.register_buffer("deviation", torch.tensor([0.229, 0.224, 0.225]).view(3, 1, 1), persistent=False)
+
+    def forward(self, images):
+        return (images - self.mean).div_(self.deviation)
+
+
+class LabNet(nn.Module):
+    """What the networks share: backbone, FC 64 -> 10 and the cross entropy."""
+
+    def __init__(self):
+        super().__init__()
+        self.scale = ImageNetScale()
         self.backbone = backbone()
         self.head = nn.Linear(SIDE * SIDE, 10)
 
     def forward(self, images):
-        v = self.backbone((images - self.mean).div_(self.deviation))
+        v = self.backbone(self.scale(images))
         return self.head(self.represent(v).flatten(1))
 
     def evaluate(self, images, labels):
@@ -74,7 +85,10 @@ class DynamicNet(LabNet):
     def __init__(self, form):
         super().__init__()
         self.form = form
-        self.generator = nn.Sequential(nn.Linear(CHANNELS * SIDE * SIDE, CHANNELS * KERNEL * KERNEL), nn.Tanh())
+        self.generator = nn.Sequential(OrderedDict(
+            linear=nn.Linear(CHANNELS * SIDE * SIDE, CHANNELS * KERNEL * KERNEL),
+            tanh=nn.Tanh(),
+        ))
 
     def represent(self, v):
         kernels = F.normalize(self.generator(v.flatten(1)), dim=1)
@@ -90,3 +104,15 @@ class FixedNet(LabNet):
 
     def represent(self, v):
         return self.convolution(v)
+
+
+class LocalNet(LabNet):
+    """A 1x1 convolution 64 -> 576 and Tanh make a kernel of unit length for every position."""
+
+    def __init__(self):
+        super().__init__()
+        self.generator = nn.Sequential(OrderedDict(conv=nn.Conv2d(CHANNELS, CHANNELS * KERNEL * KERNEL, 1), tanh=nn.Tanh()))
+
+    def represent(self, v):
+        kernels = F.normalize(self.generator(v), dim=1).flatten(2)  # [B, C·k·k, H·W]
+        return (F.unfold(v, KERNEL, padding=1) * kernels).sum(1)

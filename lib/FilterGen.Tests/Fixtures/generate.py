@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Benchmarks" / "pyt
 import torch  # noqa: E402
 
 import cifar10  # noqa: E402
+import lab  # noqa: E402
 import landmarks  # noqa: E402
 import reference  # noqa: E402
 
@@ -27,6 +28,11 @@ CLASSIFIERS = {
     "cifar10-baseline": lambda: cifar10.baseline(),
     "cifar10-filter-generation": lambda: cifar10.filter_generation(form="loop"),
     "vgg11": lambda: cifar10.vgg11(),
+}
+LAB = {
+    "lab-dynamic": lambda: lab.DynamicNet(form="loop"),
+    "lab-fixed": lambda: lab.FixedNet(),
+    "lab-local": lambda: lab.LocalNet(),
 }
 DETECTORS = {
     "landmarks-32": lambda: landmarks.Baseline(32),
@@ -132,6 +138,12 @@ def main(folder):
         save(Path(folder) / f"{name}.safetensors", classify(create))
     for name, create in DETECTORS.items():
         save(Path(folder) / f"{name}.safetensors", detect(create))
+    for name, create in LAB.items():
+        save(Path(folder) / f"{name}.safetensors", classify(create))
+    weights = lab.backbone().state_dict()
+    torch.save(weights | {"fc.bias": torch.zeros(1000)}, Path(folder) / "lab-backbone.pth")
+    weights.pop("layer1.0.bn2.running_var")
+    torch.save(weights, Path(folder) / "lab-incomplete.pth")
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+using FilterGen.Papers.DynamicFilterLab;
 using FilterGen.Papers.FilterGeneration;
 using FilterGen.Tests.Fixtures;
 using FilterGen.Training;
@@ -8,7 +9,7 @@ using static TorchSharp.torch;
 namespace FilterGen.Tests.Papers;
 
 /// <summary>
-/// The CIFAR-10 and landmark networks against PyTorch's (lib/Benchmarks/pytorch) from the same parameters and images: outputs,
+/// The CIFAR-10, lab and landmark networks against PyTorch's (lib/Benchmarks/pytorch) from the same parameters and images: outputs,
 /// loss, all gradients, the statistics of batch normalisation and the output in evaluation mode. What PyTorch computed in double
 /// precision is the measure for both precisions; the file holds it rounded to single.
 /// </summary>
@@ -24,12 +25,18 @@ public class WideNetworksParityTests
     [InlineData("cifar10-baseline")]
     [InlineData("cifar10-filter-generation")]
     [InlineData("vgg11")]
+    [InlineData("lab-dynamic")]
+    [InlineData("lab-fixed")]
+    [InlineData("lab-local")]
     public void Classifiers_equal_PyTorchs(string name)
     {
         using Classifier net = name switch
         {
             "cifar10-baseline" => new Cifar10Baseline(),
             "cifar10-filter-generation" => FilterGenerationNet.ForCifar10(),
+            "lab-dynamic" => new DynamicFilterNet(ResNetWeights.Random),
+            "lab-fixed" => new FixedFilterNet(ResNetWeights.Random),
+            "lab-local" => new LocalFilterNet(ResNetWeights.Random),
             _ => new Vgg11(),
         };
         Compare(name, net, (images, file) =>

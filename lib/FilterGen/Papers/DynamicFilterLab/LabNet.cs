@@ -34,7 +34,7 @@ public abstract class LabNet : Classifier
     {
         Weights = weights;
         Configuration = $"{layer}, {weights.Description}";
-        backbone = ResNetBackbone.Create();
+        backbone = ResNetBackbone.Create(weights);
         head = nn.Linear(representation, Classes);
     }
 

@@ -11,7 +11,9 @@ internal static class ResNetBackbone
     /// ResNet-18 up to and including the first block of layer1; the entries of the state have torchvision's names
     /// (<c>conv1.weight</c>, <c>layer1.0.bn2.bias</c>, …).
     /// </summary>
-    public static Sequential Create()
+    /// <param name="weights">What it starts from.</param>
+    /// <exception cref="InvalidDataException">The file of weights is damaged, or lacks a layer.</exception>
+    public static Sequential Create(ResNetWeights weights)
     {
         var layers = torchvision.models.resnet18().named_children().ToDictionary(child => child.name, child => child.module);
         var blocks = layers["layer1"].children().ToArray();
@@ -23,6 +25,7 @@ internal static class ResNetBackbone
             ("layer1", nn.Sequential(Take(blocks[0]))));        // [B, 64, H/4, W/4]
         foreach (var unused in blocks.Skip(1).Concat([layers["layer2"], layers["layer3"], layers["layer4"], layers["fc"]]))
             unused.Dispose();
+        weights.LoadInto(backbone);
         return backbone;
     }
 

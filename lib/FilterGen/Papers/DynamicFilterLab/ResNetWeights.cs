@@ -1,16 +1,101 @@
+using FilterGen.Data;
+using TorchSharp.PyBridge;
+using static TorchSharp.torch;
+
 namespace FilterGen.Papers.DynamicFilterLab;
 
 /// <summary>What the backbone starts from: a file of torchvision's ResNet-18, or random numbers.</summary>
 public sealed class ResNetWeights
 {
+    /// <summary>The environment variable that names a file to start from.</summary>
+    public const string FileVariable = "FILTERGEN_RESNET18";
+
+    private const string Set = "resnet18";
+    private const string OfficialFile = "resnet18-f37072fd.pth";
+    private const string SharedFile = "shared/data/resnet18-stem/resnet18-stem.pth";
+    private const int ShownDigits = 8;
+
     private ResNetWeights(string description, string? path) => (Description, Path) = (description, path);
 
     /// <summary>Start values drawn as torchvision draws them.</summary>
     public static ResNetWeights Random { get; } = new("random start", null);
 
-    /// <summary>What it is, for the records of a run.</summary>
+    /// <summary>What it is, for the records of a run: <c>start resnet18-f37072fd.pth</c> or <c>random start</c>.</summary>
     public string Description { get; }
 
     /// <summary>The file, or null for random numbers.</summary>
     public string? Path { get; }
+
+    /// <summary>
+    /// Weights pretrained on ImageNet: the file that FILTERGEN_RESNET18 names, else <c>resnet18-f37072fd.pth</c> or another .pth
+    /// file in <c>resnet18</c> in the cache folder, else <c>shared/data/resnet18-stem/resnet18-stem.pth</c> in a folder above the
+    /// current one, else torchvision's file, which is downloaded (45 MB).
+    /// </summary>
+    /// <returns>Where none can be had, <see cref="Random"/>: a line on the console says so, and <see cref="Description"/>.</returns>
+    /// <exception cref="FileNotFoundException">FILTERGEN_RESNET18 names a file that is not there.</exception>
+    public static ResNetWeights Pretrained() =>
+        Find(new DataCache(), Environment.GetEnvironmentVariable, Environment.CurrentDirectory, Console.Out);
+
+    /// <summary>A file that torch.save wrote, with torchvision's names: all of ResNet-18, or at least the layers that are used.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static ResNetWeights FromFile(string path)
+    {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"{path}: expected weights of ResNet-18, found no file.", path);
+        var name = System.IO.Path.GetFileName(path);
+        var hash = DataFile.Hash(path)[..ShownDigits];
+        return new($"start {name}{(name.Contains(hash, StringComparison.Ordinal) ? "" : $" {hash}")}", path);
+    }
+
+    internal static ResNetWeights Find(DataCache cache, Func<string, string?> variable, string folder, TextWriter output)
+    {
+        if (variable(FileVariable) is { Length: > 0 } named)
+            return FromFile(named);
+        if (Placed(cache, folder) is { } placed)
+            return FromFile(placed);
+        try
+        {
+            return FromFile(cache.Fetch(Set, OfficialFile));
+        }
+        catch (DataUnavailableException failure)
+        {
+            output.WriteLine(failure.Message);
+            output.WriteLine(
+                "WARNING: no pretrained ResNet-18 was found: the backbone starts from RANDOM numbers, and accuracies are lower than "
+                + $"the lab expects. Set {FileVariable} to a file of weights, or run again with a network.");
+            return Random;
+        }
+    }
+
+    /// <summary>Loads the weights into a backbone.</summary>
+    /// <param name="backbone">Layers with torchvision's names, random as constructed.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or lacks a layer.</exception>
+    /// <exception cref="InvalidOperationException">A layer of the file has another shape.</exception>
+    internal void LoadInto(nn.Module backbone)
+    {
+        if (Path is null)
+            return;
+        var found = new Dictionary<string, bool>();
+        backbone.load_py(Path, strict: false, loadedParameters: found);
+        // Files from before PyTorch 0.4.1 do not count batches; nothing here uses the count.
+        var missing = backbone.state_dict().Keys
+            .Where(name => !found.ContainsKey(name) && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();
+        if (missing.Count > 0)
+            throw new InvalidDataException(
+                $"{Path}: expected the first layers of torchvision's ResNet-18, found no {string.Join(", ", missing)}.");
+    }
+
+    private static string? Placed(DataCache cache, string start)
+    {
+        var folder = new DirectoryInfo(System.IO.Path.Combine(cache.Folder, Set));
+        var files = folder.Exists ? folder.GetFiles("*.pth").Select(file => file.FullName).ToList() : [];
+        // The official file goes through the cache, which checks it.
+        if (files.Count > 0)
+            return files.Exists(file => file.EndsWith(OfficialFile, StringComparison.Ordinal)) ? null : files.Order().First();
+        for (var above = new DirectoryInfo(start); above is not null; above = above.Parent)
+            if (System.IO.Path.Combine(above.FullName, SharedFile) is var shared && File.Exists(shared))
+                return shared;
+        return null;
+    }
 }

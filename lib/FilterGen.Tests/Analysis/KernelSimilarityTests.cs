@@ -1,0 +1,51 @@
+using FilterGen.Analysis;
+using static TorchSharp.torch;
+
+namespace FilterGen.Tests.Analysis;
+
+public class KernelSimilarityTests
+{
+    [Fact]
+    public void Cosines_are_those_of_the_flattened_kernels()
+    {
+        using var scope = NewDisposeScope();
+        var kernels = tensor([3f, 4, 0, 6, 8, 0, 0, 0, -2, -4, 3, 0], [4, 1, 3]);
+        var cosines = KernelSimilarity.Pairs(kernels);
+        double[] expected =
+        [
+            1, 1, 0, 0,
+            1, 1, 0, 0,
+            0, 0, 1, 0,
+            0, 0, 0, 1,
+        ];
+        Assert.Equal(expected, cosines.Cast<double>(), (a, b) => Math.Abs(a - b) < 1e-7);
+    }
+
+    [Fact]
+    public void Classes_are_compared_without_comparing_a_kernel_with_itself()
+    {
+        using var scope = NewDisposeScope();
+        // Class 0: two opposite kernels. Class 1: two equal ones, at a right angle to class 0's. Class 2: one, like class 1's.
+        var kernels = tensor([1f, 0, -2, 0, 0, 1, 0, 3, 0, 5], [5, 2]);
+        var similarity = KernelSimilarity.Of(kernels, tensor([0L, 0, 1, 1, 2]), 4);
+        Assert.Equal(-1, similarity.Cosines[0, 0], 7);
+        Assert.Equal(1, similarity.Cosines[1, 1], 7);
+        Assert.Equal(0, similarity.Cosines[0, 1], 7);
+        Assert.Equal(1, similarity.Cosines[1, 2], 7);
+        Assert.Equal(1, similarity.Cosines[2, 1], 7);
+        Assert.True(double.IsNaN(similarity.Cosines[2, 2]));
+        Assert.True(double.IsNaN(similarity.Cosines[0, 3]));
+        Assert.Equal(0, similarity.Within, 7);                  // −1 and 1
+        Assert.Equal(4.0 / 16, similarity.Across, 7);           // 4 of the 16 ordered pairs are alike, the others at right angles
+    }
+
+    [Fact]
+    public void Labels_that_do_not_fit_are_refused()
+    {
+        using var scope = NewDisposeScope();
+        var count = Assert.Throws<ArgumentException>(() => KernelSimilarity.Of(zeros([3, 2]), tensor([0L, 1]), 2));
+        Assert.Contains("expected [3], one for each kernel, found [2]", count.Message, StringComparison.Ordinal);
+        var label = Assert.Throws<ArgumentException>(() => KernelSimilarity.Of(zeros([2, 2]), tensor([0L, 2]), 2));
+        Assert.Contains("expected 0 to 1, found 2", label.Message, StringComparison.Ordinal);
+    }
+}

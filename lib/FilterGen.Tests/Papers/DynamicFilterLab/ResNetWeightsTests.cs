@@ -1,0 +1,93 @@
+using FilterGen.Data;
+using FilterGen.Papers.DynamicFilterLab;
+using FilterGen.Tests.Fixtures;
+using TorchSharp.PyBridge;
+using static TorchSharp.torch;
+
+namespace FilterGen.Tests.Papers.DynamicFilterLab;
+
+public class ResNetWeightsTests
+{
+    private static readonly DataManifest Unreachable = new(
+        [new("resnet18", "", "", "", "", [new("resnet18-f37072fd.pth", 3, new string('0', 64))], [])]);
+
+    [StemFact]
+    public void Activations_after_the_stem_are_torchvisions()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FixedFilterNet(ResNetWeights.FromFile(Stem.File!));
+        net.eval();
+        var check = Npz.Read(Path.Combine(Path.GetDirectoryName(Stem.File)!, "check.npz"));
+        var found = net.Backbone.call(check["input"]);
+        Assert.Equal(check["output"].shape, found.shape);
+        Assert.InRange((found - check["output"]).abs().max().item<float>(), 0, 1e-5);
+        Assert.Equal("fixed filter, start resnet18-stem.pth 61708be9", net.Configuration);
+    }
+
+    [PyTorchTheory]
+    [InlineData("lab-backbone.pth")]
+    public void A_files_layers_become_the_backbones(string file)
+    {
+        using var scope = NewDisposeScope();
+        var path = Path.Combine(PyTorch.Folder, file);
+        using var net = new DynamicFilterNet(ResNetWeights.FromFile(path));
+        var saved = PyTorchFile.LoadStateDict(path);
+        Assert.All(net.Backbone.state_dict(), entry => Close.Assert(saved[entry.Key], entry.Value, 0, entry.Key));
+        Assert.All(net.Backbone.parameters(), parameter => Assert.True(parameter.requires_grad));
+    }
+
+    [PyTorchTheory]
+    [InlineData("lab-incomplete.pth")]
+    public void A_file_without_a_layer_is_refused(string file)
+    {
+        var weights = ResNetWeights.FromFile(Path.Combine(PyTorch.Folder, file));
+        var failure = Assert.Throws<InvalidDataException>(() => new DynamicFilterNet(weights));
+        Assert.Contains("found no layer1.0.bn2.running_var", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_weights_the_start_is_random_and_says_so_loudly()
+    {
+        using var folder = new TemporaryFolder();
+        using var output = new StringWriter();
+        var weights = ResNetWeights.Find(new(folder.Path, Unreachable), _ => null, folder.Path, output);
+        Assert.Same(ResNetWeights.Random, weights);
+        Assert.Contains("WARNING", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("RANDOM", output.ToString(), StringComparison.Ordinal);
+        using var net = new FixedFilterNet(weights);
+        Assert.Equal("fixed filter, random start", net.Configuration);
+    }
+
+    [Fact]
+    public void The_named_file_comes_before_a_placed_one_and_that_before_a_shared_one()
+    {
+        using var folder = new TemporaryFolder();
+        string Place(params string[] parts)
+        {
+            var path = Path.Combine([folder.Path, .. parts]);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, parts[^1]);
+            return path;
+        }
+
+        var cache = new DataCache(Path.Combine(folder.Path, "cache"), Unreachable);
+        var start = Path.Combine(folder.Path, "clone", "notebooks");
+        Directory.CreateDirectory(start);
+        string? Find(string? variable) => ResNetWeights.Find(cache, _ => variable, start, TextWriter.Null).Path;
+
+        var shared = Place("shared", "data", "resnet18-stem", "resnet18-stem.pth");
+        Assert.Equal(shared, Find(null));
+        var placed = Place("cache", "resnet18", "mine.pth");
+        Assert.Equal(placed, Find(null));
+        var named = Place("named.pth");
+        Assert.Equal(named, Find(named));
+        Assert.Throws<FileNotFoundException>(() => Find(named + ".missing"));
+    }
+
+    [Fact]
+    public void Torchvisions_file_is_known_by_the_hash_in_its_name()
+    {
+        var file = Assert.Single(DataManifest.Default.Find("resnet18").Files);
+        Assert.Equal($"resnet18-{file.Sha256[..8]}.pth", file.Name);
+    }
+}
