@@ -3,6 +3,7 @@ using static TorchSharp.torch;
 
 namespace LibTorch.Tests.Core;
 
+[Collection("default generator")]
 public sealed class TensorTests
 {
     [Fact]

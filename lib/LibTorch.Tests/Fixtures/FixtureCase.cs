@@ -51,7 +51,7 @@ internal sealed class FixtureCase(JsonObject json)
         var shape = Sizes(node["shape"]!);
         var data = node["data"]!.AsArray();
         var type = node["dtype"]!.GetValue<string>();
-        return type switch
+        var value = type switch
         {
             "float32" => tensor(data.Select(x => (float)Number(x)).ToArray(), shape),
             "float64" => tensor(data.Select(Number).ToArray(), shape),
@@ -59,6 +59,7 @@ internal sealed class FixtureCase(JsonObject json)
             "bool" => tensor(data.Select(x => x!.GetValue<bool>()).ToArray(), shape),
             _ => throw new NotSupportedException($"Fixtures hold float32, float64, int64 and bool; found {type}."),
         };
+        return value.to(TestDevice.Device);
     }
 
     private static string TypeName(string type) => type switch

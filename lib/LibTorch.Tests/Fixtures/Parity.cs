@@ -8,6 +8,9 @@ internal static class Parity
     public const double Values = 1e-5;
     public const double Gradients = 1e-4;
 
+    // What cancels out, as the gradient of a bias before a batch normalisation, is the rounding of numbers around 1.
+    private const double Smallest = 1e-2;
+
     /// <summary>Runs a function on a case's inputs and compares its output and its gradients.</summary>
     public static void Check(FixtureCase fixture, Func<Tensor[], Tensor> function)
     {
@@ -43,10 +46,11 @@ internal static class Parity
         Assert.Equal(expected.shape, found.shape);
         if (expected.numel() == 0)
             return;
-        var (e, f) = (expected.detach().to(float64), found.detach().to(float64));
-        var scale = Math.Max(e.abs().max().ToDouble(), 1e-6);
+        var (e, f) = (expected.detach().cpu().to(float64), found.detach().cpu().to(float64));
+        var scale = Math.Max(e.abs().max().ToDouble(), Smallest);
         var error = (e - f).abs().max().ToDouble() / scale;
-        Assert.True(error <= tolerance, $"{what}: relative error {error:g3}, allowed {tolerance:g3}\nexpected {e}\nfound {f}");
+        var allowed = tolerance * TestDevice.Slack;
+        Assert.True(error <= allowed, $"{what}: relative error {error:g3}, allowed {allowed:g3}\nexpected {e}\nfound {f}");
     }
 
     /// <summary>Compares bit for bit.</summary>
@@ -54,7 +58,7 @@ internal static class Parity
     {
         Assert.Equal(expected.dtype, found.dtype);
         Assert.Equal(expected.shape, found.shape);
-        Assert.True(expected.contiguous().bytes.SequenceEqual(found.detach().contiguous().bytes),
+        Assert.True(expected.cpu().contiguous().bytes.SequenceEqual(found.detach().cpu().contiguous().bytes),
             $"{what}: bits differ\nexpected {expected}\nfound {found}");
     }
 }

@@ -18,7 +18,7 @@ public class ResNetTests
         using var network = torchvision.models.resnet18(classes, zeroResidual);
         CompareStart(fixture, network);
 
-        network.train(fixture.Flag("training"));
+        network.to(TestDevice.Device).train(fixture.Flag("training"));
         var images = fixture.Tensor("images");
         images.requires_grad = true;
         var output = network.call(images);

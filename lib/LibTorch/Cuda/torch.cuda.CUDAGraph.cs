@@ -42,11 +42,17 @@ public static unsafe partial class torch
                 used = pool ?? graph_pool_handle();
                 ulong* name = stackalloc ulong[] { used.First, used.Second };
                 Check(ts_cuda_graph_begin(Handle, name, (int)capture_error_mode));
+                GC.KeepAlive(this);
             }
 
             /// <summary>Ends the capture, on the thread and stream that began it.</summary>
             /// <exception cref="TorchException">Something that may not be captured spoilt it. The stream can be used again.</exception>
-            public void capture_end() => Check(ts_cuda_graph_end(Handle));
+            public void capture_end()
+            {
+                int code = ts_cuda_graph_end(Handle);
+                GC.KeepAlive(this);
+                Check(code);
+            }
 
             /// <summary>Has the current stream do what was captured.</summary>
             /// <exception cref="TorchException">Nothing was captured.</exception>
@@ -57,7 +63,11 @@ public static unsafe partial class torch
             }
 
             /// <summary>Forgets what was captured; its memory is free once no graph uses the pool and no tensor is in it.</summary>
-            public void reset() => Check(ts_cuda_graph_reset(Handle));
+            public void reset()
+            {
+                Check(ts_cuda_graph_reset(Handle));
+                GC.KeepAlive(this);
+            }
 
             /// <summary>The memory of the capture, to share it with other graphs.</summary>
             public GraphPool pool() => used;

@@ -22,6 +22,7 @@ public static partial class torch
                 stream ??= current_stream();
                 Check(ts_cuda_event_record(ref handle, enable_timing ? 1 : 0, stream.Index, stream.Id));
                 index = stream.Index;
+                GC.KeepAlive(this);
             }
 
             /// <summary>Has later work of a stream wait for the mark.</summary>
@@ -30,6 +31,7 @@ public static partial class torch
             {
                 stream ??= current_stream();
                 if (handle != 0) Check(ts_cuda_event_block(handle, stream.Index, stream.Id));
+                GC.KeepAlive(this);
             }
 
             /// <summary>Whether the work before the mark is done; true if nothing was marked.</summary>
@@ -37,6 +39,7 @@ public static partial class torch
             {
                 if (handle == 0) return true;
                 Check(ts_cuda_event_query(handle, out int done));
+                GC.KeepAlive(this);
                 return done != 0;
             }
 
@@ -44,6 +47,7 @@ public static partial class torch
             public void synchronize()
             {
                 if (handle != 0) Check(ts_cuda_event_synchronize(handle));
+                GC.KeepAlive(this);
             }
 
             /// <summary>Milliseconds from this mark to a later one, both with timing and done.</summary>

@@ -82,7 +82,13 @@ TS_API int ts_cuda_graph_pool(uint64_t* pool) {
 
 // Begins to capture what this thread's current stream is given. Mode: 0 global, 1 thread-local, 2 relaxed.
 TS_API int ts_cuda_graph_begin(void* handle, const uint64_t* pool, int32_t mode) {
-  return ts::guarded([&] { begin(graph_of(handle), Pool(pool[0], pool[1]), mode); });
+  return ts::guarded([&] {
+    // libtorch looks at the stream after it has told the generators of the capture; they would stay in that state.
+    const auto stream = c10::cuda::getCurrentCUDAStream();
+    TORCH_CHECK(stream != c10::cuda::getDefaultCUDAStream(), "a CUDA graph is captured on a stream of its own, not on the default one");
+    TORCH_CHECK(capture_status(stream) == cudaStreamCaptureStatusNone, "the current stream is being captured already");
+    begin(graph_of(handle), Pool(pool[0], pool[1]), mode);
+  });
 }
 
 // Ends the capture; a spoilt one ends with an error and leaves the stream, the memory and the generators usable.

@@ -39,7 +39,7 @@ enum cudaStreamCaptureStatus {
   cudaStreamCaptureStatusInvalidated = 2,
 };
 
-enum { cudaUserObjectNoDestructorSync = 1, cudaGraphUserObjectMove = 1 };
+enum { cudaEventDefault = 0, cudaEventDisableTiming = 2, cudaUserObjectNoDestructorSync = 1, cudaGraphUserObjectMove = 1 };
 
 extern "C" {
 cudaError_t cudaGetLastError();
@@ -58,6 +58,16 @@ template <typename... T> cudaError_t cudaStreamGetPriority(T...);
 template <typename... T> cudaError_t cudaStreamGetCaptureInfo(T...);
 template <typename... T> cudaError_t cudaStreamGetCaptureInfo_v2(T...);
 template <typename... T> cudaError_t cudaDeviceGetStreamPriorityRange(T...);
+template <typename... T> cudaError_t cudaDeviceSynchronize(T...);
+template <typename... T> cudaError_t cudaEventCreateWithFlags(T...);
+template <typename... T> cudaError_t cudaEventDestroy(T...);
+template <typename... T> cudaError_t cudaEventElapsedTime(T...);
+template <typename... T> cudaError_t cudaEventQuery(T...);
+template <typename... T> cudaError_t cudaEventRecord(T...);
+template <typename... T> cudaError_t cudaEventRecordWithFlags(T...);
+template <typename... T> cudaError_t cudaEventSynchronize(T...);
+template <typename... T> cudaError_t cudaStreamDestroy(T...);
+template <typename... T> cudaError_t cudaStreamWaitEvent(T...);
 template <typename... T> cudaError_t cudaThreadExchangeStreamCaptureMode(T...);
 template <typename... T> cudaError_t cudaMemcpyAsync(T...);
 template <typename... T> cudaError_t cudaUserObjectCreate(T...);
