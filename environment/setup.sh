@@ -40,6 +40,11 @@ check_disk() {
   [ "$free" -ge "$2" ] || fail "$folder has $free MB free and $2 MB are needed: make room and run again."
 }
 
+# is_installed PACKAGE: or what Debian has with CUDA in its place, as libtorch-cuda-dev, which it must not replace.
+is_installed() {
+  [[ $(dpkg-query -W -f='${Status}\n' "$1" "${1/torch/torch-cuda}" 2>/dev/null) == *'install ok installed'* ]]
+}
+
 # missing_packages LIST...: the packages of these lists that are missing, one per line.
 missing_packages() {
   local list package command use
@@ -48,7 +53,7 @@ missing_packages() {
     if [[ $use == libtorch* && -n ${LIBTORCH:-} ]]; then continue; fi
     if [ "$command" != - ]; then
       command -v "$command" >/dev/null || printf '%s\n' "$package"
-    elif ! dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed$'; then
+    elif ! is_installed "$package"; then
       printf '%s\n' "$package"
     fi
   done < <(grep -v '^#' environment/packages.txt)

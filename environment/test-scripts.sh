@@ -167,6 +167,12 @@ expect 'a source without an answer does not stop what the other lists have' matc
   "Installing Debian packages \(2\) \.\.\. done in [0-9]+ s
 'apt-get update' failed; the packages come from the lists that were there\.\$"
 : >"$work/calls"
+stand_in dpkg-query <<<'for p; do [[ $p != *torch-cuda* ]] || echo "install ok installed"; done; exit 1'
+run setup.sh test
+expect 'a libtorch with CUDA is not replaced' not_called 'install -y .*torch'
+expect 'what else is missing is installed beside it' called 'install -y .*libopenblas0-pthread'
+: >"$work/calls"
+stand_in dpkg-query <<<'exit 1'
 extra=(LIBTORCH=/opt/libtorch)
 run setup.sh run
 expect 'another libtorch is taken as it is' not_called 'apt-get .*libtorch'
