@@ -52,7 +52,8 @@ public sealed class NoDeviceTests
         }
         else
         {
-            Assert.Contains($"libtorch {__version__}, which this library was built with, is a CPU build", error.Message, StringComparison.Ordinal);
+            string build = $"libtorch {__version__}, which this library was built with, is a CPU build";
+            Assert.Contains(build, error.Message, StringComparison.Ordinal);
             Assert.Contains("set LIBTORCH", error.Message, StringComparison.Ordinal);
         }
         using Tensor after = ones(2) + 1;

@@ -17,7 +17,8 @@ internal static class TestDevice
     }
 
     /// <summary>The device.</summary>
-    public static Device Device { get; } = new(Environment.GetEnvironmentVariable("LIBTORCH_TEST_DEVICE") is { Length: > 0 } name ? name : "cpu");
+    public static Device Device { get; } =
+        new(Environment.GetEnvironmentVariable("LIBTORCH_TEST_DEVICE") is { Length: > 0 } name ? name : "cpu");
 
     /// <summary>How much further off than on the CPU values may be: sums are added in another order, by other algorithms.</summary>
     public static double Slack => IsCpu ? 1 : 10;

@@ -21,7 +21,7 @@ internal sealed partial record OutOfMemoryReport(torch.Device Device, long? Requ
         }
     }
 
-    /// <summary>Reads the text of libtorch 1.13 to 2.x, of the device's allocator or of the host's; null if it is about something else.</summary>
+    /// <summary>Reads the text of the device's allocator (1.13's and 2's differ) or of the host's; null for any other text.</summary>
     internal static OutOfMemoryReport? Read(string text)
     {
         if (HostText().Match(text) is { Success: true } host)

@@ -93,7 +93,9 @@ public static partial class torch
         /// <exception cref="InvalidOperationException">The device cannot be used.</exception>
         public static Stream default_stream(Device? device = null) => Stream.Default(device);
 
-        /// <summary>The calling thread's operations go to a stream, and its device is the current one, until the result is disposed.</summary>
+        /// <summary>
+        /// The calling thread's operations go to a stream, and its device is the current one, until the result is disposed.
+        /// </summary>
         public static IDisposable stream(Stream stream) => new StreamScope(stream);
     }
 

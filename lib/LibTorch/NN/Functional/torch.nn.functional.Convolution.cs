@@ -50,12 +50,13 @@ public static partial class torch
             /// <returns>[B, O, H', W'].</returns>
             public static Tensor conv2d(Tensor input, Tensor weight, Tensor? bias = null,
                 long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1)
-                => (groups == 1 && IsAll(strides, 1) && IsAll(dilation, 1) && !AutocastScope.OnCpu ? PlainConv2d(input, weight, bias, padding ?? Zero) : null)
+                => (groups == 1 && IsAll(strides, 1) && IsAll(dilation, 1) ? PlainConv2d(input, weight, bias, padding ?? Zero) : null)
                     ?? Conv2dOp.Call(input, weight, bias, strides ?? One, padding ?? Zero, dilation ?? One, groups);
 
             // Null where the native library has no faster way than libtorch's own. It computes in the type of the weights.
             private static Tensor? PlainConv2d(Tensor input, Tensor weight, Tensor? bias, long[] padding)
             {
+                if (AutocastScope.OnCpu) return null;
                 NativeMethods.Check(NativeMethods.ts_conv2d(
                     input.Handle, weight.Handle, bias?.Handle ?? 0, padding[0], padding[^1], out nint output));
                 GC.KeepAlive(input);
