@@ -12,18 +12,18 @@ namespace FilterGen.Analysis;
 /// <remarks>
 /// One seed gives one map on one machine's CPU, bit for bit and whatever the number of threads.
 /// <see cref="TSneMethod.Auto"/> takes <see cref="TSneMethod.Exact"/> up to 1,000 points (10,000 where they are on a GPU),
-/// <see cref="TSneMethod.BarnesHut"/> up to 30,000, <see cref="TSneMethod.Fft"/> beyond.
+/// <see cref="TSneMethod.BarnesHut"/> beyond. <see cref="TSneMethod.Fft"/> has a third of its error and takes three times as long:
+/// for 60,000 points 0.4 % in 76 ms a step against 0.9 % in 21 ms, for the repulsion on one core.
 /// A GPU that holds the points computes the distances, and the forces of <see cref="TSneMethod.Exact"/>; the rest runs on the CPU.
 /// </remarks>
 /// <example><code>
 /// using var map = TSne.Fit(features, new() { Perplexity = 30, Seed = 1 });
-/// Plot.Scatter(map.Embedding, labels)
+/// Console.WriteLine($"{map.KullbackLeibler} nats, {Separability.NearestNeighbourAccuracy(map.Embedding, labels)} %");
 /// </code></example>
 public static class TSne
 {
     private const int MostForExact = 1_000;
     private const int MostForExactOnGpu = 10_000;
-    private const int MostForBarnesHut = 30_000;
     private const int HistoryInterval = 50;
 
     /// <summary>Makes a map.</summary>
@@ -113,8 +113,7 @@ public static class TSne
 
     private static TSneMethod Choose(PointMatrix points) =>
         points.Count <= (points.Tensor.device.type == DeviceType.CPU ? MostForExact : MostForExactOnGpu) ? TSneMethod.Exact
-        : points.Count <= MostForBarnesHut ? TSneMethod.BarnesHut
-        : TSneMethod.Fft;
+        : TSneMethod.BarnesHut;
 
     private static void RequireEnough(int points, double perplexity)
     {
