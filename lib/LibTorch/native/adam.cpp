@@ -36,7 +36,8 @@ bool alike(const at::TensorImpl* a, const at::TensorImpl* b) {
   return plain(b) && a->sizes() == b->sizes() && a->strides() == b->strides();
 }
 
-float* data(at::TensorImpl* tensor) { return static_cast<float*>(tensor->data()); }
+// libtorch 2 gives data() as constant, 1.13 has nothing else.
+float* data(at::TensorImpl* tensor) { return static_cast<float*>(const_cast<void*>(static_cast<const void*>(tensor->data()))); }
 
 }  // namespace
 
