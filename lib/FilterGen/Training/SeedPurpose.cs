@@ -8,4 +8,7 @@ internal enum SeedPurpose
 
     /// <summary>The order of the samples in one epoch.</summary>
     Shuffle = 2,
+
+    /// <summary>Which image makes the filters of which other.</summary>
+    Pairs = 3,
 }

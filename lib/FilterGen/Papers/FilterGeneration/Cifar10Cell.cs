@@ -1,0 +1,72 @@
+using FilterGen.Training;
+using FilterGen.Training.Results;
+
+namespace FilterGen.Papers.FilterGeneration;
+
+/// <summary>One network of the CIFAR-10 experiment (section 4.3) and how it is trained. The paper shows curves, no numbers.</summary>
+public sealed class Cifar10Cell
+{
+    /// <summary>Id of the experiment.</summary>
+    public const string Row = "A9";
+
+    private Cifar10Cell(string config, Func<Classifier> createNetwork)
+    {
+        Config = config;
+        CreateNetwork = createNetwork;
+    }
+
+    /// <summary>Four convolutions and a fully connected layer (Table 15).</summary>
+    public static Cifar10Cell Baseline { get; } = new("baseline", () => new Cifar10Baseline());
+
+    /// <summary>The baseline with generated filters (Tables 15 to 20).</summary>
+    public static Cifar10Cell Generated { get; } = new("baseline-FG", FilterGenerationNet.ForCifar10);
+
+    /// <summary>VGG11, eleven layers of fixed filters.</summary>
+    public static Cifar10Cell Vgg11 { get; } = new("VGG11", () => new Vgg11());
+
+    /// <summary>The networks of Figure 4.</summary>
+    public static IReadOnlyList<Cifar10Cell> Figure4 { get; } = [Baseline, Generated, Vgg11];
+
+    /// <summary>The network, as the paper and the records name it.</summary>
+    public string Config { get; }
+
+    /// <summary>Makes the network, with weights drawn from the current seed.</summary>
+    public Func<Classifier> CreateNetwork { get; }
+
+    /// <summary>The network that records name so.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static Cifar10Cell Of(string config) => Figure4.FirstOrDefault(cell => cell.Config == config)
+        ?? throw new ArgumentException(
+            $"expected one of the networks {string.Join(", ", Figure4.Select(cell => cell.Config))}, found {config}.", nameof(config));
+
+    /// <summary>The recipe, which the paper does not give: Adam, its rate falling from 0.001 to 0 along a cosine.</summary>
+    /// <param name="epochs">Passes over the training images.</param>
+    /// <param name="seed">Seed of the weights and of the order of the images.</param>
+    public static TrainerOptions Recipe(int epochs, long seed) =>
+        new() { Epochs = epochs, Seed = seed, Schedule = LearningRateSchedule.Cosine };
+
+    /// <summary>How records name the test accuracy after an epoch.</summary>
+    public static string TestMetric(int epoch) => $"test accuracy in % after epoch {epoch}";
+
+    /// <summary>How records name the accuracy on the training images in the course of an epoch.</summary>
+    public static string TrainMetric(int epoch) => $"training accuracy in % in epoch {epoch}";
+
+    /// <summary>What is measured of this network after so many epochs.</summary>
+    public IReadOnlyList<ExpectedResult> Expected(int epochs) =>
+        [new(Row, Config, TrainMetric(epochs)), new(Row, Config, TestMetric(1)), new(Row, Config, TestMetric(epochs))];
+
+    /// <summary>Training accuracy in the last epoch, test accuracy after the first and after the last.</summary>
+    public RunRecord[] Records(TrainingRun run)
+    {
+        var last = run.History.Count;
+        int[] tested = [.. new[] { 1, last }.Distinct()];
+        return
+        [
+            run.Record(Row, Config, TrainMetric(last), 100 * run.History[^1].Train.Accuracy),
+            .. tested.Select(epoch => run.Record(Row, Config, TestMetric(epoch), 100 * run.AccuracyAt(epoch))),
+        ];
+    }
+
+    /// <summary>The network's name.</summary>
+    public override string ToString() => Config;
+}
