@@ -13,6 +13,7 @@ public sealed class ResNetWeights
     private const string Set = "resnet18";
     private const string OfficialFile = "resnet18-f37072fd.pth";
     private const string SharedFile = "shared/data/resnet18-stem/resnet18-stem.pth";
+    private static readonly string[] LaterLayers = ["layer1.1.", "layer2.", "layer3.", "layer4.", "fc."];
     private const int ShownDigits = 8;
 
     private ResNetWeights(string description, string? path) => (Description, Path) = (description, path);
@@ -68,19 +69,23 @@ public sealed class ResNetWeights
         }
     }
 
-    /// <summary>Loads the weights into a backbone.</summary>
-    /// <param name="backbone">Layers with torchvision's names, random as constructed.</param>
-    /// <exception cref="InvalidDataException">The file is damaged, or lacks a layer.</exception>
+    /// <summary>Loads the weights into a network, or does nothing where they are random.</summary>
+    /// <param name="network">
+    /// Layers with torchvision's names: all of ResNet-18, or its first ones. Later layers that the file lacks stay as they are.
+    /// </param>
+    /// <exception cref="InvalidDataException">The file is damaged, or lacks a layer up to layer1's first block.</exception>
     /// <exception cref="InvalidOperationException">A layer of the file has another shape.</exception>
-    internal void LoadInto(nn.Module backbone)
+    public void LoadInto(nn.Module network)
     {
         if (Path is null)
             return;
         var found = new Dictionary<string, bool>();
-        backbone.load_py(Path, strict: false, loadedParameters: found);
+        network.load_py(Path, strict: false, loadedParameters: found);
         // Files from before PyTorch 0.4.1 do not count batches; nothing here uses the count.
-        var missing = backbone.state_dict().Keys
-            .Where(name => !found.ContainsKey(name) && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();
+        var missing = network.state_dict().Keys
+            .Where(name => !found.ContainsKey(name) && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal)
+                && !Array.Exists(LaterLayers, later => name.StartsWith(later, StringComparison.Ordinal)))
+            .ToList();
         if (missing.Count > 0)
             throw new InvalidDataException(
                 $"{Path}: expected the first layers of torchvision's ResNet-18, found no {string.Join(", ", missing)}.");
