@@ -1,0 +1,47 @@
+using System.Globalization;
+using FilterGen.Papers.DynamicFilterLab.Teaching;
+using FilterGen.Training;
+
+namespace FilterGen.Tests.Papers.DynamicFilterLab.Teaching;
+
+/// <summary>A right answer to task 2.2, of which parts can be left out.</summary>
+internal sealed class AnswerTraining(Classifier model, string folder) : LabTraining(model, folder)
+{
+    public bool SavesWorse { get; init; }
+
+    public bool SavesNothing { get; init; }
+
+    public bool KeepsFirst { get; init; }
+
+    public bool WithoutOptimizer { get; init; }
+
+    public bool WithoutModel { get; init; }
+
+    public bool WithoutBest { get; init; }
+
+    public bool WithoutEpoch { get; init; }
+
+    public override bool SaveIfBetter(double accuracy)
+    {
+        if (accuracy <= BestAccuracy && !SavesWorse) return false;
+        BestAccuracy = accuracy;
+        if (SavesNothing || KeepsFirst && File.Exists(At("progress"))) return true;
+        Model.save(At("model"));
+        Optimizer.save_state_dict(At("optimizer"));
+        File.WriteAllLines(At("progress"), [$"{Epoch}", accuracy.ToString(CultureInfo.InvariantCulture)]);
+        return true;
+    }
+
+    public override bool Resume()
+    {
+        if (!File.Exists(At("progress"))) return false;
+        if (!WithoutModel) Model.load(At("model"));
+        if (!WithoutOptimizer) Optimizer.load_state_dict(At("optimizer"));
+        var lines = File.ReadAllLines(At("progress"));
+        if (!WithoutEpoch) Epoch = int.Parse(lines[0], CultureInfo.InvariantCulture);
+        if (!WithoutBest) BestAccuracy = double.Parse(lines[1], CultureInfo.InvariantCulture);
+        return true;
+    }
+
+    private string At(string name) => Path.Combine(Folder, name);
+}

@@ -1,0 +1,76 @@
+using FilterGen.Papers.DynamicFilterLab;
+using FilterGen.Papers.DynamicFilterLab.Teaching;
+using static TorchSharp.torch;
+
+namespace FilterGen.Tests.Papers.DynamicFilterLab.Teaching;
+
+public class ReportChecksTests
+{
+    public static TheoryData<string> Words => [.. Mistakes.Keys];
+
+    private static Dictionary<string, Func<LabReport, string>> Checks { get; } = new()
+    {
+        ["2.2.2"] = report => LabChecks.Saving(report, () => new AnswerModel()),
+        ["2.3.1"] = LabChecks.Statistics,
+        ["2.3.2"] = LabChecks.Comparison,
+        ["2.3.3"] = LabChecks.Improvement,
+        ["3.1.1"] = report => LabChecks.KernelsOfOneClass(report, AnswerReport.Test),
+        ["3.1.2"] = report => LabChecks.KernelsOfClasses(report, AnswerReport.Test),
+        ["3.2"] = LabChecks.Discussion,
+    };
+
+    /// <summary>What the check of an item has to say, and the mistake.</summary>
+    private static Dictionary<string, (string Item, Action<LabReport> Mistake)> Mistakes { get; } = new()
+    {
+        ["Measure the file that model.save wrote"] = ("2.2.2", report => report.ParameterBytes *= 3),
+        ["less than its parameters alone"] = ("2.2.2", report => report.WholeBytes = 100),
+        ["is empty"] = ("2.2.2", report => report["2.2.2"] = ""),
+        ["expected your own BaseModel"] = ("2.3.1", report => report.Dynamic = report.Fixed),
+        ["was trained on MNIST"] = ("2.3.1", report => report.Dynamic = AnswerReport.Run(new AnswerModel(), 0.512, data: "MNIST")),
+        ["one point is no curve"] = ("2.3.1", report => report.Dynamic = AnswerReport.Run(new AnswerModel(), 0.512, epochs: 1)),
+        ["no better than guessing"] = ("2.3.1", report => report.Dynamic = AnswerReport.Run(new AnswerModel(), 0.1)),
+        ["has 2 words"] = ("2.3.1", report => report["2.3.1"] = "51.2 %"),
+        ["does not name the test accuracy of 51.2 %"] = ("2.3.1", report => report["2.3.1"] = report["2.3.1"].Replace("51.2", "92")),
+        ["does not name the test accuracy of 48.0 %"] = ("2.3.2", report => report["2.3.2"] = report["2.3.2"].Replace("0.48", "less")),
+        ["still generates its filter"] =
+            ("2.3.2", report => report.Fixed = AnswerReport.Run(new DynamicFilterNet(ResNetWeights.Random), 0.48)),
+        ["trained differently"] = ("2.3.2", report => report.Fixed = AnswerReport.Run(report.Fixed!.Network, 0.48, new() { Seed = 2 })),
+        ["is one of the two runs before"] = ("2.3.3", report => report.Improved = report.Dynamic),
+        ["report.Improved: not trained yet"] = ("2.3.3", report => report.Improved = null),
+        ["shows images of 4 classes, expected one class"] = ("3.1.1", report => report.OneClass = report.Classes),
+        ["shows 1 classes, expected 3 or more"] = ("3.1.2", report => report.Classes = report.OneClass),
+        ["the 64 kernels come in another order"] =
+            ("3.1.1", report => report.OneClass = report.OneClass! with { Kernels = report.OneClass.Kernels.flip(1) }),
+        ["the kernels belong to other images"] =
+            ("3.1.2", report => report.Classes = report.Classes! with { Kernels = report.Classes.Kernels.roll([1], [0]) }),
+        ["in evaluation mode (eval())"] = ("3.1.1", InTrainingMode),
+        ["begin it with 3.2.1 or 3.2.2"] = ("3.2", report => report["3.2"] = report["3.2"].Replace("3.2.2", "")),
+    };
+
+    [Fact]
+    public void The_right_report_passes() =>
+        Assert.All(Checks.Values, check => Assert.StartsWith("Passed.", check(AnswerReport.Right()), StringComparison.Ordinal));
+
+    [Fact]
+    public void An_empty_report_fails_every_check_without_a_crash() => Assert.All(Checks.Values, check =>
+        Assert.Contains("yet", Assert.Throws<LabCheckException>(() => check(new LabReport())).Message, StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void Wrong_reports_are_named(string words)
+    {
+        var (item, mistake) = Mistakes[words];
+        var report = AnswerReport.Right();
+        mistake(report);
+        ModelChecksTests.Named(words, () => Checks[item](report));
+    }
+
+    private static void InTrainingMode(LabReport report)
+    {
+        using var off = no_grad();
+        var model = (LabModel)report.Dynamic!.Network;
+        model.train();
+        var images = AnswerReport.Test.Images.narrow(0, 0, 3);
+        report.OneClass = new([0, 1, 2], model.Kernels(model.Features(model.Scale(images))));
+    }
+}

@@ -1,0 +1,62 @@
+using FilterGen.Data;
+using static TorchSharp.torch;
+
+namespace FilterGen.Papers.DynamicFilterLab.Teaching;
+
+/// <summary>What the kernels in a student's figures have to be.</summary>
+internal static class FigureChecks
+{
+    private const int Images = 3;
+
+    public static void OneClass(LabReport report, ImageSet test)
+    {
+        var labels = Kernels(report, report.OneClass, "report.OneClass", test);
+        var classes = labels.Distinct().Count();
+        Expect.That(classes == 1, $"report.OneClass shows images of {classes} classes, expected one class.");
+        ReportChecks.Answer(report, "3.1.1");
+    }
+
+    public static void Classes(LabReport report, ImageSet test)
+    {
+        var labels = Kernels(report, report.Classes, "report.Classes", test);
+        Expect.That(labels.Distinct().Count() >= Images,
+            $"report.Classes shows {labels.Distinct().Count()} classes, expected {Images} or more to compare.");
+        ReportChecks.Answer(report, "3.1.2");
+    }
+
+    private static long[] Kernels(LabReport report, KernelFigure? figure, string name, ImageSet test)
+    {
+        Expect.That(report.Dynamic?.Network is LabModel, "report.Dynamic: not trained yet; the kernels are those of the trained network.");
+        Expect.That(figure is not null, $"{name}: not there yet.");
+        long[] places = [.. figure!.Places];
+        var different = places.Distinct().Count();
+        Expect.That(different >= Images, $"{name} shows {different} different images, expected {Images} or more.");
+        Expect.That(places.All(place => place >= 0 && place < test.Count),
+            $"{name}: expected places of test images, 0 to {test.Count - 1}.");
+        const int size = DynamicFilterNet.KernelSize;
+        Expect.Shape(figure.Kernels, $"{name}.Kernels", [places.Length, LabNet.Channels, size, size],
+            _ => "one kernel of 64 channels for each image.");
+        var model = (LabModel)report.Dynamic!.Network;
+        var device = model.parameters().First().device;
+        var images = test.Images.index_select(0, tensor(places)).to(device);
+        Compare(model, images, figure.Kernels.to(device), name);
+        return [.. places.Select(place => test.Labels[place].item<long>())];
+    }
+
+    private static void Compare(LabModel model, Tensor images, Tensor found, string name)
+    {
+        var expected = model.KernelsOf(images);
+        if (Expect.Same(found, expected)) return;
+        if (Expect.Same(found.flatten(2).sum(2).sort(1).values, expected.flatten(2).sum(2).sort(1).values))
+            throw new LabCheckException(
+                $"{name}: the 64 kernels come in another order than the network's, so the images cannot be compared.");
+        using var off = no_grad();
+        var places = Enumerable.Range(0, (int)found.shape[0]).ToArray();
+        if (places.All(i => places.Any(j => Expect.Same(found[i], expected[j]))))
+            throw new LabCheckException(
+                $"{name}: the kernels belong to other images than the ones that are named; keep Places and Kernels in step.");
+        throw new LabCheckException(
+            $"{name}: these are not the kernels of the trained network. Use the network of report.Dynamic in evaluation mode (eval()): "
+            + "in training mode, batch normalisation lets each image depend on the others.");
+    }
+}
