@@ -25,7 +25,7 @@ public sealed class ProfileTests
         Assert.Equal(12_000, profile.Choose("training images", quick: 12_000, full: 60_000));
         Assert.Equal(4, profile.Choose("epochs", 3 + 1, 20));
         Assert.Equal("""
-            Profile quick: a short run on real data, not the paper's settings.
+            Profile quick: a short run, not the paper's settings.
               training images: 12,000 (full: 60,000)
               epochs: 4 (full: 20)
             Set FILTERGEN_PROFILE=full before starting for the other one.

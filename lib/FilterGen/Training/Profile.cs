@@ -4,7 +4,7 @@ using System.Text;
 namespace FilterGen.Training;
 
 /// <summary>
-/// How much of an experiment a notebook runs: <c>quick</c> (minutes on two cores, real data, fewer samples and epochs)
+/// How much of an experiment a notebook runs: <c>quick</c> (minutes on two cores, fewer samples and epochs)
 /// or <c>full</c> (the paper's settings). The environment variable FILTERGEN_PROFILE chooses; quick is the default.
 /// Shown as the last expression of a cell, a profile says which one it is and what it changed.
 /// </summary>
@@ -54,7 +54,7 @@ public sealed class Profile
     public override string ToString()
     {
         var text = new StringBuilder($"Profile {Name}: ");
-        text.Append(IsFull ? "the paper's settings." : "a short run on real data, not the paper's settings.");
+        text.Append(IsFull ? "the paper's settings." : "a short run, not the paper's settings.");
         foreach (var (setting, (quick, full)) in choices)
             text.Append($"\n  {setting}: {(IsFull ? full : quick)} ({(IsFull ? "quick" : "full")}: {(IsFull ? quick : full)})");
         text.Append($"\nSet {Variable}={(IsFull ? "quick" : "full")} before starting for the other one.");
