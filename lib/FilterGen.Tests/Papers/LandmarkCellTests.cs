@@ -45,6 +45,7 @@ public sealed class LandmarkCellTests
         Assert.Equal(
             ["mean error in %, AVG", "maximal error in %, all", "mean error in %, LE", "mean error in %, RE"],
             drawn.Take(4).Select(record => record.Metric));
+        Assert.Equal(cell.Expected().Select(expected => expected.Metric), drawn.Take(2).Select(record => record.Metric));
         Assert.Equal(12, drawn.Length);
         Assert.Equal(errors.AverageMean, drawn[0].Value, 5);
         Assert.Equal(errors.Maximal[4], drawn[^1].Value, 5);

@@ -40,7 +40,8 @@ public class LandmarkErrorsTests
         Assert.Equal([50, 0, 0, 0, 10], errors.Maximal.Select(value => Math.Round(value, 4)));
         Assert.Equal(8.5, errors.AverageMean, 4);
         Assert.Equal(50, errors.LargestMaximal, 4);
-        Assert.Equal(25, errors.Of(0), 4);
+        Assert.Equal(7, errors.MeanOf(0), 4);
+        Assert.Equal(25, errors.MaximalOf(0), 4);
         Assert.Equal([1, 0], errors.Worst(5));
         Assert.Equal([1], errors.Worst(1));
         Assert.Equal(2, errors.FaceCount);

@@ -51,13 +51,17 @@ public sealed class LandmarkErrors
         return new(faces);
     }
 
+    /// <summary>The mean error of a face's five landmarks.</summary>
+    /// <param name="face">Its place in the set, from 0.</param>
+    public double MeanOf(int face) => errors[face].Average(error => (double)error);
+
     /// <summary>The largest error of a face's five landmarks.</summary>
     /// <param name="face">Its place in the set, from 0.</param>
-    public double Of(int face) => errors[face].Max();
+    public double MaximalOf(int face) => errors[face].Max();
 
     /// <summary>The places of the faces with the largest errors, the worst first.</summary>
     /// <param name="count">How many; all if there are fewer.</param>
-    public int[] Worst(int count) => [.. Enumerable.Range(0, FaceCount).OrderByDescending(Of).Take(count)];
+    public int[] Worst(int count) => [.. Enumerable.Range(0, FaceCount).OrderByDescending(MaximalOf).Take(count)];
 
     /// <summary>The errors [N, 5] in percent, on the landmarks' device; no finite numbers where the eyes are at one place.</summary>
     internal static Tensor InPercent(Tensor found, Tensor landmarks)
