@@ -61,14 +61,14 @@ internal sealed class Report(SideBySideOptions options, string processor, About 
         $"""
         Medians over {options.Rounds} rounds of blocks in turn; ratio = ours / peer, pair by pair; below 1 ours is faster.
         Device {Device()}, processor {processor}, threads: ours {ours.Threads}, peer {peer.Threads}.
-        Ours: {ours.Torch}, {ours.Runtime}; the library lets malloc keep blocks of up to 32 MiB and OpenMP's threads spin briefly.
+        Ours: {ours.Torch}, {ours.Runtime}; the library keeps the memory of freed tensors and lets OpenMP's threads spin briefly.
         Peer: {peer.Torch}, {peer.Runtime}; malloc and OpenMP as they come{Tuned()}.
         BLAS: {Blas()}.
         """;
 
     private string Device() => options.Device == "cpu" ? "cpu" : $"{options.Device} ({peer.Processor})";
 
-    private string Tuned() => options.PeerTuned ? "; \"tuned\": with our settings" : "";
+    private string Tuned() => options.PeerTuned ? "; \"tuned\": malloc keeps all it freed, OpenMP's threads spin briefly" : "";
 
     private string Blas() => ours.Blas == peer.Blas
         ? $"{(ours.Blas.Length > 0 ? ours.Blas : "unknown")}, the same for both"

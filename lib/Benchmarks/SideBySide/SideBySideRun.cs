@@ -5,6 +5,9 @@ namespace Benchmarks.SideBySide;
 /// <summary>Runs blocks of ours and of PyTorch in turn, A B A B …, and reports what they took.</summary>
 internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IReadOnlyList<Worker> peers)
 {
+    /// <summary>A form of the peer that took so many times as long as its fastest in the first call is not measured again.</summary>
+    private const double Hopeless = 4;
+
     /// <summary>The whole command.</summary>
     /// <exception cref="BenchmarkException">Python or PyTorch is missing, or a side failed.</exception>
     /// <exception cref="DataUnavailableException">MNIST is neither in the cache nor to be had.</exception>
@@ -39,10 +42,13 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
         var entries = peers.SelectMany(peer => measured.Forms.On(options.Device).Select(form => new Entry(peer, form, []))).ToList();
         try
         {
-            foreach (var entry in mine.Concat(entries)) entry.Worker.Measure(measured, entry.Form); // first calls
+            foreach (var entry in mine.Concat(entries)) entry.First = entry.Worker.Measure(measured, entry.Form);
+            var slow = entries.Min(entry => entry.First) * Hopeless;
+            List<Entry> rounds = [.. mine, .. entries.Where(entry => entry.First <= slow)];
+            foreach (var entry in entries.Except(rounds)) entry.Blocks.Add(entry.First);
             for (var round = 0; round < options.Rounds; round++)
             {
-                foreach (var entry in mine.Concat(entries)) entry.Blocks.Add(entry.Worker.Measure(measured, entry.Form));
+                foreach (var entry in rounds) entry.Blocks.Add(entry.Worker.Measure(measured, entry.Form));
                 Console.Error.Write('.');
             }
         }
@@ -77,6 +83,9 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
     /// <summary>A side in one form, and the times of its blocks.</summary>
     private sealed record Entry(Worker Worker, string Form, List<double> Blocks)
     {
+        /// <summary>The time of the first call.</summary>
+        public double First { get; set; }
+
         public string Name => Form.Length == 0 ? Worker.Name : $"{Worker.Name}, {Form}";
     }
 }

@@ -54,7 +54,7 @@ internal sealed class Worker : IDisposable
     /// <inheritdoc cref="PyTorch"/>
     public static Worker TunedPyTorch(SideBySideOptions options, string? data) => Peer(
         "PyTorch, tuned", options, data,
-        ("MALLOC_MMAP_THRESHOLD_", $"{32 << 20}"), ("MALLOC_TRIM_THRESHOLD_", $"{1 << 30}"), ("GOMP_SPINCOUNT", "5000"));
+        ("MALLOC_MMAP_MAX_", "0"), ("MALLOC_TRIM_THRESHOLD_", $"{4L << 30}"), ("GOMP_SPINCOUNT", "5000"));
 
     /// <summary>Measures a block.</summary>
     /// <param name="measured">The case.</param>
