@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Workbook.Cli.Install;
 using Workbook.Documents;
 
 namespace Workbook.Tests.Cli.Run;
@@ -14,12 +13,7 @@ public sealed class SignalTests : IDisposable
     public async Task Ctrl_C_stops_the_program_in_good_order()
     {
         fixture.Write("loop.dib", "Console.WriteLine(\"begun\");\nwhile (true) { }");
-        var start = new ProcessStartInfo(DotnetHost.Find(), [typeof(KernelSpec).Assembly.Location, "run", fixture.Path("loop.dib")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Foreground.Start("run", fixture.Path("loop.dib"));
         var error = process.StandardError.ReadToEndAsync();
         Assert.Equal("begun", await process.StandardOutput.ReadLineAsync());
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Workbook.Cli.Install;
 using Workbook.Documents;
 
 namespace Workbook.Tests.Cli.Sweep;
@@ -32,13 +31,7 @@ public sealed class SweepSignalTests : IDisposable
         Assert.False(File.Exists(fixture.Path("b1.id")));
     }
 
-    private Process Start() =>
-        Process.Start(new ProcessStartInfo(
-            DotnetHost.Find(), [typeof(KernelSpec).Assembly.Location, "sweep", fixture.Sweep, "--jobs", "2"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+    private Process Start() => Foreground.Start("sweep", fixture.Sweep, "--jobs", "2");
 
     private async Task StopsAsync(string signal)
     {
