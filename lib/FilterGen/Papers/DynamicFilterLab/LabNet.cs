@@ -59,7 +59,7 @@ public abstract class LabNet : Classifier
     public Tensor Features(Tensor images)
     {
         Guard.Shape(images, "images", "[B, 3, 32, 32]", -1, 3, 4 * Side, 4 * Side);
-        var v = backbone.call(scale.call(images));
+        var v = backbone.call(scale.call(images.InWideOrder()));
         Guard.Shape(v, "v", $"[{images.shape[0]}, {Channels}, {Side}, {Side}]", images.shape[0], Channels, Side, Side);
         return v;
     }
