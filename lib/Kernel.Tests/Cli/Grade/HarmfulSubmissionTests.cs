@@ -83,10 +83,8 @@ public sealed class HarmfulSubmissionTests : IDisposable
     {
         await GradeAsync("var all = new List<byte[]>(); while (true) all.Add(new byte[50_000_000]);", "--memory", "2500");
 
-        // The runtime either throws in the cell or ends when it cannot get what it needs for itself.
-        string report = fixture.Read("marks/a.md");
-        Assert.Contains("| double | 0 of 1.5 |", report);
-        Assert.Matches("OutOfMemory|did not run to its end", report);
+        Assert.Contains("| double | 0 of 1.5 |", fixture.Read("marks/a.md"));
+        Assert.Contains("OutOfMemory", fixture.Read("marks/a.md"));
     }
 
     [BubblewrapFact]

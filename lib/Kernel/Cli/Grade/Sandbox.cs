@@ -41,6 +41,36 @@ internal static class Sandbox
         RedirectStandardError = true,
     };
 
+    /// <summary>
+    /// Starts a program on a thread that stays until the program has ended. The kernel takes the thread that started it for the
+    /// parent with whom it dies, and a thread of the pool may end at any time.
+    /// </summary>
+    /// <param name="start">What <see cref="Start"/> gave.</param>
+    public static Task<Process> LaunchAsync(ProcessStartInfo start)
+    {
+        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var parent = new Thread(() =>
+        {
+            try
+            {
+                var process = Process.Start(start)!;
+                using var ended = Process.GetProcessById(process.Id);
+                started.SetResult(process);
+                ended.WaitForExit();
+            }
+            catch (Exception problem) when (!started.Task.IsCompleted)
+            {
+                started.SetException(problem);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = "sandbox",
+        };
+        parent.Start();
+        return started.Task;
+    }
+
     private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => File.Exists(Path.Combine(folder, program)));

@@ -32,7 +32,7 @@ internal sealed class SubmissionRun(NotebookDocument notebook, string folder, Gr
                 DotnetHost.Find(), typeof(SubmissionRun).Assembly.Location, GradeWorker.Command, file, folder,
                 limits.Cell.TotalSeconds.ToString(CultureInfo.InvariantCulture),
             ];
-            using var process = Process.Start(Sandbox.Start(command, folder, temporary, limits))!;
+            using var process = await Sandbox.LaunchAsync(Sandbox.Start(command, folder, temporary, limits)).ConfigureAwait(false);
             return await WatchAsync(process, stop).ConfigureAwait(false);
         }
         finally
