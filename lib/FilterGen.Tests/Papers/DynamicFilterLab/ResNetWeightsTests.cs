@@ -21,7 +21,7 @@ public class ResNetWeightsTests
         var found = net.Backbone.call(check["input"]);
         Assert.Equal(check["output"].shape, found.shape);
         Assert.InRange((found - check["output"]).abs().max().item<float>(), 0, 1e-5);
-        Assert.Equal("fixed filter, start resnet18-stem.pth 61708be9", net.Configuration);
+        Assert.Equal("start resnet18-stem.pth 61708be9", net.Weights.Description);
     }
 
     [PyTorchTheory]
@@ -54,8 +54,7 @@ public class ResNetWeightsTests
         Assert.Same(ResNetWeights.Random, weights);
         Assert.Contains("WARNING", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("RANDOM", output.ToString(), StringComparison.Ordinal);
-        using var net = new FixedFilterNet(weights);
-        Assert.Equal("fixed filter, random start", net.Configuration);
+        Assert.Equal("random start", weights.Description);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class DynamicFilterNet : LabNet
     /// <param name="weights">What the backbone starts from: a file or random numbers.</param>
     /// <param name="form">How the convolution is computed.</param>
     public DynamicFilterNet(ResNetWeights weights, KernelConvolutionForm form = KernelConvolutionForm.Taps)
-        : base(nameof(DynamicFilterNet), "dynamic filter", Side * Side, weights)
+        : base(nameof(DynamicFilterNet), Side * Side, weights)
     {
         Form = form;
         generator = Sequential(

@@ -14,7 +14,7 @@ public sealed class FixedFilterNet : LabNet
 
     /// <summary>Builds the network.</summary>
     /// <param name="weights">What the backbone starts from.</param>
-    public FixedFilterNet(ResNetWeights weights) : base(nameof(FixedFilterNet), "fixed filter", Side * Side, weights)
+    public FixedFilterNet(ResNetWeights weights) : base(nameof(FixedFilterNet), Side * Side, weights)
     {
         convolution = Conv2d(Channels, 1, DynamicFilterNet.KernelSize, padding: 1, bias: false);
         RegisterComponents();

@@ -27,22 +27,17 @@ public abstract class LabNet : Classifier
 
     /// <summary>Builds the backbone and W_CLS.</summary>
     /// <param name="name">The network's name.</param>
-    /// <param name="layer">The layer between v and v̂ in a few words, for <see cref="Configuration"/>.</param>
     /// <param name="representation">Length of v̂.</param>
     /// <param name="weights">What the backbone starts from.</param>
-    private protected LabNet(string name, string layer, long representation, ResNetWeights weights) : base(name)
+    private protected LabNet(string name, long representation, ResNetWeights weights) : base(name)
     {
         Weights = weights;
-        Configuration = $"{layer}, {weights.Description}";
         backbone = ResNetBackbone.Create(weights);
         head = nn.Linear(representation, Classes);
     }
 
     /// <summary>What the backbone started from.</summary>
     public ResNetWeights Weights { get; }
-
-    /// <summary>The network and what its backbone started from, for the records of a run.</summary>
-    public string Configuration { get; }
 
     /// <summary>
     /// ResNet-18 up to and including the first block of layer1, under torchvision's names: images scaled as ImageNet's

@@ -18,7 +18,7 @@ public sealed class LocalFilterNet : LabNet
 
     /// <summary>Builds the network.</summary>
     /// <param name="weights">What the backbone starts from.</param>
-    public LocalFilterNet(ResNetWeights weights) : base(nameof(LocalFilterNet), "dynamic local filters", Side * Side, weights)
+    public LocalFilterNet(ResNetWeights weights) : base(nameof(LocalFilterNet), Side * Side, weights)
     {
         generator = Sequential(
             ("conv", Conv2d(Channels, Channels * DynamicFilterNet.KernelSize * DynamicFilterNet.KernelSize, kernel_size: 1)),

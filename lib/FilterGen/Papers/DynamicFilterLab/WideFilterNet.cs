@@ -26,9 +26,7 @@ public sealed class WideFilterNet : LabNet
     /// <param name="generated">Whether the filters are generated for each image, or ordinary ones.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no filter.</exception>
     public WideFilterNet(ResNetWeights weights, int filters = 16, bool generated = true)
-        : base(
-            nameof(WideFilterNet), $"{filters} {(generated ? "dynamic" : "fixed")} filters",
-            Guard.AtLeast(1, filters, "filters") * Side * Side, weights)
+        : base(nameof(WideFilterNet), Guard.AtLeast(1, filters, "filters") * Side * Side, weights)
     {
         if (generated)
             this.generated = new(Channels * Side * Side, Channels, filters, new(DynamicFilterNet.KernelSize, Padding: 1), bias: false);
