@@ -27,6 +27,19 @@ public sealed class Cifar10CellTests
     }
 
     [Fact]
+    public void A_part_of_the_images_is_in_the_name()
+    {
+        var part = Cifar10Cell.Vgg11.On(5_000, 2_000);
+        Assert.Equal("VGG11, 5,000 training and 2,000 test images", part.Config);
+        Assert.Equal(part.Config, part.Expected(20)[0].Config);
+        Assert.Same(Cifar10Cell.Vgg11, Cifar10Cell.Vgg11.On(50_000, 10_000));
+        Assert.StartsWith(
+            "expected 1 to 10000 images, found 0.",
+            Assert.Throws<ArgumentOutOfRangeException>("testImages", () => Cifar10Cell.Vgg11.On(5_000, 0)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>("trainImages", () => Cifar10Cell.Vgg11.On(60_000, 1));
+    }
+
+    [Fact]
     public void The_rate_falls_along_a_cosine()
     {
         var recipe = Cifar10Cell.Recipe(36, seed: 3);

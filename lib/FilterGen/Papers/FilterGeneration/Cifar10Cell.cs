@@ -1,3 +1,4 @@
+using System.Globalization;
 using FilterGen.Training;
 using FilterGen.Training.Results;
 
@@ -8,6 +9,9 @@ public sealed class Cifar10Cell
 {
     /// <summary>Id of the experiment.</summary>
     public const string Row = "A9";
+
+    private const int AllTraining = 50_000;
+    private const int AllTest = 10_000;
 
     private Cifar10Cell(string config, Func<Classifier> createNetwork)
     {
@@ -39,6 +43,20 @@ public sealed class Cifar10Cell
         ?? throw new ArgumentException(
             $"expected one of the networks {string.Join(", ", Figure4.Select(cell => cell.Config))}, found {config}.", nameof(config));
 
+    /// <summary>The same network trained and tested with a part of the images, which its name then says.</summary>
+    /// <param name="trainImages">Training images, up to 50,000.</param>
+    /// <param name="testImages">Test images, up to 10,000.</param>
+    /// <returns>This cell where the part is all there is.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1 or more than there are.</exception>
+    public Cifar10Cell On(int trainImages, int testImages)
+    {
+        RequirePart(trainImages, AllTraining, nameof(trainImages));
+        RequirePart(testImages, AllTest, nameof(testImages));
+        return (trainImages, testImages) == (AllTraining, AllTest)
+            ? this
+            : new(string.Create(CultureInfo.InvariantCulture, $"{Config}, {trainImages:N0} training and {testImages:N0} test images"), CreateNetwork);
+    }
+
     /// <summary>The recipe, which the paper does not give: Adam, its rate falling from 0.001 to 0 along a cosine.</summary>
     /// <param name="epochs">Passes over the training images.</param>
     /// <param name="seed">Seed of the weights and of the order of the images.</param>
@@ -65,6 +83,12 @@ public sealed class Cifar10Cell
             run.Record(Row, Config, TrainMetric(last), 100 * run.History[^1].Train.Accuracy),
             .. tested.Select(epoch => run.Record(Row, Config, TestMetric(epoch), 100 * run.AccuracyAt(epoch))),
         ];
+    }
+
+    private static void RequirePart(int images, int all, string name)
+    {
+        if (images < 1 || images > all)
+            throw new ArgumentOutOfRangeException(name, images, $"expected 1 to {all} images, found {images}.");
     }
 
     /// <summary>The network's name.</summary>
