@@ -31,6 +31,16 @@ public sealed class LandmarkCellTests
     }
 
     [Fact]
+    public void A_training_of_another_length_is_in_the_name()
+    {
+        var cell = LandmarkCell.Of(32, FaceSet.Rot, generated: true);
+        Assert.Equal("Model32 on D-Rot-FG, 6 epochs", cell.After(6).Config());
+        Assert.Equal("Model32 on D-Rot-FG, drawn faces, 6 epochs", cell.After(6).Config(drawn: true));
+        Assert.Equal(cell.Config(), cell.After(LandmarkCell.FullEpochs).Config());
+        Assert.Throws<ArgumentOutOfRangeException>("epochs", () => cell.After(0));
+    }
+
+    [Fact]
     public void Records_of_drawn_faces_say_so_and_have_no_paper()
     {
         using var scope = NewDisposeScope();

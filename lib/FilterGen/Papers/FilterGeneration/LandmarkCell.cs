@@ -14,6 +14,9 @@ public sealed class LandmarkCell
     /// <summary>Id of the experiment, the name of its results file.</summary>
     public const string Row = "A8";
 
+    /// <summary>Passes over the faces in a full training; the paper gives none.</summary>
+    public const int FullEpochs = 30;
+
     private static readonly Dictionary<(int Filters, string Column), double> ReportedMaximal = new()
     {
         [(32, "D-Align")] = 49.11,
@@ -24,9 +27,9 @@ public sealed class LandmarkCell
         [(64, "D-Rot-FG")] = 46.65,
     };
 
-    private LandmarkCell(int filters, FaceSet faces, bool generated)
+    private LandmarkCell(int filters, FaceSet faces, bool generated, int epochs)
     {
-        (Filters, Faces, Generated) = (filters, faces, generated);
+        (Filters, Faces, Generated, Epochs) = (filters, faces, generated, epochs);
         Column = faces.Title() + (generated ? "-FG" : "");
     }
 
@@ -41,6 +44,9 @@ public sealed class LandmarkCell
 
     /// <summary>Whether the filters of the encoder are generated.</summary>
     public bool Generated { get; }
+
+    /// <summary>Passes over the faces.</summary>
+    public int Epochs { get; }
 
     /// <summary>The cell's column as the paper writes it: <c>D-Align</c>, <c>D-Rot</c> or <c>D-Rot-FG</c>.</summary>
     public string Column { get; }
@@ -59,7 +65,7 @@ public sealed class LandmarkCell
     public static LandmarkCell Of(int filters, FaceSet faces, bool generated)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filters, 1);
-        return new(filters, faces, generated);
+        return new(filters, faces, generated, FullEpochs);
     }
 
     /// <summary>The three cells of a model: on D-Align, on D-Rot, and on D-Rot with generated filters.</summary>
@@ -72,12 +78,25 @@ public sealed class LandmarkCell
         Of(filters, FaceSet.Rot, generated: true),
     ];
 
+    /// <summary>The same cell after a shorter or longer training, which the records then say.</summary>
+    /// <param name="epochs">Passes over the faces.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epochs"/> is below 1.</exception>
+    public LandmarkCell After(int epochs)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        return new(Filters, Faces, Generated, epochs);
+    }
+
     /// <summary>Makes the network, with weights drawn from the current seed.</summary>
     public LandmarkNet CreateNetwork() => Generated ? new LandmarkFilterGenerationNet(Filters) : new LandmarkBaseline(Filters);
 
-    /// <summary>How records name the network: <c>Model32 on D-Rot-FG</c>, with the faces if they are not MTFL's.</summary>
+    /// <summary>
+    /// How records name the network: <c>Model32 on D-Rot-FG</c>, with the faces if they are not MTFL's and the epochs if they are not
+    /// those of a full training.
+    /// </summary>
     /// <param name="drawn">Whether the faces are drawn.</param>
-    public string Config(bool drawn = false) => $"{Model} on {Column}{(drawn ? ", drawn faces" : "")}";
+    public string Config(bool drawn = false) =>
+        $"{Model} on {Column}{(drawn ? ", drawn faces" : "")}{(Epochs == FullEpochs ? "" : $", {Epochs} epochs")}";
 
     /// <summary>The mean and the maximal error over all landmarks, to be set beside measured ones.</summary>
     public IReadOnlyList<ExpectedResult> Expected() =>
