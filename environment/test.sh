@@ -84,7 +84,7 @@ handed_out() {
     echo 'bubblewrap makes no sandbox here, so the notebook is not graded.'
     return
   fi
-  environment/workbook grade --lab "$1/lab.dib" "$1/lab.dib" -o "$marks" --time 1200 --cell-time 600 &&
+  environment/workbook grade "$1/lab.dib" -o "$marks" --time 1200 --cell-time 600 &&
     grep -x 'lab: 0/.*' "$marks/marks.txt" && ! grep 'your code threw' "$marks/lab.md"
 }
 

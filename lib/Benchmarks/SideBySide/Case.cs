@@ -15,6 +15,9 @@ internal sealed record Case(string Id, int Steps, int Passes, PeerForms Forms, i
     /// <summary>Steps in an epoch of MNIST, the last one with 96 samples.</summary>
     public const int StepsPerEpoch = (60_000 + BatchSize - 1) / BatchSize;
 
+    /// <summary>Steps in an epoch of CIFAR-10; the last one is full here, half full there.</summary>
+    public const int LabStepsPerEpoch = (50_000 + BatchSize - 1) / BatchSize;
+
     /// <summary>All there are, the quick ones first.</summary>
     /// <param name="device"><c>cpu</c>, or <c>cuda</c>, where steps are short and a pass has more of them.</param>
     public static IReadOnlyList<Case> All(string device)
@@ -31,6 +34,7 @@ internal sealed record Case(string Id, int Steps, int Passes, PeerForms Forms, i
             new("cifar-fixed", On(4, 50), Passes: 1, PeerForms.ColorTraining()),
             new("cifar-fg", On(2, 50), Passes: 1, PeerForms.ColorTraining("mix") with { Plain = ["grouped"] }, Warm: On(0, 1)),
             new("epoch", StepsPerEpoch, Passes: 1, PeerForms.One with { Plain = ["tensors", "DataLoader"] }, Warm: 0, WholePass: true),
+            new("lab-epoch", LabStepsPerEpoch, Passes: 1, PeerForms.ColorTraining("grouped") with { Plain = ["loop"] }, Warm: 0, WholePass: true),
         ];
     }
 

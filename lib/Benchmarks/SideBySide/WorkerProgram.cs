@@ -59,7 +59,7 @@ internal sealed partial class WorkerProgram(WorkerOptions options)
         "cifar-fixed" => Training(form, new Cifar10Baseline(), count => new Noise(count)),
         "cifar-fg" => Training(form, FilterGenerationNet.ForCifar10(), count => new Noise(count)),
         "lab-fixed" => Training(form, new FixedFilterNet(ResNetWeights.Random), count => new Noise(count)),
-        "lab" => Training(form, new DynamicFilterNet(ResNetWeights.Random), count => new Noise(count)),
+        "lab" or "lab-epoch" => Training(form, new DynamicFilterNet(ResNetWeights.Random), count => new Noise(count)),
         _ => throw new ArgumentException($"expected a case this program knows, found {id}."),
     };
 

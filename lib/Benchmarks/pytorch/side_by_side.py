@@ -32,6 +32,7 @@ NETWORKS = {
     "cifar-fg": lambda form: cifar10.filter_generation(form),
     "lab-fixed": lambda form: lab.FixedNet(),
     "lab": lambda form: lab.DynamicNet(form),
+    "lab-epoch": lambda form: lab.DynamicNet(form),
 }
 
 

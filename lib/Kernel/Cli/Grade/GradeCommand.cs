@@ -19,7 +19,7 @@ internal sealed class GradeCommand(TextWriter output, TextWriter error)
         }
         try
         {
-            var assignment = Assignment.Load(options.Lab);
+            var assignment = Assignment.Load(options.Lab ?? LabFinder.Find(Environment.CurrentDirectory));
             Directory.CreateDirectory(options.Out);
             List<string> lines = [];
             foreach (var (file, name) in options.Files.Zip(SubmissionNames.Of(options.Files)))

@@ -14,11 +14,11 @@ internal static class GradeCommandLine
             Description = "The submissions, .ipynb or .dib files.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var lab = new Option<string>("--lab")
+        var lab = new Option<string?>("--lab")
         {
-            Description = "The teacher's notebook: its cells that begin with // check NAME (N marks) count, not the student's.",
+            Description = "The teacher's notebook: its cells that begin with // check NAME (N marks) count, not the student's. "
+                + "The only lab.dib below the folder notebooks, here or above, unless given.",
             HelpName = "LAB",
-            Required = true,
         };
         var folder = new Option<string>("--out", "-o")
         {
@@ -35,7 +35,7 @@ internal static class GradeCommandLine
         };
         command.SetAction((arguments, stop) => grade.RunAsync(
             new GradeOptions(
-                arguments.GetRequiredValue(files), arguments.GetRequiredValue(lab), arguments.GetRequiredValue(folder), defaults with
+                arguments.GetRequiredValue(files), arguments.GetValue(lab), arguments.GetRequiredValue(folder), defaults with
                 {
                     Total = TimeSpan.FromSeconds(arguments.GetValue(total)),
                     Cell = TimeSpan.FromSeconds(arguments.GetValue(cell)),

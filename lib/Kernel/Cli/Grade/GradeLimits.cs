@@ -4,10 +4,10 @@ namespace Workbook.Cli.Grade;
 internal sealed record GradeLimits
 {
     /// <summary>How long a cell may run.</summary>
-    public TimeSpan Cell { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan Cell { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long the submission may run.</summary>
-    public TimeSpan Total { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan Total { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Memory in bytes.</summary>
     public long Memory { get; init; } = 4L << 30;
