@@ -15,11 +15,11 @@ namespace FilterGen.Tests.Papers;
 /// </summary>
 public class WideNetworksParityTests
 {
-    // Double precision is held to the file's rounding. In single precision the statistics of libtorch's batch normalisation are
-    // off by 1e-5 for channels-last maps, and a gradient jumps where that changes the sign of a ReLU's input: one in 10,000
-    // inputs makes a hundredth of the gradient's norm. The last number is allowed to gradients that are next to nothing.
+    // Double precision is held to the file's rounding. In single precision a gradient jumps where rounding changes the sign of a
+    // ReLU's input: one in 10,000 inputs makes up to a hundredth of the gradient's norm. The last number is allowed to gradients
+    // that are next to nothing.
     private static readonly (ScalarType Type, double Values, double Gradients, double Rounding)[] Precisions =
-        [(float64, 1e-6, 1e-6, 1e-9), (float32, 1e-4, 2e-2, 2e-5)];
+        [(float64, 1e-6, 1e-6, 1e-9), (float32, 1e-5, 1e-2, 1e-6)];
 
     [PyTorchTheory]
     [InlineData("cifar10-baseline")]
