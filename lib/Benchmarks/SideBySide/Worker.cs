@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 
 namespace Benchmarks.SideBySide;
 
@@ -10,22 +8,15 @@ namespace Benchmarks.SideBySide;
 /// </summary>
 internal sealed class Worker : IDisposable
 {
-    private readonly Process process;
+    private readonly LineProcess process;
 
     private Worker(string name, string program, IEnumerable<string> arguments, SideBySideOptions options,
         params (string Name, string Value)[] environment)
     {
         Name = name;
         var threads = options.Threads.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(program, arguments.Concat(["--device", options.Device, "--threads", threads]))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["OMP_NUM_THREADS"] = threads;
-        start.Environment["OPENBLAS_NUM_THREADS"] = threads;
-        foreach (var (variable, value) in environment) start.Environment[variable] = value;
-        process = Process.Start(start)!;
+        process = new(
+            name, program, arguments.Concat(["--device", options.Device, "--threads", threads]), options.Threads, environment);
         About = Ask<About>(new(Request.About));
         if (About.Error is { } error) throw new BenchmarkException($"{Name}: {error}");
     }
@@ -70,38 +61,12 @@ internal sealed class Worker : IDisposable
     }
 
     /// <summary>Ends the process by closing its input.</summary>
-    public void Dispose()
-    {
-        try
-        {
-            process.StandardInput.Dispose();
-        }
-        catch (IOException)
-        {
-            // It ended before it read all.
-        }
-        if (!process.WaitForExit(TimeSpan.FromSeconds(5))) process.Kill(entireProcessTree: true);
-        process.Dispose();
-    }
+    public void Dispose() => process.Dispose();
 
     private static Worker Peer(string name, SideBySideOptions options, string? data, params (string, string)[] environment) =>
         new(name, Python.Executable, [Python.Script("pytorch", "side_by_side.py"), .. Data(data)], options, environment);
 
     private static string[] Data(string? folder) => folder is null ? [] : ["--data", folder];
 
-    private T Ask<T>(Request request)
-    {
-        try
-        {
-            process.StandardInput.WriteLine(JsonSerializer.Serialize(request, JsonFile.Format));
-            process.StandardInput.Flush();
-            if (process.StandardOutput.ReadLine() is { } line) return JsonSerializer.Deserialize<T>(line, JsonFile.Format)!;
-        }
-        catch (IOException)
-        {
-            // Its input is closed: it has ended.
-        }
-        process.WaitForExit();
-        throw new BenchmarkException($"{Name}: the process ended with exit code {process.ExitCode}; what it said last is above.");
-    }
+    private T Ask<T>(Request request) => process.Ask<Request, T>(request);
 }
