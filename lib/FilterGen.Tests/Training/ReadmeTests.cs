@@ -50,7 +50,11 @@ public sealed partial class ReadmeTests
     private static string Section((string Id, string Title, string Notebook, string File) experiment) =>
         $"### {experiment.Id}: {experiment.Title}\n"
         + $"Notebook: [{experiment.Notebook}](notebooks/{experiment.Notebook}.ipynb)\n\n"
-        + ResultsTable.BesidePaper(new ResultsFile(experiment.File).Read()).ToMarkdown().Trim() + "\n";
+        + ResultsTable.BesidePaper(Sorted(new ResultsFile(experiment.File).Read())).ToMarkdown().Trim() + "\n";
+
+    /// <summary>By network, however late it was measured; n_enc=5 before n_enc=10.</summary>
+    private static IEnumerable<RunRecord> Sorted(IEnumerable<RunRecord> records) => records.OrderBy(
+        record => Number().Replace(record.Config, number => number.Value.PadLeft(9, '0')), StringComparer.Ordinal);
 
     /// <summary>The experiments in the order of the table that lists them.</summary>
     private static IEnumerable<(string Id, string Title, string Notebook, string File)> Experiments() =>
@@ -59,6 +63,9 @@ public sealed partial class ReadmeTests
             row.Groups["title"].Value,
             row.Groups["notebook"].Value,
             Path.Combine(Results, row.Groups["id"].Value + ".jsonl")));
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^\| `(?<id>[A-Za-z0-9-]+)` \| (?<title>[^|]+) \| \[(?<notebook>[^]]+)\]\([^)]+\) \|$", RegexOptions.Multiline)]
     private static partial Regex ExperimentRow();
