@@ -14,6 +14,16 @@ enum Setting : int32_t {
   kMatmulPrecision = 5,  // 0 highest, 1 high, 2 medium
 };
 
+// All versions take the name; only the older ones take the number.
+const char* precision_name(int32_t value) {
+  switch (value) {
+    case 0: return "highest";
+    case 1: return "high";
+    case 2: return "medium";
+    default: TORCH_CHECK(false, "there is no precision ", value);
+  }
+}
+
 }  // namespace
 
 TS_API int ts_get_setting(int32_t setting, int32_t* value) {
@@ -40,7 +50,7 @@ TS_API int ts_set_setting(int32_t setting, int32_t value) {
       case kCudnnBenchmark: context.setBenchmarkCuDNN(value != 0); break;
       case kCudnnDeterministic: context.setDeterministicCuDNN(value != 0); break;
       case kCudnnEnabled: context.setUserEnabledCuDNN(value != 0); break;
-      case kMatmulPrecision: context.setFloat32MatmulPrecision(static_cast<at::Float32MatmulPrecision>(value)); break;
+      case kMatmulPrecision: context.setFloat32MatmulPrecision(precision_name(value)); break;
       default: TORCH_CHECK(false, "there is no setting ", setting);
     }
   });

@@ -39,7 +39,7 @@ enum cudaStreamCaptureStatus {
   cudaStreamCaptureStatusInvalidated = 2,
 };
 
-enum { cudaEventDefault = 0, cudaEventDisableTiming = 2, cudaUserObjectNoDestructorSync = 1, cudaGraphUserObjectMove = 1 };
+enum cudaFlags { cudaEventDefault = 0, cudaEventDisableTiming = 2, cudaUserObjectNoDestructorSync = 1, cudaGraphUserObjectMove = 1 };
 
 extern "C" {
 cudaError_t cudaGetLastError();
@@ -70,6 +70,7 @@ template <typename... T> cudaError_t cudaStreamDestroy(T...);
 template <typename... T> cudaError_t cudaStreamWaitEvent(T...);
 template <typename... T> cudaError_t cudaThreadExchangeStreamCaptureMode(T...);
 template <typename... T> cudaError_t cudaMemcpyAsync(T...);
+template <typename... T> cudaError_t cudaMemGetInfo(T...);
 template <typename... T> cudaError_t cudaUserObjectCreate(T...);
 template <typename... T> cudaError_t cudaUserObjectRelease(T...);
 template <typename... T> cudaError_t cudaGraphRetainUserObject(T...);
