@@ -46,10 +46,13 @@ endif()
 
 set(LIBTORCH_INCLUDE_DIRS "${LIBTORCH_ROOT}/include" "${LIBTORCH_ROOT}/include/torch/csrc/api/include")
 
-set(_version_header "${LIBTORCH_ROOT}/include/torch/csrc/api/include/torch/version.h")
-if(NOT EXISTS "${_version_header}")
-  set(_version_header "${LIBTORCH_ROOT}/include/torch/version.h")
-endif()
+# Where the version has stood, in recent versions of libtorch and in older ones.
+foreach(_place IN ITEMS headeronly csrc/api/include/torch .)
+  set(_version_header "${LIBTORCH_ROOT}/include/torch/${_place}/version.h")
+  if(EXISTS "${_version_header}")
+    break()
+  endif()
+endforeach()
 if(EXISTS "${_version_header}")
   file(STRINGS "${_version_header}" _lines REGEX "#define TORCH_VERSION_(MAJOR|MINOR|PATCH) ")
   string(REGEX REPLACE ".*MAJOR ([0-9]+).*MINOR ([0-9]+).*PATCH ([0-9]+).*" "\\1.\\2.\\3" LIBTORCH_VERSION "${_lines}")
