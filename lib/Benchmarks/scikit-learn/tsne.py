@@ -15,6 +15,9 @@ from sklearn.manifold import TSNE
 from sklearn.manifold._t_sne import _joint_probabilities
 from sklearn.neighbors import NearestNeighbors
 
+# What newer versions call n_iter.
+STEPS = "max_iter" if "max_iter" in TSNE().get_params() else "n_iter"
+
 
 def matrix(path, columns):
     return np.fromfile(path, np.float32).reshape(-1, columns)
@@ -23,8 +26,8 @@ def matrix(path, columns):
 def make(request):
     points = matrix(request["points"], request["dimensions"])
     model = TSNE(
-        perplexity=request["perplexity"], n_iter=request["iterations"], init=matrix(request["initial"], 2),
-        learning_rate="auto", n_jobs=request["threads"])
+        perplexity=request["perplexity"], init=matrix(request["initial"], 2), learning_rate="auto", n_jobs=request["threads"],
+        **{STEPS: request["iterations"]})
     start = time.perf_counter()
     embedding = model.fit_transform(points)
     seconds = time.perf_counter() - start

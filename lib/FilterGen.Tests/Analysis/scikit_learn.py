@@ -23,6 +23,9 @@ ITERATIONS = 500
 STARTS = 2
 PART = 200
 
+# What newer versions call n_iter.
+STEPS = "max_iter" if "max_iter" in TSNE().get_params() else "n_iter"
+
 
 def accuracy(points, labels):
     """Leave-one-out accuracy of the ten nearest neighbours' majority, in %."""
@@ -51,7 +54,8 @@ def main(folder):
     numbers = {"silhouette": silhouette_score(images, labels), "accuracy": accuracy(images, labels)}
     for start in range(STARTS):
         initial = np.random.default_rng(start).normal(scale=1e-4, size=(len(images), 2)).astype(np.float32)
-        model = TSNE(perplexity=PERPLEXITY, n_iter=ITERATIONS, init=initial.copy(), learning_rate="auto", n_jobs=1)
+        model = TSNE(
+            perplexity=PERPLEXITY, init=initial.copy(), learning_rate="auto", n_jobs=1, **{STEPS: ITERATIONS})
         embedding = model.fit_transform(images)
         arrays[f"initial{start}"] = initial
         numbers[f"divergence{start}"] = divergence(joint, embedding)
