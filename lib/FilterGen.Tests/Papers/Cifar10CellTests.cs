@@ -32,6 +32,7 @@ public sealed class Cifar10CellTests
         var part = Cifar10Cell.Vgg11.On(5_000, 2_000);
         Assert.Equal("VGG11, 5,000 training and 2,000 test images", part.Config);
         Assert.Equal(part.Config, part.Expected(20)[0].Config);
+        Assert.Equal("VGG11, 3 epochs", Cifar10Cell.Vgg11.On(50_000, 10_000, 3).Config);
         Assert.Same(Cifar10Cell.Vgg11, Cifar10Cell.Vgg11.On(50_000, 10_000));
         Assert.StartsWith(
             "expected 1 to 10000 images, found 0.",

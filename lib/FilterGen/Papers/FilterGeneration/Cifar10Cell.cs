@@ -10,6 +10,9 @@ public sealed class Cifar10Cell
     /// <summary>Id of the experiment.</summary>
     public const string Row = "A9";
 
+    /// <summary>Passes over the training images in a full training.</summary>
+    public const int FullEpochs = 36;
+
     private const int AllTraining = 50_000;
     private const int AllTest = 10_000;
 
@@ -43,18 +46,24 @@ public sealed class Cifar10Cell
         ?? throw new ArgumentException(
             $"expected one of the networks {string.Join(", ", Figure4.Select(cell => cell.Config))}, found {config}.", nameof(config));
 
-    /// <summary>The same network trained and tested with a part of the images, which its name then says.</summary>
+    /// <summary>
+    /// The same network trained and tested with a part of the images, or with all of them for a shorter time, which its name then
+    /// says. For how long it was trained with a part stands in the names of the metrics.
+    /// </summary>
     /// <param name="trainImages">Training images, up to 50,000.</param>
     /// <param name="testImages">Test images, up to 10,000.</param>
-    /// <returns>This cell where the part is all there is.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below 1 or more than there are.</exception>
-    public Cifar10Cell On(int trainImages, int testImages)
+    /// <param name="epochs">Passes over the training images.</param>
+    /// <returns>This cell where nothing is left out.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or there are fewer images.</exception>
+    public Cifar10Cell On(int trainImages, int testImages, int epochs = FullEpochs)
     {
         RequirePart(trainImages, AllTraining, nameof(trainImages));
         RequirePart(testImages, AllTest, nameof(testImages));
-        return (trainImages, testImages) == (AllTraining, AllTest)
-            ? this
-            : new(string.Create(CultureInfo.InvariantCulture, $"{Config}, {trainImages:N0} training and {testImages:N0} test images"), CreateNetwork);
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        if ((trainImages, testImages) == (AllTraining, AllTest))
+            return epochs == FullEpochs ? this : new($"{Config}, {epochs} epochs", CreateNetwork);
+        string part = string.Create(CultureInfo.InvariantCulture, $"{trainImages:N0} training and {testImages:N0} test images");
+        return new($"{Config}, {part}", CreateNetwork);
     }
 
     /// <summary>The recipe, which the paper does not give: Adam, its rate falling from 0.001 to 0 along a cosine.</summary>
