@@ -29,8 +29,8 @@ public sealed class Cifar10CellTests
     [Fact]
     public void A_part_of_the_images_is_in_the_name()
     {
-        var part = Cifar10Cell.Vgg11.On(5_000, 2_000);
-        Assert.Equal("VGG11, 5,000 training and 2,000 test images", part.Config);
+        var part = Cifar10Cell.Vgg11.On(5_000, 2_000, 20);
+        Assert.Equal("VGG11, 5,000 training and 2,000 test images, 20 epochs", part.Config);
         Assert.Equal(part.Config, part.Expected(20)[0].Config);
         Assert.Equal("VGG11, 3 epochs", Cifar10Cell.Vgg11.On(50_000, 10_000, 3).Config);
         Assert.Same(Cifar10Cell.Vgg11, Cifar10Cell.Vgg11.On(50_000, 10_000));

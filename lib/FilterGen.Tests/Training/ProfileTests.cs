@@ -33,10 +33,10 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public void FullTakesThePapersSettings()
+    public void FullIsTheWholeExperiment()
     {
         var profile = Profile.Parse("full");
         Assert.Equal(20, profile.Choose("epochs", quick: 4, full: 20));
-        Assert.Contains("Profile full: the paper's settings.\n  epochs: 20 (quick: 4)", profile.ToString());
+        Assert.Contains("Profile full: the whole experiment.\n  epochs: 20 (quick: 4)", profile.ToString());
     }
 }

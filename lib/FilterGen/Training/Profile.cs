@@ -5,7 +5,7 @@ namespace FilterGen.Training;
 
 /// <summary>
 /// How much of an experiment a notebook runs: <c>quick</c> (minutes on two cores, fewer samples and epochs)
-/// or <c>full</c> (the paper's settings). The environment variable FILTERGEN_PROFILE chooses; quick is the default.
+/// or <c>full</c> (the whole experiment, with the paper's settings where it gives them). The environment variable FILTERGEN_PROFILE chooses; quick is the default.
 /// Shown as the last expression of a cell, a profile says which one it is and what it changed.
 /// </summary>
 public sealed class Profile
@@ -24,7 +24,7 @@ public sealed class Profile
     private static Lazy<Profile> Shared { get; } =
         new(() => Parse(Environment.GetEnvironmentVariable(Variable)), LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>Whether the paper's settings run.</summary>
+    /// <summary>Whether the whole experiment runs.</summary>
     public bool IsFull { get; }
 
     /// <summary><c>quick</c> or <c>full</c>.</summary>
@@ -54,7 +54,7 @@ public sealed class Profile
     public override string ToString()
     {
         var text = new StringBuilder($"Profile {Name}: ");
-        text.Append(IsFull ? "the paper's settings." : "a short run, not the paper's settings.");
+        text.Append(IsFull ? "the whole experiment." : "a short run, not the paper's settings.");
         foreach (var (setting, (quick, full)) in choices)
             text.Append($"\n  {setting}: {(IsFull ? full : quick)} ({(IsFull ? "quick" : "full")}: {(IsFull ? quick : full)})");
         text.Append($"\nSet {Variable}={(IsFull ? "quick" : "full")} before starting for the other one.");

@@ -46,10 +46,7 @@ public sealed class Cifar10Cell
         ?? throw new ArgumentException(
             $"expected one of the networks {string.Join(", ", Figure4.Select(cell => cell.Config))}, found {config}.", nameof(config));
 
-    /// <summary>
-    /// The same network trained and tested with a part of the images, or with all of them for a shorter time, which its name then
-    /// says. For how long it was trained with a part stands in the names of the metrics.
-    /// </summary>
+    /// <summary>The same network trained and tested with a part of the images, or for another time, which its name then says.</summary>
     /// <param name="trainImages">Training images, up to 50,000.</param>
     /// <param name="testImages">Test images, up to 10,000.</param>
     /// <param name="epochs">Passes over the training images.</param>
@@ -60,10 +57,11 @@ public sealed class Cifar10Cell
         RequirePart(trainImages, AllTraining, nameof(trainImages));
         RequirePart(testImages, AllTest, nameof(testImages));
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
-        if ((trainImages, testImages) == (AllTraining, AllTest))
-            return epochs == FullEpochs ? this : new($"{Config}, {epochs} epochs", CreateNetwork);
-        string part = string.Create(CultureInfo.InvariantCulture, $"{trainImages:N0} training and {testImages:N0} test images");
-        return new($"{Config}, {part}", CreateNetwork);
+        List<string> name = [Config];
+        if ((trainImages, testImages) != (AllTraining, AllTest))
+            name.Add(string.Create(CultureInfo.InvariantCulture, $"{trainImages:N0} training and {testImages:N0} test images"));
+        if (epochs != FullEpochs) name.Add($"{epochs} epochs");
+        return name.Count == 1 ? this : new(string.Join(", ", name), CreateNetwork);
     }
 
     /// <summary>The recipe, which the paper does not give: Adam, its rate falling from 0.001 to 0 along a cosine.</summary>

@@ -15,14 +15,14 @@ internal static class Clone
         FindAbove(Environment.CurrentDirectory) ?? FindAbove(AppContext.BaseDirectory) ?? Environment.CurrentDirectory;
 
     /// <summary>
-    /// The commit checked out there, followed by <c>-dirty</c> if files under <c>lib</c> differ from it;
+    /// The commit checked out there, followed by <c>-dirty</c> if files under <c>lib</c> differ from it or are new;
     /// <c>unknown</c> without git. Looked up once, since the code that runs does not change afterwards.
     /// </summary>
     public static string Commit => Described.Value;
 
     private static Lazy<string> Described { get; } = new(() =>
         Git("rev-parse", "--short=12", "HEAD") is not { } commit ? "unknown"
-        : Git("diff-index", "--quiet", "HEAD", "--", "lib") is null ? commit + "-dirty"
+        : Git("status", "--porcelain", "--", "lib") is { Length: > 0 } ? commit + "-dirty"
         : commit);
 
     /// <summary>What git prints, or null if it fails or is not there.</summary>

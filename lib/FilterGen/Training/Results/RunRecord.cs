@@ -11,10 +11,10 @@ public sealed record RunRecord
     /// </summary>
     public required string Row { get; init; }
 
-    /// <summary>The network and its settings: <c>FG n_enc=20 s=5</c>.</summary>
+    /// <summary>The network and its settings: <c>generated filters, n_enc=20 s=5</c>.</summary>
     public required string Config { get; init; }
 
-    /// <summary>What was measured: <c>test accuracy, epoch 1</c>.</summary>
+    /// <summary>What was measured: <c>test accuracy in % after epoch 1</c>.</summary>
     public required string Metric { get; init; }
 
     /// <summary>The number this code measured.</summary>
