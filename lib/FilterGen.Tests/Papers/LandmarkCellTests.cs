@@ -41,6 +41,14 @@ public sealed class LandmarkCellTests
     }
 
     [Fact]
+    public void Recipe_falls_from_a_thousandth_along_a_cosine()
+    {
+        var recipe = LandmarkCell.Recipe(30, seed: 3);
+        Assert.Equal((30, 64, 3, 1e-3), (recipe.Epochs, recipe.BatchSize, recipe.Seed, recipe.LearningRateAt(0, 100)));
+        Assert.Equal(0.5e-3, recipe.LearningRateAt(50, 100), 1e-9);
+    }
+
+    [Fact]
     public void Records_of_drawn_faces_say_so_and_have_no_paper()
     {
         using var scope = NewDisposeScope();

@@ -87,6 +87,14 @@ public sealed class LandmarkCell
         return new(Filters, Faces, Generated, epochs);
     }
 
+    /// <summary>
+    /// The recipe, which the paper does not give: batches of 64, and Adam, its rate falling from 0.001 to 0 along a cosine.
+    /// </summary>
+    /// <param name="epochs">Passes over the faces.</param>
+    /// <param name="seed">Seed of the weights and of the order of the faces.</param>
+    public static TrainerOptions Recipe(int epochs, long seed) =>
+        new() { Epochs = epochs, BatchSize = 64, Seed = seed, Schedule = LearningRateSchedule.Cosine };
+
     /// <summary>Makes the network, with weights drawn from the current seed.</summary>
     public LandmarkNet CreateNetwork() => Generated ? new LandmarkFilterGenerationNet(Filters) : new LandmarkBaseline(Filters);
 
