@@ -54,9 +54,10 @@ internal static class Sandbox
             try
             {
                 var process = Process.Start(start)!;
-                using var ended = Process.GetProcessById(process.Id);
+                // Whoever gets the process may dispose it, so the thread waits with an object of its own.
+                using var running = Running(process.Id);
                 started.SetResult(process);
-                ended.WaitForExit();
+                running?.WaitForExit();
             }
             catch (Exception problem) when (!started.Task.IsCompleted)
             {
@@ -69,6 +70,19 @@ internal static class Sandbox
         };
         parent.Start();
         return started.Task;
+    }
+
+    /// <summary>The process of this id; null when it has ended already.</summary>
+    private static Process? Running(int id)
+    {
+        try
+        {
+            return Process.GetProcessById(id);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")

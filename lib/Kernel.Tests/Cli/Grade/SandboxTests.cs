@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using Workbook.Cli.Grade;
+
+namespace Workbook.Tests.Cli.Grade;
+
+public sealed class SandboxTests
+{
+    [Fact]
+    public async Task A_program_that_ends_at_once_is_handed_over_all_the_same()
+    {
+        for (var time = 0; time < 200; time++)
+        {
+            using var process = await Sandbox.LaunchAsync(new("true"));
+            await process.WaitForExitAsync();
+            Assert.Equal(0, process.ExitCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_there_is_told() =>
+        await Assert.ThrowsAsync<Win32Exception>(() => Sandbox.LaunchAsync(new("no-such-program")));
+}
