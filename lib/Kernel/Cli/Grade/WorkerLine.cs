@@ -5,8 +5,9 @@ using Workbook.Documents;
 namespace Workbook.Cli.Grade;
 
 /// <summary>
-/// What the process that runs a submission tells: a line when a cell begins and one when it ended. Each line begins with a key that
-/// only the two processes know, so that nothing else that comes on standard output is taken for one.
+/// What the process that runs a submission tells: a line when a cell begins and one when it ended. Each line begins with a key,
+/// which keeps apart what else comes on standard output. It is no protection from code that looks for the key: the submission runs
+/// in the process that knows it.
 /// </summary>
 /// <param name="Cell">The cell's place in the notebook.</param>
 /// <param name="Count">The cell's number among those that ran; null when it begins.</param>
