@@ -19,12 +19,14 @@ internal sealed class GradeCommand(TextWriter output, TextWriter error)
         }
         try
         {
-            var assignment = Assignment.Load(options.Lab ?? LabFinder.Find(Environment.CurrentDirectory));
+            var lab = options.Lab ?? LabFinder.Find(Environment.CurrentDirectory);
+            var assignment = Assignment.Load(lab);
             Directory.CreateDirectory(options.Out);
+            var hidden = new HiddenFiles(lab, options.Files, options.Out);
             List<string> lines = [];
             foreach (var (file, name) in options.Files.Zip(SubmissionNames.Of(options.Files)))
             {
-                var report = await GradeAsync(file, name, assignment, options, stop).ConfigureAwait(false);
+                var report = await GradeAsync(file, name, assignment, hidden, options, stop).ConfigureAwait(false);
                 AtomicFile.WriteAllText(Path.Combine(options.Out, name + ".md"), report.Markdown());
                 lines.Add(report.Line);
                 output.WriteLine(report.Line);
@@ -47,7 +49,7 @@ internal sealed class GradeCommand(TextWriter output, TextWriter error)
     }
 
     private static async Task<GradeReport> GradeAsync(
-        string file, string name, Assignment assignment, GradeOptions options, CancellationToken stop)
+        string file, string name, Assignment assignment, HiddenFiles hidden, GradeOptions options, CancellationToken stop)
     {
         NotebookDocument submission;
         try
@@ -61,7 +63,8 @@ internal sealed class GradeCommand(TextWriter output, TextWriter error)
         }
         var (notebook, places) = assignment.Restore(submission);
         NotebookKernel.Stamp(notebook);
-        var ending = await new SubmissionRun(notebook, assignment.Folder, options.Limits).RunAsync(stop).ConfigureAwait(false);
+        var run = new SubmissionRun(notebook, assignment.Folder, hidden.Find(), options.Limits);
+        var ending = await run.RunAsync(stop).ConfigureAwait(false);
         NotebookFile.Save(notebook, Path.Combine(options.Out, name + ".ipynb"));
         return GradeReport.Of(name, assignment, notebook, places, ending);
     }

@@ -5,7 +5,7 @@ namespace Workbook.Cli.Grade;
 
 /// <summary>
 /// Starts programs where they can do no harm, with bubblewrap: no network, no other processes to see, nothing to write but one
-/// folder of temporary files in memory, and limits on memory and on the size of a file.
+/// folder of temporary files in memory, some files hidden, few environment variables, and limits on memory and on the size of a file.
 /// </summary>
 internal static class Sandbox
 {
@@ -21,25 +21,20 @@ internal static class Sandbox
     /// <param name="command">The program and its arguments.</param>
     /// <param name="folder">Its current folder.</param>
     /// <param name="temporary">The folder, there already, in whose place it sees an empty one to write to.</param>
+    /// <param name="hidden">Files, all there and without links in their paths, that it cannot read.</param>
     /// <param name="limits">What it may use.</param>
-    public static ProcessStartInfo Start(IEnumerable<string> command, string folder, string temporary, GradeLimits limits) => new("bwrap",
-    [
-        "--ro-bind", "/", "/",
-        "--dev", "/dev",
-        "--size", Number(1 << 20), "--tmpfs", "/dev/shm",
-        "--proc", "/proc",
-        "--size", Number(limits.Files), "--tmpfs", temporary,
-        "--setenv", "TMPDIR", temporary,
-        "--unshare-all", "--die-with-parent", "--new-session",
-        "--chdir", folder,
-        "prlimit", $"--data={Number(limits.Memory)}", $"--fsize={Number(limits.Files)}", "--core=0",
-        .. command,
-    ])
+    public static ProcessStartInfo Start(
+        IEnumerable<string> command, string folder, string temporary, IEnumerable<string> hidden, GradeLimits limits)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    };
+        var start = new ProcessStartInfo("bwrap", Arguments(command, folder, temporary, hidden, limits))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => !PassedVariables.Contain(name)).ToList()) start.Environment.Remove(name);
+        return start;
+    }
 
     /// <summary>
     /// Starts a program on a thread that stays until the program has ended. The kernel takes the thread that started it for the
@@ -71,6 +66,22 @@ internal static class Sandbox
         parent.Start();
         return started.Task;
     }
+
+    private static IEnumerable<string> Arguments(
+        IEnumerable<string> command, string folder, string temporary, IEnumerable<string> hidden, GradeLimits limits) =>
+    [
+        "--ro-bind", "/", "/",
+        "--dev", "/dev",
+        "--size", Number(1 << 20), "--tmpfs", "/dev/shm",
+        "--proc", "/proc",
+        "--size", Number(limits.Files), "--tmpfs", temporary,
+        "--setenv", "TMPDIR", temporary,
+        .. hidden.SelectMany(file => new[] { "--ro-bind", "/dev/null", file }),
+        "--unshare-all", "--die-with-parent", "--new-session",
+        "--chdir", folder,
+        "prlimit", $"--data={Number(limits.Memory)}", $"--fsize={Number(limits.Files)}", "--core=0",
+        .. command,
+    ];
 
     /// <summary>The process of this id; null when it has ended already.</summary>
     private static Process? Running(int id)

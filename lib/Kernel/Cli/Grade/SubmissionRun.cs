@@ -10,8 +10,9 @@ namespace Workbook.Cli.Grade;
 /// <summary>Runs one submission in the sandbox and takes what its cells showed.</summary>
 /// <param name="notebook">The submission as it is graded; its cells get their outputs.</param>
 /// <param name="folder">The folder that its paths are relative to.</param>
+/// <param name="hidden">Files that it cannot read.</param>
 /// <param name="limits">What it may use.</param>
-internal sealed class SubmissionRun(NotebookDocument notebook, string folder, GradeLimits limits)
+internal sealed class SubmissionRun(NotebookDocument notebook, string folder, IReadOnlyList<string> hidden, GradeLimits limits)
 {
     private readonly string key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private int? running;
@@ -32,7 +33,8 @@ internal sealed class SubmissionRun(NotebookDocument notebook, string folder, Gr
                 DotnetHost.Find(), typeof(SubmissionRun).Assembly.Location, GradeWorker.Command, file, folder,
                 limits.Cell.TotalSeconds.ToString(CultureInfo.InvariantCulture),
             ];
-            using var process = await Sandbox.LaunchAsync(Sandbox.Start(command, folder, temporary, limits)).ConfigureAwait(false);
+            var start = Sandbox.Start(command, folder, temporary, hidden, limits);
+            using var process = await Sandbox.LaunchAsync(start).ConfigureAwait(false);
             return await WatchAsync(process, stop).ConfigureAwait(false);
         }
         finally
