@@ -60,6 +60,34 @@ public sealed class GradeTests : IDisposable
         Assert.Contains("'undefined'", fixture.Read("marks/a.md"));
     }
 
+    [BubblewrapFact]
+    public async Task What_a_stand_in_for_the_checks_says_earns_nothing()
+    {
+        const string lab = """
+            #!csharp
+
+            // check first (1 mark)
+            if (Math.Abs(-1) != 1) throw new Exception("wrong");
+
+            #!csharp
+
+            // check second (2 marks)
+            if (Math.Abs(answer) != 3) throw new Exception("wrong");
+
+            """;
+        fixture.Write("math.dib", lab);
+        fixture.Write("a.dib", lab.Replace("// check second", "var answer = 3;\n\n#!csharp\n\n// check second"));
+        fixture.Write("b.dib", lab.Replace(
+            "// check second", "static class Math { public static int Abs(int x) => 3; }\nvar answer = 0;\n\n#!csharp\n\n// check second"));
+
+        Assert.Equal(0, await fixture.RunAsync("grade", "--lab", "./math.dib", "--out", "./marks", "./a.dib", "./b.dib"));
+
+        Assert.Equal("a: 3/3\nb: 1/3\n", fixture.Output);
+        Assert.Contains(
+            "not counted: cell 2 declares Math, a name that the checks themselves call. Give yours another name.",
+            fixture.Read("marks/b.md"));
+    }
+
     [Fact]
     public async Task A_lab_without_checks_is_named()
     {

@@ -5,7 +5,8 @@ namespace Workbook.Cli.Grade;
 /// <summary>What is graded: the checks of the teacher's notebook, and where it lies.</summary>
 /// <param name="Checks">The checks, in their order.</param>
 /// <param name="Folder">The folder that paths in the notebook are relative to.</param>
-internal sealed record Assignment(IReadOnlyList<CheckCell> Checks, string Folder)
+/// <param name="Guarded">The names that submissions must not declare.</param>
+internal sealed record Assignment(IReadOnlyList<CheckCell> Checks, string Folder, IReadOnlySet<string> Guarded)
 {
     /// <summary>The marks that all checks earn together.</summary>
     public decimal Total => Checks.Sum(check => check.Marks);
@@ -26,7 +27,7 @@ internal sealed record Assignment(IReadOnlyList<CheckCell> Checks, string Folder
         var checks = document.Cells.Select(CheckCell.Parse).OfType<CheckCell>().ToList();
         if (checks.CountBy(check => check.Name).FirstOrDefault(name => name.Value > 1) is { Key: { } twice })
             throw new DocumentException(file, null, $"has two checks named {twice}");
-        return new(checks, Path.GetDirectoryName(Path.GetFullPath(file))!);
+        return new(checks, Path.GetDirectoryName(Path.GetFullPath(file))!, StandIn.Guarded(document));
     }
 
     /// <summary>

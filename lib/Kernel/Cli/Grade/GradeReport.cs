@@ -27,7 +27,12 @@ internal sealed record GradeReport(
     public static GradeReport Of(
         string name, Assignment assignment, NotebookDocument notebook, IReadOnlyDictionary<string, int> places, string? ending)
     {
-        var checks = assignment.Checks.Select(check => Result(check, notebook.Cells[places[check.Name]])).ToList();
+        var refused = StandIn.Find(notebook, [.. places.Values], assignment.Guarded);
+        var checks = assignment.Checks
+            .Select(check => refused is not null && refused.Cell < places[check.Name]
+                ? Refused(check, refused)
+                : Result(check, notebook.Cells[places[check.Name]]))
+            .ToList();
         var failed = notebook.Cells.Index()
             .Where(cell => !places.Values.Contains(cell.Index) && Error(cell.Item) is not null)
             .Select(cell => (cell.Index + 1, Error(cell.Item)!))
@@ -54,6 +59,9 @@ internal sealed record GradeReport(
         var error = Error(cell);
         return new(check, error is null, error ?? "");
     }
+
+    private static CheckResult Refused(CheckCell check, StandIn by) => new(check, false,
+        $"not counted: cell {by.Cell + 1} declares {by.Name}, a name that the checks themselves call. Give yours another name.");
 
     private static string? Error(NotebookCell cell) => cell.Outputs.OfType<ErrorOutput>().FirstOrDefault() is { } error
         ? error.Message.Length > LongestProblem ? error.Message[..LongestProblem] + " …" : error.Message
