@@ -44,6 +44,23 @@ public sealed class StandInTests
     public void The_teachers_checks_in_a_submission_are_no_stand_ins() => Assert.Null(StandIn.Find(
         new() { Cells = [new(CellKind.Code, "var Checks = 1;")] }, [0], new HashSet<string> { "Checks" }));
 
+    [Theory]
+    [InlineData("lab.dib")]
+    [InlineData("solution.dib")]
+    public void The_workbooks_solution_is_none(string lab)
+    {
+        var above = AppContext.BaseDirectory;
+        while (!Directory.Exists(Path.Combine(above, "notebooks"))) above = Path.GetDirectoryName(above)!;
+        var folder = Path.Combine(above, "notebooks", "dynamic-filter-lab");
+        var guarded = StandIn.Guarded(NotebookFile.Load(Path.Combine(folder, lab)));
+        var solution = NotebookFile.Load(Path.Combine(folder, "solution.dib"));
+        var checks = solution.Cells.Index().Where(cell => CheckCell.Parse(cell.Item) is not null).Select(cell => cell.Index);
+
+        Assert.NotEmpty(guarded);
+        Assert.DoesNotContain("BaseModel", guarded);
+        Assert.Null(StandIn.Find(solution, [.. checks], guarded));
+    }
+
     private static StandIn? Find(string source, params string[] lab)
     {
         var guarded = StandIn.Guarded(new() { Cells = [.. lab.Select(text => new NotebookCell(CellKind.Code, text))] });
