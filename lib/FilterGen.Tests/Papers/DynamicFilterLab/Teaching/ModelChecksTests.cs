@@ -74,6 +74,27 @@ public class ModelChecksTests
     }
 
     [Fact]
+    public void A_backbone_without_the_ReLU_or_with_another_pool_is_named()
+    {
+        const string words = "gives other maps: is the ReLU or the max-pool missing or replaced?";
+        Named(words, () => LabChecks.Layers(() => new AnswerModel(new() { Backbone = () => AnswerModel.Layers(["conv1", "bn1", "maxpool"], 1) })));
+        Named(words, () => LabChecks.Layers(() => new AnswerModel(new() { Backbone = WithAveragePool })));
+    }
+
+    [Fact]
+    public void The_check_of_the_layers_leaves_the_network_as_it_was()
+    {
+        var model = new AnswerModel();
+        var before = model.state_dict().ToDictionary(named => named.Key, named => named.Value.clone());
+        model.train();
+        model.Head.eval();
+        LabChecks.Layers(() => model);
+        Assert.True(model.training && model.Backbone.modules().All(module => module.training));
+        Assert.False(model.Head.training);
+        Assert.All(model.state_dict(), named => Assert.True(named.Value.eq(before[named.Key]).all().ToBoolean()));
+    }
+
+    [Fact]
     public void A_loop_over_the_samples_passes() =>
         LabChecks.Forward(() => new AnswerModel(new()
         {
@@ -101,6 +122,13 @@ public class ModelChecksTests
         Assert.Contains(words, Assert.Throws<LabCheckException>(check).Message, StringComparison.Ordinal);
 
     private static Tensor Normal(Tensor w) => functional.normalize(w, p: 2, dim: 1);
+
+    private static Module<Tensor, Tensor> WithAveragePool()
+    {
+        var layers = AnswerModel.Layers(Stem, 1).named_children()
+            .Select(child => (child.name, (Module<Tensor, Tensor>)(child.name == "maxpool" ? AvgPool2d(3, stride: 2, padding: 1) : child.module)));
+        return Sequential([.. layers]);
+    }
 
     private static Module<Tensor, Tensor> Frozen()
     {

@@ -30,11 +30,33 @@ internal static class LayerChecks
         Expect.That(found == StemParameters,
             $"The backbone has {found} parameters, expected {StemParameters}: "
             + (found > StemParameters ? "it goes on after layer1's first block; take only that one of its two." : "a layer is left out."));
-        if (model.Start.Path is null) return;
         using var expected = ResNetBackbone.Create(model.Start);
-        Expect.That(model.Backbone.parameters().Zip(expected.parameters()).All(pair => Expect.Same(pair.First, pair.Second)),
+        Expect.That(model.Start.Path is null
+            || model.Backbone.parameters().Zip(expected.parameters()).All(pair => Expect.Same(pair.First, pair.Second)),
             "The backbone does not have the pretrained weights: load them into the ResNet-18 that you take its layers from.");
+        Maps(model.Backbone, expected);
     }
+
+    /// <summary>What has no parameters, as the ReLU and the kind of pool, shows only in what the backbone computes.</summary>
+    private static void Maps(nn.Module<Tensor, Tensor> backbone, nn.Module<Tensor, Tensor> expected)
+    {
+        using var off = no_grad();
+        using var mode = new EvaluationMode(backbone);
+        expected.eval();
+        var pairs = State(backbone).Zip(State(expected)).ToList();
+        foreach (var (found, copy) in pairs)
+        {
+            Expect.That(found.shape.SequenceEqual(copy.shape),
+                $"The backbone has a tensor of {Expect.Text(found.shape)} where ResNet-18 has {Expect.Text(copy.shape)}: "
+                + "take its layers in their order.");
+            copy.copy_(found);
+        }
+        var images = randn([4, 3, 32, 32]);
+        Expect.That(Expect.Same(backbone.call(images), expected.call(images)),
+            "The backbone has ResNet-18's weights but gives other maps: is the ReLU or the max-pool missing or replaced?");
+    }
+
+    private static IEnumerable<Tensor> State(nn.Module module) => module.parameters().Concat(module.buffers());
 
     private static string MapHint(long[] found) => found switch
     {
