@@ -9,6 +9,10 @@ internal sealed class AnswerTraining(Classifier model, string folder) : LabTrain
 {
     public bool SavesWorse { get; init; }
 
+    public bool SavesEqual { get; init; }
+
+    public bool SavesProgressOnly { get; init; }
+
     public bool SavesNothing { get; init; }
 
     public bool KeepsFirst { get; init; }
@@ -23,11 +27,11 @@ internal sealed class AnswerTraining(Classifier model, string folder) : LabTrain
 
     public override bool SaveIfBetter(double accuracy)
     {
-        if (accuracy <= BestAccuracy && !SavesWorse) return false;
+        if (accuracy <= BestAccuracy && !SavesWorse && !(SavesEqual && accuracy == BestAccuracy)) return false;
         BestAccuracy = accuracy;
         if (SavesNothing || KeepsFirst && File.Exists(At("progress"))) return true;
-        Model.save(At("model"));
-        Optimizer.save_state_dict(At("optimizer"));
+        if (!SavesProgressOnly) Model.save(At("model"));
+        if (!SavesProgressOnly && !WithoutOptimizer) Optimizer.save_state_dict(At("optimizer"));
         File.WriteAllLines(At("progress"), [$"{Epoch}", accuracy.ToString(CultureInfo.InvariantCulture)]);
         return true;
     }

@@ -13,6 +13,9 @@ public class TrainingChecksTests
     {
         ["left no file in Folder"] = (model, folder) => new AnswerTraining(model, folder) { SavesNothing = true },
         ["A network of accuracy 0.4 replaced the one of 0.5"] = (model, folder) => new AnswerTraining(model, folder) { SavesWorse = true },
+        ["An equal accuracy is not higher."] = (model, folder) => new AnswerTraining(model, folder) { SavesEqual = true },
+        ["bytes for a network of 136 parameters"] = (model, folder) => new AnswerTraining(model, folder) { SavesProgressOnly = true },
+        ["Adam's two running means"] = (model, folder) => new AnswerTraining(model, folder) { WithoutOptimizer = true },
         ["A better network was not saved"] = (model, folder) => new AnswerTraining(model, folder) { KeepsFirst = true },
     };
 

@@ -10,19 +10,27 @@ internal static class CheckpointChecks
 {
     private const double Good = 0.5;
     private const double Worse = 0.4;
+    private const int StatesPerParameter = 3;
 
     public static void Save(Func<Classifier, string, LabTraining> construct) => InFolder(folder =>
     {
         var training = Start(construct, folder);
+        Step(training);
         Expect.That(training.SaveIfBetter(Good), "SaveIfBetter says false for the first network: any is better than none.");
-        Expect.That(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(),
+        Expect.That(Saved(folder).Any(),
             "SaveIfBetter left no file in Folder: what is kept in memory changes with the network, and is lost with the notebook.");
+        var numbers = training.Model.parameters().Sum(parameter => parameter.numel());
+        Expect.That(Bytes(folder) >= StatesPerParameter * sizeof(float) * numbers,
+            $"SaveIfBetter left {Bytes(folder)} bytes for a network of {numbers} parameters, expected {StatesPerParameter} numbers of "
+            + $"{sizeof(float)} bytes for each: the parameter and Adam's two running means. Save the states of network and optimiser both.");
         Expect.That(Math.Abs(training.BestAccuracy - Good) < 1e-9,
             $"After saving at {Good}, BestAccuracy is {training.BestAccuracy}: set it to the new accuracy.");
         var before = Files(folder);
         Step(training);
         Expect.That(!training.SaveIfBetter(Worse) && Files(folder) == before && training.BestAccuracy == Good,
             $"A network of accuracy {Worse} replaced the one of {Good}: save only when the accuracy is higher than BestAccuracy.");
+        Expect.That(!training.SaveIfBetter(Good) && Files(folder) == before,
+            $"A second network of accuracy {Good} replaced the first: save only when the accuracy is higher. An equal accuracy is not higher.");
         Expect.That(training.SaveIfBetter(Good + 0.1) && Files(folder) != before,
             "A better network was not saved: the file is the same as before.");
     });
@@ -64,8 +72,12 @@ internal static class CheckpointChecks
         training.TrainEpoch(images, batchSize: 8);
     }
 
-    private static string Files(string folder) => string.Join(";", Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Order().Select(file => Path.GetFileName(file) + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))));
+    private static IEnumerable<string> Saved(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);
+
+    private static long Bytes(string folder) => Saved(folder).Sum(file => new FileInfo(file).Length);
+
+    private static string Files(string folder) => string.Join(";", Saved(folder).Order()
+        .Select(file => Path.GetFileName(file) + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))));
 
     private static void InFolder(Action<string> check)
     {
