@@ -1,5 +1,6 @@
 using FilterGen.Papers.DynamicFilterLab;
 using FilterGen.Papers.DynamicFilterLab.Teaching;
+using FilterGen.Training;
 using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Papers.DynamicFilterLab.Teaching;
@@ -30,11 +31,22 @@ public class ReportChecksTests
         ["one point is no curve"] = ("2.3.1", report => report.Dynamic = AnswerReport.Run(new AnswerModel(), 0.512, epochs: 1)),
         ["no better than guessing"] = ("2.3.1", report => report.Dynamic = AnswerReport.Run(new AnswerModel(), 0.1)),
         ["has 2 words"] = ("2.3.1", report => report["2.3.1"] = "51.2 %"),
-        ["does not name the test accuracy of 51.2 %"] = ("2.3.1", report => report["2.3.1"] = report["2.3.1"].Replace("51.2", "92")),
-        ["does not name the test accuracy of 48.0 %"] = ("2.3.2", report => report["2.3.2"] = report["2.3.2"].Replace("0.48", "less")),
+        ["does not name 51.2 %, the test accuracy after the last epoch of this run"] =
+            ("2.3.1", report => report["2.3.1"] = report["2.3.1"].Replace("51.2", "92")),
+        ["so write it as {100 * report.Dynamic.Accuracy:F1}"] =
+            ("2.3.1", report => report["2.3.1"] = report["2.3.1"].Replace("51.2", "92")),
+        ["so write it as {100 * report.Improved.Accuracy:F1}"] =
+            ("2.3.3", report => report["2.3.3"] = report["2.3.3"].Replace("63,4", "92")),
+        ["does not name 50.0 %"] = ("2.3.1", OnlyThousands),
+        ["does not name 48.0 %"] = ("2.3.2", report => report["2.3.2"] = report["2.3.2"].Replace("0.48", "less")),
         ["still generates its filter"] =
             ("2.3.2", report => report.Fixed = AnswerReport.Run(new DynamicFilterNet(ResNetWeights.Random), 0.48)),
         ["trained differently"] = ("2.3.2", report => report.Fixed = AnswerReport.Run(report.Fixed!.Network, 0.48, new() { Seed = 2 })),
+        ["The two backbones started differently (start "] = ("2.3.2", report => report.Dynamic = AnswerReport.Run(OtherStart(), 0.512)),
+        ["the same network as report.Dynamic, trained alike; only the seed can differ"] =
+            ("2.3.3", report => report.Improved = AnswerReport.Run(new AnswerModel(), 0.634, new() { Seed = 2 })),
+        ["the same network as report.Fixed, trained alike; only the seed can differ"] =
+            ("2.3.3", report => report.Improved = AnswerReport.Run(new FixedFilterNet(ResNetWeights.Random), 0.634)),
         ["is one of the two runs before"] = ("2.3.3", report => report.Improved = report.Dynamic),
         ["report.Improved: not trained yet"] = ("2.3.3", report => report.Improved = null),
         ["shows images of 4 classes, expected one class"] = ("3.1.1", report => report.OneClass = report.Classes),
@@ -45,6 +57,17 @@ public class ReportChecksTests
             ("3.1.2", report => report.Classes = report.Classes! with { Kernels = report.Classes.Kernels.roll([1], [0]) }),
         ["in evaluation mode (eval())"] = ("3.1.1", InTrainingMode),
         ["begin it with 3.2.1 or 3.2.2"] = ("3.2", report => report["3.2"] = report["3.2"].Replace("3.2.2", "")),
+    };
+
+    public static TheoryData<string> Improvements => [.. Improved.Keys];
+
+    private static Dictionary<string, Func<LabReport, TrainingRun>> Improved { get; } = new()
+    {
+        ["another recipe"] = report => AnswerReport.Run(report.Dynamic!.Network, 0.634, new() { WeightDecay = 1e-4 }),
+        ["more epochs"] = report => AnswerReport.Run(report.Dynamic!.Network, 0.634, new() { Epochs = 40 }),
+        ["another start"] = _ => AnswerReport.Run(OtherStart(), 0.634),
+        ["a layer without parameters"] = _ => AnswerReport.Run(
+            new AnswerModel(new() { Generator = () => nn.Sequential(nn.Linear(4096, 576), nn.Tanh(), nn.Dropout(0.2)) }), 0.634),
     };
 
     [Fact]
@@ -64,6 +87,38 @@ public class ReportChecksTests
         mistake(report);
         ModelChecksTests.Named(words, () => Checks[item](report));
     }
+
+    [Theory]
+    [MemberData(nameof(Improvements))]
+    public void An_improvement_by_something_else_than_the_seed_passes(string change)
+    {
+        var report = AnswerReport.Right();
+        report.Improved = Improved[change](report);
+        LabChecks.Improvement(report);
+    }
+
+    [Theory]
+    [InlineData("51.2")]
+    [InlineData("51,2")]
+    [InlineData("0.512")]
+    [InlineData("0,512")]
+    public void Accuracies_are_read_in_percent_or_as_shares_with_point_or_comma(string written)
+    {
+        var report = AnswerReport.Right();
+        report["2.3.1"] = report["2.3.1"].Replace("51.2", written);
+        LabChecks.Statistics(report);
+    }
+
+    private static void OnlyThousands(LabReport report)
+    {
+        report.Dynamic = AnswerReport.Run(new AnswerModel(), 0.5);
+        report["2.3.1"] = report["2.3.1"].Replace("51.2", "92").Replace("0.48", "less, after 50,000 images or 1,250,050.0,");
+    }
+
+    // The weights are not read where the backbone is given.
+    private static AnswerModel OtherStart() => new(
+        new() { Backbone = () => AnswerModel.Layers(["conv1", "bn1", "relu", "maxpool"], 1) },
+        ResNetWeights.FromFile(typeof(ReportChecksTests).Assembly.Location));
 
     private static void InTrainingMode(LabReport report)
     {

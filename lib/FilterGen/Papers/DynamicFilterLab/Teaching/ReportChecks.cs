@@ -30,7 +30,7 @@ internal static partial class ReportChecks
     {
         var run = Learned(report.Dynamic, "report.Dynamic");
         Expect.That(run.Network is LabModel, $"report.Dynamic trained {run.Network.GetName()}, expected your own BaseModel.");
-        Cites(report, "2.3.1", run);
+        Cites(report, "2.3.1", ("report.Dynamic", run));
     }
 
     public static void Comparison(LabReport report)
@@ -38,19 +38,25 @@ internal static partial class ReportChecks
         var (made, plain) = (Learned(report.Dynamic, "report.Dynamic"), Learned(report.Fixed, "report.Fixed"));
         Expect.That(plain.Network is not LabModel && plain.Network.parameters().Sum(parameter => parameter.numel()) < 500_000,
             "report.Fixed still generates its filter: expected the network without W_DYN, whose 3×3 convolution is trained itself.");
+        if (Start(made) is { } one && Start(plain) is { } other)
+            Expect.That(one == other, $"The two backbones started differently ({one} and {other}): change one thing at a time.");
         Expect.That(Settings(made) == Settings(plain),
             $"The two networks were trained differently ({Settings(made)} and {Settings(plain)}): change one thing at a time.");
-        Cites(report, "2.3.2", made, plain);
+        Cites(report, "2.3.2", ("report.Dynamic", made), ("report.Fixed", plain));
     }
 
     public static void Improvement(LabReport report)
     {
         var (made, plain) = (Learned(report.Dynamic, "report.Dynamic"), Learned(report.Fixed, "report.Fixed"));
-        var better = made.Accuracy >= plain.Accuracy ? made : plain;
+        var better = made.Accuracy >= plain.Accuracy ? ("report.Dynamic", made) : ("report.Fixed", plain);
         var improved = Learned(report.Improved, "report.Improved");
         Expect.That(!ReferenceEquals(improved, made) && !ReferenceEquals(improved, plain),
             "report.Improved is one of the two runs before: change something and train again.");
-        Cites(report, "2.3.3", better, improved);
+        foreach (var (name, run) in new[] { ("report.Dynamic", made), ("report.Fixed", plain) })
+            Expect.That(!OnlySeedCanDiffer(improved, run),
+                $"report.Improved has the same network as {name}, trained alike; only the seed can differ, and that is no improvement. "
+                + "Change something and train again. A changed network wants a class of its own.");
+        Cites(report, "2.3.3", better, ("report.Improved", improved));
     }
 
     public static void Discussion(LabReport report)
@@ -70,15 +76,18 @@ internal static partial class ReportChecks
         return run;
     }
 
-    private static void Cites(LabReport report, string item, params TrainingRun[] runs)
+    private static void Cites(LabReport report, string item, params (string Name, TrainingRun Run)[] runs)
     {
         var text = Answer(report, item);
-        var numbers = Number().Matches(text)
-            .Select(match => double.Parse(match.Value.Replace(',', '.'), CultureInfo.InvariantCulture)).ToList();
-        foreach (var percent in runs.Select(run => 100 * run.Accuracy))
+        var numbers = Number().Matches(text).Select(Value).ToList();
+        foreach (var (name, run) in runs)
+        {
+            var percent = 100 * run.Accuracy;
             Expect.That(numbers.Exists(number => Math.Abs(number - percent) < Rounding || Math.Abs(100 * number - percent) < Rounding),
                 string.Create(CultureInfo.InvariantCulture,
-                    $"The answer to {item} does not name the test accuracy of {percent:F1} %: explain with the numbers of your runs."));
+                    $"The answer to {item} does not name {percent:F1} %, the test accuracy after the last epoch of this run ")
+                + $"(the notebook is run again for grading, so write it as {{100 * {name}.Accuracy:F1}}): explain with the numbers of your runs.");
+        }
     }
 
     internal static string Answer(LabReport report, string item)
@@ -90,9 +99,29 @@ internal static partial class ReportChecks
         return text;
     }
 
-    private static string Settings(TrainingRun run) =>
-        $"seed {run.Options.Seed}, {run.Options.Epochs} epochs, {run.Options.Recipe}";
+    /// <summary>A number with a point or a comma; groups of three digits after a comma are thousands.</summary>
+    private static double Value(Match number) => double.Parse(
+        number.Groups["thousands"].Success ? number.Value.Replace(",", "") : number.Value.Replace(',', '.'), CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\d+([.,]\d+)?")]
+    private static string Settings(TrainingRun run) => $"seed {run.Options.Seed}, {Recipe(run)}";
+
+    private static string Recipe(TrainingRun run) => $"{run.Options.Epochs} epochs, {run.Options.Recipe}";
+
+    private static bool OnlySeedCanDiffer(TrainingRun run, TrainingRun other) => Recipe(run) == Recipe(other) && Start(run) == Start(other)
+        && Layers(run).SequenceEqual(Layers(other)) && Sizes(run).SequenceEqual(Sizes(other));
+
+    /// <summary>What the backbone started from; null where that is not known.</summary>
+    private static string? Start(TrainingRun run) => run.Network switch
+    {
+        LabModel mine => mine.Start.Description,
+        LabNet net => net.Weights.Description,
+        _ => null,
+    };
+
+    private static IEnumerable<Type> Layers(TrainingRun run) => run.Network.modules().Prepend(run.Network).Select(layer => layer.GetType());
+
+    private static IEnumerable<long> Sizes(TrainingRun run) => run.Network.parameters().Select(parameter => parameter.numel());
+
+    [GeneratedRegex(@"(?<thousands>[1-9]\d{0,2}(,\d{3})+(\.\d+)?(?!\d))|\d+([.,]\d+)?")]
     private static partial Regex Number();
 }
