@@ -28,11 +28,11 @@ public sealed class LabReport
     /// <summary>Task 3.1.2: the kernels of images of different classes.</summary>
     public KernelFigure? Classes { get; set; }
 
-    /// <summary>The written answer to an item of the sheet; empty if there is none.</summary>
+    /// <summary>The written answer to an item of the sheet, its lines filled; empty if there is none.</summary>
     /// <param name="item">The item's number, for example <c>2.3.1</c>.</param>
     public string this[string item]
     {
         get => answers.GetValueOrDefault(item, "");
-        set => answers[item] = value;
+        set => answers[item] = AnswerText.Fill(value);
     }
 }
