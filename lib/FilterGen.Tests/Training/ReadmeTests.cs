@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FilterGen.Data;
 using FilterGen.Training.Results;
 
 namespace FilterGen.Tests.Training;
@@ -50,7 +51,11 @@ public sealed partial class ReadmeTests
     private static string Section((string Id, string Title, string Notebook, string File) experiment) =>
         $"### {experiment.Id}: {experiment.Title}\n"
         + $"Notebook: [{experiment.Notebook}](notebooks/{experiment.Notebook}.ipynb)\n\n"
-        + ResultsTable.BesidePaper(Sorted(new ResultsFile(experiment.File).Read())).ToMarkdown().Trim() + "\n";
+        + ResultsTable.BesidePaper(Sorted(new ResultsFile(experiment.File).Read().Where(IsSummary))).ToMarkdown().Trim() + "\n";
+
+    /// <summary>The errors of each landmark are for the notebook; here stand those over all of them.</summary>
+    private static bool IsSummary(RunRecord record) =>
+        !LandmarkData.Landmarks.Any(landmark => record.Metric.EndsWith($", {landmark}", StringComparison.Ordinal));
 
     /// <summary>By network, however late it was measured; n_enc=5 before n_enc=10.</summary>
     private static IEnumerable<RunRecord> Sorted(IEnumerable<RunRecord> records) => records.OrderBy(
