@@ -4,8 +4,9 @@ using System.Text;
 namespace FilterGen.Training;
 
 /// <summary>
-/// How much of an experiment a notebook runs: <c>quick</c> (minutes on two cores, fewer samples and epochs)
-/// or <c>full</c> (the whole experiment, with the paper's settings where it gives them). The environment variable FILTERGEN_PROFILE chooses; quick is the default.
+/// How much of an experiment a notebook runs: <c>quick</c> (minutes on two cores, fewer samples and epochs) or <c>full</c> (the
+/// whole experiment, with the paper's settings where it gives them). The environment variable FILTERGEN_PROFILE chooses; quick is
+/// the default.
 /// Shown as the last expression of a cell, a profile says which one it is and what it changed.
 /// </summary>
 public sealed class Profile
