@@ -1,10 +1,12 @@
 using FilterGen.Filters;
 using FilterGen.Tests.Fixtures;
+using FilterGen.Tests.Training;
 using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Filters;
 
 /// <summary>The dynamic convolution against the plain loop over samples that defines it.</summary>
+[Collection(TrainingCollection.Name)]
 public class DynamicConv2dTests
 {
     private const int Cases = 60;
