@@ -47,6 +47,13 @@ public class TableTests
     }
 
     [Theory]
+    [InlineData("16 fixed filters", "left")]
+    [InlineData("33.5 ms", "right")]
+    [InlineData("−0.3 ± 0.1", "right")]
+    public void Names_that_begin_with_a_number_stay_on_the_left(string cell, string side) =>
+        Assert.Contains($"text-align:{side}\">{cell}", System.Net.WebUtility.HtmlDecode(new Table("n").Row(cell).ToHtml()));
+
+    [Theory]
     [InlineData(1.0, 2.0, "1", "2")]
     [InlineData(98.5, 98.25, "98.50", "98.25")]
     [InlineData(0.123456, 12345.0, "0.1235", "12,345.0000")]

@@ -49,10 +49,11 @@ internal sealed class TableCells
         return decimals;
     }
 
-    /// <summary>Begins as a number does: "98.7 %", "−0.3 ± 0.1", or a dash for none.</summary>
+    /// <summary>A number with at most a unit: "98.7 %", "−0.3 ± 0.1", "2.4 s", or a dash for none; "16 fixed filters" is a name.</summary>
     private static bool IsNumber(string text)
     {
         var digits = text.TrimStart('+', '-', '−', '<', '>', '~', ' ');
-        return text == Numbers.Missing || (digits.Length > 0 && char.IsAsciiDigit(digits[0]));
+        return text == Numbers.Missing
+            || (digits.Length > 0 && char.IsAsciiDigit(digits[0]) && digits.Split(' ').Count(part => part.Any(char.IsLetter)) <= 1);
     }
 }
