@@ -26,6 +26,19 @@ public class StaticSvgTests
             texts.ToHashSet());
     }
 
+    [Theory]
+    [InlineData(6.4e17, 6.4e17)]
+    [InlineData(6.4e17, 6.4e17 + 128)]
+    [InlineData(0.3, 0.30000000000000004)]
+    [InlineData(-1e300, 1e300)]
+    [InlineData(-1.7e308, 1.7e308)]
+    public void An_axis_ends_however_close_or_far_its_numbers_are(double low, double high)
+    {
+        var figure = new PlotlyFigure().Trace(new() { ["type"] = "scatter", ["x"] = new JsonArray(low, high), ["y"] = new JsonArray(1, 2) });
+
+        Assert.InRange(Texts(figure).Count(), 2, 70);
+    }
+
     [Fact]
     public void A_gap_in_the_data_is_a_gap_in_the_line()
     {

@@ -76,12 +76,18 @@ internal sealed class SvgAxis
         {
             if (fit.IncludesZero && !IsLogarithmic)
                 (from, to) = (Math.Min(from, 0), Math.Max(to, 0));
-            var margin = from < to ? fit.Margin * (to - from) : 0.5;
+            var margin = IsRange(from, to) ? fit.Margin * (to - from) : Math.Max(0.5, Least(from, to));
             (from, to) = (fit.IncludesZero && from == 0 ? 0 : from - margin, to + margin);
         }
         var set = Settings.Get("range").Items().ToList();
         if (set.Count == 2)
             (from, to) = (set[0].Number(from), set[1].Number(to));
-        return from < to ? (from, to) : (from, from + 1);
+        return IsRange(from, to) ? (from, to) : (from, from + Math.Max(1, Least(from, to)));
     }
+
+    /// <summary>Whether two numbers are so far apart that places between them can be told from each other.</summary>
+    private static bool IsRange(double from, double to) => to - from > 1e-3 * Least(from, to);
+
+    /// <summary>The length of an axis that is sure to be a range at such numbers.</summary>
+    private static double Least(double from, double to) => 1e-6 * Math.Max(Math.Abs(from), Math.Abs(to));
 }

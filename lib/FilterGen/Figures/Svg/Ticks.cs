@@ -5,17 +5,20 @@ namespace FilterGen.Figures.Svg;
 /// <summary>Round numbers for an axis.</summary>
 internal static class Ticks
 {
+    private const int Most = 50;
+
     /// <summary>Multiples of <paramref name="step"/> within the range; NaN chooses one for about <paramref name="wanted"/> ticks.</summary>
     public static IReadOnlyList<(double Value, string Label)> Linear(double low, double high, int wanted, double step)
     {
-        if (!(step > 0) || (high - low) / step > 50)
+        if (!(step > 0) || (high - low) / step > Most)
             step = RoundStep((high - low) / Math.Max(1, wanted));
         var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 12);
         var large = Math.Max(Math.Abs(low), Math.Abs(high)) >= 1e6;
         var ticks = new List<(double, string)>();
-        for (var i = Math.Ceiling(low / step - 1e-9); i * step <= high + step * 1e-9; i++)
+        var first = Math.Ceiling(low / step - 1e-9);
+        for (var i = 0; i <= Most && (first + i) * step <= high + step * 1e-9; i++)
         {
-            var value = Math.Round(i * step, decimals) + 0.0;
+            var value = Math.Round((first + i) * step, decimals) + 0.0;
             ticks.Add((value, large ? Short(value) : value.ToString("N" + Numbers.Invariant(decimals), CultureInfo.InvariantCulture)));
         }
         return ticks;
