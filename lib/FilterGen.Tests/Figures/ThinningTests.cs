@@ -20,6 +20,15 @@ public class ThinningTests
     }
 
     [Fact]
+    public void A_band_is_thinned_as_its_line_is()
+    {
+        var values = Enumerable.Range(0, 50_000).Select(i => Math.Sin(i)).ToArray();
+        var figure = Plot.Lines("a", "b", "c", Series.PerEpoch("d", values) with { Spread = values.Select(_ => 0.1).ToArray() });
+
+        Assert.All(figure.Data, trace => Assert.InRange(trace!["x"]!.AsArray().Count, 1_000, 2 * 1.1 * Plot.LinePoints));
+    }
+
+    [Fact]
     public void A_cloud_is_thinned_evenly()
     {
         Assert.Equal([0, 2, 5, 7], Thinning.Even(10, 4));

@@ -53,7 +53,7 @@ internal static class FigureJson
 
     /// <summary>Room for the labels of reference lines, which stand at their right end.</summary>
     public static int RightMargin(IEnumerable<ReferenceLine> references) =>
-        20 + references.Where(line => line.Horizontal).Select(line => (int)SvgWriter.WidthOf(line.Label, 12)).DefaultIfEmpty(0).Max();
+        20 + references.Select(line => (int)SvgWriter.WidthOf(line.Label, 12)).DefaultIfEmpty(0).Max();
 
     /// <summary>The object of this name, made if it is missing.</summary>
     public static JsonObject Part(JsonObject parent, string name)
@@ -79,29 +79,28 @@ internal static class FigureJson
         layout["annotations"] ??= new JsonArray();
         foreach (var reference in references)
         {
-            // Along the line positions are shares of the panel; across it they are values of the axis.
-            var (along, across) = reference.Horizontal ? ("x", "y") : ("y", "x");
-            var logarithmic = layout[across + "axis"]?["type"]?.GetValue<string>() == "log";
+            // Across, positions are shares of the panel; in height they are values of the axis.
+            var logarithmic = layout["yaxis"]?["type"]?.GetValue<string>() == "log";
             layout["shapes"]!.AsArray().Add(new JsonObject
             {
                 ["type"] = "line",
-                [along + "ref"] = along + " domain",
-                [along + "0"] = 0,
-                [along + "1"] = 1,
-                [across + "ref"] = across,
-                [across + "0"] = Numbers.Json(reference.Value),
-                [across + "1"] = Numbers.Json(reference.Value),
+                ["xref"] = "x domain",
+                ["x0"] = 0,
+                ["x1"] = 1,
+                ["yref"] = "y",
+                ["y0"] = Numbers.Json(reference.Value),
+                ["y1"] = Numbers.Json(reference.Value),
                 ["line"] = new JsonObject { ["color"] = Theme.Quiet, ["width"] = 1.5, ["dash"] = "dash" },
             });
             layout["annotations"]!.AsArray().Add(new JsonObject
             {
                 ["text"] = reference.Label,
-                [along + "ref"] = along + " domain",
-                [along] = 1,
-                [across + "ref"] = across,
-                [across] = Numbers.Json(logarithmic ? Math.Log10(reference.Value) : reference.Value),
+                ["xref"] = "x domain",
+                ["x"] = 1,
+                ["yref"] = "y",
+                ["y"] = Numbers.Json(logarithmic ? Math.Log10(reference.Value) : reference.Value),
                 ["xanchor"] = "left",
-                ["yanchor"] = reference.Horizontal ? "middle" : "top",
+                ["yanchor"] = "middle",
                 ["showarrow"] = false,
                 ["font"] = new JsonObject { ["size"] = 12, ["color"] = Theme.Quiet },
             });

@@ -113,7 +113,7 @@ internal static class PanelGrid
     };
 
     private static bool HasSideText(PlotlyFigure panel) =>
-        panel.References.Any(line => line.Horizontal) || panel.Data.Any(trace => trace?["colorbar"] is not null);
+        panel.References.Any() || panel.Data.Any(trace => trace?["colorbar"] is not null);
 
     private sealed record Domain(double Left, double Right, double Bottom, double Top);
 }

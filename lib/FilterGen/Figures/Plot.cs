@@ -26,9 +26,10 @@ public static class Plot
         var figure = Axes(title, xTitle, yTitle).Hover("x unified");
         foreach (var line in series)
         {
+            var kept = Thinning.Peaks(line.Y, LinePoints);
             if (line.Spread is not null)
-                figure.Trace(Traces.Band(line));
-            figure.Trace(Traces.Line(line, Thinning.Peaks(line.Y, LinePoints), marked: line.X.Count <= MarkedPoints));
+                figure.Trace(Traces.Band(line, kept));
+            figure.Trace(Traces.Line(line, kept, marked: line.X.Count <= MarkedPoints));
         }
         if (HasFewWholeNumbers(series))
             figure.Axis("xaxis")["dtick"] = 1;

@@ -53,14 +53,7 @@ public sealed class PlotlyFigure
     /// <summary>A dashed line at height <paramref name="y"/> with a label, for example the paper's value.</summary>
     public PlotlyFigure Reference(double y, string label)
     {
-        references.Add(new(y, label, Horizontal: true));
-        return this;
-    }
-
-    /// <summary>A dashed upright line at <paramref name="x"/> with a label.</summary>
-    public PlotlyFigure ReferenceX(double x, string label)
-    {
-        references.Add(new(x, label, Horizontal: false));
+        references.Add(new(y, label));
         return this;
     }
 

@@ -1,4 +1,4 @@
 namespace FilterGen.Figures;
 
-/// <summary>A dashed line across a figure at <paramref name="Value"/> of one axis, with its label on it.</summary>
-internal sealed record ReferenceLine(double Value, string Label, bool Horizontal);
+/// <summary>A dashed line across a figure at height <paramref name="Value"/>, with its label at the right end.</summary>
+internal sealed record ReferenceLine(double Value, string Label);

@@ -27,9 +27,6 @@ public sealed class Table
     /// <summary>A line above the table.</summary>
     public string? Caption { get; init; }
 
-    /// <summary>The number of rows so far.</summary>
-    public int RowCount => rows.Count;
-
     /// <summary>Adds a row: text, numbers, or null for what is not known.</summary>
     /// <exception cref="ArgumentException">Another number of cells than columns.</exception>
     public Table Row(params object?[] cells)

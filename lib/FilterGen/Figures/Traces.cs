@@ -27,10 +27,9 @@ internal static class Traces
     }
 
     /// <summary>The area between y − spread and y + spread, out and back.</summary>
-    public static JsonObject Band(Series line)
+    public static JsonObject Band(Series line, IReadOnlyList<int> kept)
     {
-        var known = Enumerable.Range(0, line.Y.Count)
-            .Where(i => double.IsFinite(line.Y[i]) && double.IsFinite(line.Spread![i])).ToList();
+        var known = kept.Where(i => double.IsFinite(line.Y[i]) && double.IsFinite(line.Spread![i])).ToList();
         var outAndBack = known.Concat(Enumerable.Reverse(known)).ToList();
         var edge = known.Select(i => line.Y[i] + line.Spread![i])
             .Concat(Enumerable.Reverse(known).Select(i => line.Y[i] - line.Spread![i]));
