@@ -58,6 +58,18 @@ public sealed class ArchiveSourceTests : IDisposable
         Assert.Equal("what the server sent is not a whole archive", error.Message);
     }
 
+    [Fact]
+    public void A_file_that_was_not_unpacked_to_its_end_is_not_there()
+    {
+        var noise = new byte[100_000];
+        new Random(1).NextBytes(noise);
+        var cut = Archive(("inside/a", noise))[..50_000];
+        using var server = new FileServer(new() { ["set.tar.gz"] = cut });
+
+        Assert.ThrowsAny<IOException>(() => Deliver(Source(server, cut), "a"));
+        Assert.False(File.Exists(folder.File("archives/set/a")));
+    }
+
     private static ArchiveSource Source(FileServer server, byte[] archive) =>
         new(server.Address + "set.tar.gz", Convert.ToHexStringLower(MD5.HashData(archive)), "inside");
 
@@ -67,15 +79,18 @@ public sealed class ArchiveSourceTests : IDisposable
         return File.ReadAllText(folder.File("target"));
     }
 
-    private static byte[] Archive(params string[] names)
+    private static byte[] Archive(params string[] names) =>
+        Archive([.. names.Select(name => (name, System.Text.Encoding.UTF8.GetBytes(name)))]);
+
+    private static byte[] Archive(params (string Name, byte[] Content)[] files)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
         using (var tar = new TarWriter(gzip))
-            foreach (var name in names)
+            foreach (var (name, content) in files)
                 tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name)
                 {
-                    DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(name)),
+                    DataStream = new MemoryStream(content),
                 });
         return packed.ToArray();
     }

@@ -50,7 +50,7 @@ public sealed record ArchiveSource(string Address, string Md5, string Folder) : 
             while (tar.GetNextEntry() is { } entry)
                 if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
                     && Path.GetDirectoryName(entry.Name) == Folder)
-                    entry.ExtractToFile(Path.Combine(folder, Path.GetFileName(entry.Name)), overwrite: true);
+                    Extract(entry, Path.Combine(folder, Path.GetFileName(entry.Name)));
         }
         catch (InvalidDataException broken)
         {
@@ -60,5 +60,15 @@ public sealed record ArchiveSource(string Address, string Md5, string Folder) : 
         {
             File.Delete(archive);
         }
+    }
+
+    /// <summary>Under its name a file is whole: a process that ends while it is written leaves none.</summary>
+    private static void Extract(TarEntry entry, string path)
+    {
+        var part = path + ".part";
+        entry.ExtractToFile(part, overwrite: true);
+        if (new FileInfo(part).Length != entry.Length)
+            throw new EndOfStreamException($"the archive ends within {entry.Name}");
+        File.Move(part, path, overwrite: true);
     }
 }
