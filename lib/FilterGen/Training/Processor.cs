@@ -8,15 +8,17 @@ public static class Processor
 {
     /// <summary>The kind of device and, where the system tells, its model: <c>cpu, AMD EPYC 7763</c>.</summary>
     public static string Describe(Device device) =>
-        (device.type == DeviceType.CUDA ? GpuModel() : CpuModel()) is { } model ? $"{device}, {model}" : $"{device}";
+        (device.type == DeviceType.CUDA ? TorchExtras.GpuName(device) ?? FirstGpu() : CpuModel()) is { } model ? $"{device}, {model}" : $"{device}";
 
     private static string? CpuModel() => Find("/proc/cpuinfo", "model name");
 
-    private static string? GpuModel()
+    /// <summary>The model of a machine's only GPU; where there are several, the system does not say which one torch computes on.</summary>
+    private static string? FirstGpu()
     {
         const string folder = "/proc/driver/nvidia/gpus";
         if (!Directory.Exists(folder)) return null;
-        return Directory.EnumerateDirectories(folder).Select(gpu => Find(Path.Combine(gpu, "information"), "Model")).FirstOrDefault();
+        var gpus = Directory.GetDirectories(folder);
+        return gpus.Length == 1 ? Find(Path.Combine(gpus[0], "information"), "Model") : null;
     }
 
     private static string? Find(string file, string key) => File.Exists(file)

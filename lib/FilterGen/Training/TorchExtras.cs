@@ -18,6 +18,8 @@ internal static class TorchExtras
 
     public static long? FreeMemory(Device device) => null;
 
+    public static string? GpuName(Device device) => null;
+
     public static void MakeCapturable(Adam optimizer)
     {
     }
@@ -37,6 +39,9 @@ internal static class TorchExtras
 
     /// <summary>Free bytes of a GPU; null on the CPU or if nothing can say.</summary>
     public static long? FreeMemory(Device device) => device.type == DeviceType.CUDA ? cuda.mem_get_info(device).free : null;
+
+    /// <summary>The model of a GPU; null if nothing can say.</summary>
+    public static string? GpuName(Device device) => cuda.get_device_name(device);
 
     /// <summary>Keeps the rate and the step counts of an optimizer on its device, so that a captured step reads them there.</summary>
     public static void MakeCapturable(Adam optimizer) => optimizer.make_capturable();
