@@ -186,10 +186,14 @@ stand_in id <<<'echo 1000'
 run setup.sh run
 expect 'without root and sudo the command is named' ends_with 1 \
   "Only root can install packages: run 'apt-get install libtorch-dev libopenblas0-pthread' as root and run again."
-stand_in sudo <<<'exec "$@"'
+stand_in sudo <<<'[ "$1" != -n ] || shift; exec "$@"'
 stand_in apt-get <<<'exit 0'
 run setup.sh run
 expect 'sudo is used by others than root' called 'sudo env .*apt-get .*install'
+expect 'no password is asked for what the notebooks can do without' called 'sudo -n env .*apt-get .*install .*libturbojpeg0$'
+stand_in sudo <<<'[ "$1" != -n ] || exit 1; exec "$@"'
+run setup.sh run
+expect 'what cannot be installed without one is named' matches 0 'libturbojpeg0 could not be installed: the photographs'
 rm "$work/bin/apt-get"
 run setup.sh run
 expect 'a system without apt-get is told what to install' ends_with 1 \
