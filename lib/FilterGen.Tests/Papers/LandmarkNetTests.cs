@@ -26,6 +26,27 @@ public sealed class LandmarkNetTests
         Close.Assert(net.forward(images), output, 1e-5, "heat maps");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Skip_connections_bring_the_first_map_to_the_last_row(bool generated)
+    {
+        const int n = 3;
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        using LandmarkNet net = generated ? new LandmarkFilterGenerationNet(n, skips: true) : new LandmarkBaseline(n, skips: true);
+        net.eval();
+        Tensor images = rand([2, 3, 64, 64]);
+        var last = net.named_parameters().Where(p => p.parameter.shape[0] == 5).ToDictionary(p => p.name.Split('.')[^1], p => p.parameter);
+        last["weight"][.., ..n].zero_();        // what the decoder gives; the rest is the encoder's first map
+        Tensor first = net is LandmarkFilterGenerationNet own
+            ? own.Prediction.Inspect(images, own.Reductions.Zip(own.Autoencoder.Encode(images).Taps, (r, tap) => r.forward(tap)).ToArray())
+                .Layers[0].FeatureMaps
+            : ((Stages)net.named_children().Single(child => child.name == "encoder").module)[0].forward(images);
+        Tensor expected = nn.functional.conv2d(first, last["weight"][.., n..], last["bias"], padding: [1, 1]);
+        Close.Assert(expected, net.forward(images), 1e-5, "heat maps");
+    }
+
     [Fact]
     public void The_score_is_the_mean_error_of_what_is_located()
     {

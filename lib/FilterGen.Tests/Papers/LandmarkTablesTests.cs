@@ -76,16 +76,27 @@ public class LandmarkTablesTests
     public void The_parts_hold_all_parameters_of_the_whole() => Assert.Equal(
         Net.parameters().Sum(parameter => parameter.numel()), Net.Layers().Sum(part => part.Rows.Sum(row => row.Parameters)));
 
-    private static (string, string, string, long)[] DecoderRows(int n) =>
-    [
-        ("Upsample", "-", $"8x8x{n}", 0),
-        ("Conv+BN+LReLU", "3x3/1/1", $"8x8x{n}", 9 * n * n + 2 * n),
-        ("Upsample", "-", $"16x16x{n}", 0),
-        ("Conv+BN+LReLU", "3x3/1/1", $"16x16x{n}", 9 * n * n + 2 * n),
-        ("Upsample", "-", $"32x32x{n}", 0),
-        ("Conv+BN+LReLU", "3x3/1/1", $"32x32x{n}", 9 * n * n + 2 * n),
-        ("Upsample", "-", $"64x64x{n}", 0),
-        ("Conv+BN+LReLU", "3x3/1/1", $"64x64x{n}", 9 * n * n + 2 * n),
-        ("Conv", "3x3/1/1", "64x64x5", 9 * n * 5 + 5),
-    ];
+    [Fact]
+    public void Skip_connections_double_what_the_decoder_takes_from_its_second_row_on()
+    {
+        Tables.Equal(DecoderRows(32, skips: true), new LandmarkBaseline(32, skips: true).Layers()[0].Rows.Skip(5));
+        Tables.Equal(DecoderRows(32, skips: true), new LandmarkFilterGenerationNet(32, skips: true).Prediction.Layers().Skip(5));
+    }
+
+    private static (string, string, string, long)[] DecoderRows(int n, bool skips = false)
+    {
+        int joined = skips ? 2 * n : n;
+        return
+        [
+            ("Upsample", "-", $"8x8x{n}", 0),
+            ("Conv+BN+LReLU", "3x3/1/1", $"8x8x{n}", 9 * n * n + 2 * n),
+            ("Upsample", "-", $"16x16x{joined}", 0),
+            ("Conv+BN+LReLU", "3x3/1/1", $"16x16x{n}", 9 * joined * n + 2 * n),
+            ("Upsample", "-", $"32x32x{joined}", 0),
+            ("Conv+BN+LReLU", "3x3/1/1", $"32x32x{n}", 9 * joined * n + 2 * n),
+            ("Upsample", "-", $"64x64x{joined}", 0),
+            ("Conv+BN+LReLU", "3x3/1/1", $"64x64x{n}", 9 * joined * n + 2 * n),
+            ("Conv", "3x3/1/1", "64x64x5", 9 * joined * 5 + 5),
+        ];
+    }
 }

@@ -15,10 +15,11 @@ public sealed class LandmarkFilterGenerationNet : LandmarkNet
 
     /// <summary>Builds the networks.</summary>
     /// <param name="filters">Filters of each layer of the landmark network n: 32 or 64 in the paper.</param>
+    /// <param name="skips">Whether the encoder's maps also go to the decoder's rows of the same size, as in the U-Net.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="filters"/> is below 1.</exception>
-    public LandmarkFilterGenerationNet(int filters) : base($"Model{Guard.AtLeast(1, filters, "filters")}-FG")
+    public LandmarkFilterGenerationNet(int filters, bool skips = false) : base($"Model{Guard.AtLeast(1, filters, "filters")}-FG")
     {
-        prediction = PredictionNetwork.ForLandmarks(filters, [.. reductions.Select(reduction => reduction.FeatureLength)]);
+        prediction = PredictionNetwork.ForLandmarks(filters, [.. reductions.Select(reduction => reduction.FeatureLength)], skips);
         for (int i = 0; i < reductions.Count; i++) register_module($"reduction{i + 1}", reductions[i]);
         RegisterComponents();
     }

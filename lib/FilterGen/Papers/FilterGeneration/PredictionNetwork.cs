@@ -29,6 +29,9 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
     /// <summary>The rows with generated filters, first row first.</summary>
     public IReadOnlyList<GeneratedStage> GeneratedStages { get; }
 
+    /// <summary>Whether what the generated rows give also goes to the ordinary rows of the same size, last row first.</summary>
+    private bool Skips { get; init; }
+
     /// <summary>The MNIST network (Table 4) with generated filters in both convolutions.</summary>
     /// <param name="featureLength">Length of the feature vectors, n_enc.</param>
     /// <param name="repositorySize">Base filters of each layer, s.</param>
@@ -61,13 +64,17 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
     /// </summary>
     /// <param name="filters">Filters of each layer n: 32 or 64 in the paper.</param>
     /// <param name="featureLengths">Lengths of the five feature vectors.</param>
-    public static PredictionNetwork ForLandmarks(int filters, IReadOnlyList<long> featureLengths) => new(
+    /// <param name="skips">Whether the encoder's maps also go to the decoder's rows of the same size, as in the U-Net.</param>
+    public static PredictionNetwork ForLandmarks(int filters, IReadOnlyList<long> featureLengths, bool skips = false) => new(
         [3, 64, 64],
         [
             .. featureLengths.Select((length, i) => Generated(              // [B, n, 64, 64], then half the side each time
                 length, i == 0 ? 3 : filters, filters, stride: i == 0 ? 1 : 2, Activation.LReLU)),
-            .. LandmarkBaseline.Decoder(filters),                           // [B, n, 4, 4] to [B, 5, 64, 64]
-        ]);
+            .. LandmarkBaseline.Decoder(filters, skips),                    // [B, n, 4, 4] to [B, 5, 64, 64]
+        ])
+    {
+        Skips = skips,
+    };
 
     /// <summary>Runs images through the network with the filters that the features generate.</summary>
     /// <param name="images">Images [B, C, H, W].</param>
@@ -78,9 +85,14 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
     {
         Check(images, features);
         int generated = 0;
+        var connections = new SkipConnections(Skips);
         var x = images.InWideOrder();
         foreach (var row in rows)
-            x = row is GeneratedStage stage ? stage.forward(features[generated++], x) : ((Stage)row).forward(x);
+        {
+            x = row is GeneratedStage stage
+                ? connections.Keep(stage.forward(features[generated++], x))
+                : ((Stage)row).forward(connections.Join(x));
+        }
         return x;
     }
 
@@ -89,6 +101,7 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
     {
         Check(images, features);
         var layers = new List<GeneratedLayer>();
+        var connections = new SkipConnections(Skips);
         var x = images.InWideOrder();
         foreach (var row in rows)
         {
@@ -96,12 +109,12 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
             {
                 var feature = features[layers.Count];
                 var coefficients = stage.Conv.Coefficients.forward(feature);
-                x = stage.Run(x, coefficients);
+                x = connections.Keep(stage.Run(x, coefficients));
                 layers.Add(new(feature, coefficients, stage.Conv.Repository.forward(coefficients), x));
             }
             else
             {
-                x = ((Stage)row).forward(x);
+                x = ((Stage)row).forward(connections.Join(x));
             }
         }
         return (x, layers);
@@ -110,11 +123,12 @@ public sealed class PredictionNetwork : nn.Module<Tensor, IReadOnlyList<Tensor>,
     /// <summary>The table of this network, as it really is.</summary>
     public IReadOnlyList<LayerRow> Layers() => this.Describe(imageShape, (image, table) =>
     {
+        var connections = new SkipConnections(Skips);
         foreach (var row in rows)
         {
             image = row is GeneratedStage stage
-                ? stage.Trace(this.Zeros(1, stage.Conv.Coefficients.FeatureLength), image, table)
-                : ((Stage)row).Trace(image, table);
+                ? connections.Keep(stage.Trace(this.Zeros(1, stage.Conv.Coefficients.FeatureLength), image, table))
+                : ((Stage)row).Trace(connections.Join(image), table);
         }
     });
 
