@@ -58,6 +58,16 @@ public class LandmarkErrorsTests
     }
 
     [Fact]
+    public void A_network_that_finds_no_numbers_is_blamed_and_not_the_face()
+    {
+        using var scope = NewDisposeScope();
+        var found = Faces;
+        found[1, 2, 0] = tensor(float.NaN);
+        var error = Assert.Throws<ArgumentException>(() => LandmarkErrors.Of(found, Faces));
+        Assert.StartsWith("found: expected numbers, found none for face 1: the network's output has diverged.", error.Message);
+    }
+
+    [Fact]
     public void Other_numbers_of_faces_are_refused()
     {
         using var scope = NewDisposeScope();

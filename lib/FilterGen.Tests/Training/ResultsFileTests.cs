@@ -37,6 +37,15 @@ public sealed class ResultsFileTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsNoNumberIsNamedAndNothingIsAdded()
+    {
+        var error = Assert.Throws<ArgumentException>(() =>
+            Results.Add(Record("baseline", seed: 1, value: 97), Record("FG", seed: 1, value: double.NaN)));
+        Assert.StartsWith("A6, FG, accuracy: expected a number, found NaN.", error.Message);
+        Assert.False(File.Exists(Results.Path));
+    }
+
+    [Fact]
     public async Task RunsThatEndTogetherLoseNothing()
     {
         var adding = Enumerable.Range(0, 40).Select(seed => Task.Run(() => Results.Add(Record("baseline", seed, seed))));

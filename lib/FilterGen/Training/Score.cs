@@ -24,8 +24,9 @@ public sealed record Score(string Name, bool HigherIsBetter, bool IsShare = fals
         throw new InvalidOperationException($"expected the score '{Name}', found {there}: this network is not judged by it.");
     }
 
-    /// <summary>Whether one value is better than another.</summary>
-    internal bool IsBetter(double value, double than) => HigherIsBetter ? value > than : value < than;
+    /// <summary>Whether one value is better than another; any number is better than none (NaN).</summary>
+    internal bool IsBetter(double value, double than) =>
+        double.IsNaN(than) ? !double.IsNaN(value) : HigherIsBetter ? value > than : value < than;
 
     /// <summary>A value as it is shown: <c>98.25 %</c> or <c>0.1234</c>.</summary>
     internal string Text(double value) =>

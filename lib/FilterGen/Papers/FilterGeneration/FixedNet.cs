@@ -22,8 +22,15 @@ public abstract class FixedNet : Classifier
         register_module(nameof(layers), layers);
     }
 
-    /// <inheritdoc/>
-    public override Tensor forward(Tensor images) => layers.forward(images.InWideOrder());
+    /// <summary>Classifies images.</summary>
+    /// <param name="images">Images [B, C, H, W] in [0, 1].</param>
+    /// <returns>Logits [B, classes].</returns>
+    /// <exception cref="ArgumentException">The images have another shape than the network was made for.</exception>
+    public override Tensor forward(Tensor images)
+    {
+        Guard.Shape(images, nameof(images), $"[B, {string.Join(", ", imageShape)}]", [-1, .. imageShape]);
+        return layers.forward(images.InWideOrder());
+    }
 
     /// <summary>The negative log likelihood of the labels (equation 3), as the term <c>classification</c>.</summary>
     public override Objective Evaluate(Tensor images, Tensor labels)

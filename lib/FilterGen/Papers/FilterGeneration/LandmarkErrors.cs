@@ -35,7 +35,9 @@ public sealed class LandmarkErrors
     /// <summary>Measures landmarks.</summary>
     /// <param name="found">[N, 5, 2], in pixels.</param>
     /// <param name="landmarks">The true ones, of the same shape.</param>
-    /// <exception cref="ArgumentException">Another shape, no faces, or a face whose eyes are at one place.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another shape, no faces, a landmark that is no number, or a face whose eyes are at one place.
+    /// </exception>
     public static LandmarkErrors Of(Tensor found, Tensor landmarks)
     {
         const int count = LandmarkNet.LandmarkCount;
@@ -43,12 +45,19 @@ public sealed class LandmarkErrors
         Guard.Shape(found, nameof(found), $"[{landmarks.shape[0]}, {count}, 2]", landmarks.shape);
         Guard.AtLeast(1, landmarks.shape[0], "faces");
         using var scope = NewDisposeScope();
-        var values = InPercent(found.cpu(), landmarks.cpu()).to(float32).contiguous().data<float>().ToArray();
-        var faces = values.Chunk(count).ToArray();
-        var bad = Array.FindIndex(faces, face => !face.All(float.IsFinite));
-        if (bad >= 0)
+        if (FirstUnknown(Faces(found)) is { } lost)
+            throw new ArgumentException($"{nameof(found)}: expected numbers, found none for face {lost}: the network's output has diverged. "
+                + "Train it with a lower learning rate.");
+        var faces = Faces(InPercent(found.cpu(), landmarks.cpu()));
+        if (FirstUnknown(faces) is { } bad)
             throw new ArgumentException($"face {bad}: expected landmarks that are numbers and eyes apart, found none such. Leave it out.");
         return new(faces);
+
+        static float[][] Faces(Tensor values) =>
+            [.. values.flatten(1).cpu().to(float32).contiguous().data<float>().ToArray().Chunk((int)(values.numel() / values.shape[0]))];
+
+        static int? FirstUnknown(float[][] faces) =>
+            Array.FindIndex(faces, face => !face.All(float.IsFinite)) is var bad and >= 0 ? bad : null;
     }
 
     /// <summary>The mean error of a face's five landmarks.</summary>

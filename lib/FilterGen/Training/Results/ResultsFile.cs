@@ -47,8 +47,12 @@ public sealed class ResultsFile
     /// Adds records. One of the same experiment, configuration, metric, profile and seed is replaced. The file is replaced whole,
     /// under a lock, so runs that end at the same time lose nothing.
     /// </summary>
+    /// <exception cref="ArgumentException">A value is not a finite number; nothing is added.</exception>
     public void Add(params IReadOnlyList<RunRecord> records)
     {
+        if (records.FirstOrDefault(record => !double.IsFinite(record.Value)) is { } unknown)
+            throw new ArgumentException($"{unknown.Row}, {unknown.Config}, {unknown.Metric}: expected a number, found {unknown.Value}. "
+                + "Leave the record out.", nameof(records));
         using var _ = FileLock.Take(Path);
         var all = new OrderedDictionary<object, RunRecord>();
         foreach (var record in Read().Concat(records)) all[record.Key] = record;
