@@ -33,12 +33,13 @@ internal sealed class Arguments
     public bool Flag(string name) => flags.Contains(name);
 
     /// <summary>A number of at least 1.</summary>
-    public int Count(string name, int otherwise)
+    public int Count(string name, int otherwise, int most = int.MaxValue)
     {
         if (Text(name) is not { } text) return otherwise;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 && count <= most
             ? count
-            : throw new BenchmarkException($"{name}: expected a whole number of at least 1, found {text}.");
+            : throw new BenchmarkException(
+                $"{name}: expected a whole number of at least 1{(most < int.MaxValue ? $" and at most {most}" : "")}, found {text}.");
     }
 
     /// <summary>One of several words; the first is the default.</summary>

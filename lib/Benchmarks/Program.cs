@@ -9,7 +9,7 @@ const string usage = """
 
       side-by-side [--device cpu|cuda] [--threads N] [--only ID,...] [--rounds N] [--peer-tuned] [--json FILE]
           Training steps of this library and of PyTorch, in turn. IDs: op-add, op-add-grad,
-          mnist-fixed, mnist-fg, lab-fixed, lab, cifar-fixed, cifar-fg, epoch.
+          mnist-fixed, mnist-fg, lab-fixed, lab, lab-epoch, cifar-fixed, cifar-fg, epoch.
       kernel [--rounds N] [--cells N] [--json FILE]
           Latencies of the C# kernel and of ipykernel, in turn.
       tsne [--threads N] [--rounds N] [--points N] [--iterations N] [--json FILE]

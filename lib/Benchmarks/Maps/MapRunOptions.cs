@@ -11,6 +11,7 @@ internal sealed record MapRunOptions(int Threads, int Rounds, int Points, int It
     private const int DefaultRounds = 3;
     private const int DefaultPoints = 10_000;
     private const int DefaultIterations = 750;
+    private const int Digits = 60_000;
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="BenchmarkException">It is not as the usage says.</exception>
@@ -19,6 +20,6 @@ internal sealed record MapRunOptions(int Threads, int Rounds, int Points, int It
         var given = new Arguments(arguments, ["--threads", "--rounds", "--points", "--iterations", "--json"], []);
         return new(
             given.Count("--threads", FilterGen.Training.Threads.PhysicalCores), given.Count("--rounds", DefaultRounds),
-            given.Count("--points", DefaultPoints), given.Count("--iterations", DefaultIterations), given.Text("--json"));
+            given.Count("--points", DefaultPoints, Digits), given.Count("--iterations", DefaultIterations), given.Text("--json"));
     }
 }
