@@ -54,10 +54,29 @@ public sealed class Cifar10CellTests
         var cell = Cifar10Cell.Baseline;
         var run = Run(epochs: 3);
         var records = cell.Records(run);
-        Assert.Equal(cell.Expected(3).Select(place => place.Metric), records.Select(record => record.Metric));
-        Assert.Equal([91.5, 40, 60], records.Select(record => record.Value));
+        Assert.Equal([90.5, 91, 91.5, 40, 50, 60], records.Select(record => record.Value));
+        Assert.Subset(records.Select(record => record.Metric).ToHashSet(), cell.Expected(3).Select(place => place.Metric).ToHashSet());
         Assert.All(records, record => Assert.Equal(("A9", "baseline", 3), (record.Row, record.Config, record.Epochs)));
         Assert.Equal(2, cell.Records(Run(epochs: 1)).Length);
+    }
+
+    [Fact]
+    public void Records_give_the_curve_back()
+    {
+        var cell = Cifar10Cell.Baseline.On(5_000, 2_000, 3);
+        var records = cell.Records(Run(epochs: 3));
+        var curve = cell.Curve(records, 3, Cifar10Cell.TestMetric)!;
+        Assert.Equal("baseline", curve.Name);
+        Assert.Equal([40, 50, 60], curve.Y);
+        Assert.Null(curve.Spread);
+
+        var other = records.Select(record => record with { Seed = 2, Value = record.Value + 2 });
+        var both = cell.Curve(records.Concat(other), 3, Cifar10Cell.TestMetric)!;
+        Assert.Equal([41, 51, 61], both.Y);
+        Assert.Equal(Math.Sqrt(2), both.Spread![0], 1e-12);
+
+        Assert.Null(cell.Curve(records, 4, Cifar10Cell.TestMetric));
+        Assert.Null(Cifar10Cell.Vgg11.Curve(records, 3, Cifar10Cell.TestMetric));
     }
 
     /// <summary>Training accuracies of 90.5 %, 91 %, 91.5 %; test accuracies of 40 %, 50 %, 60 %.</summary>

@@ -53,9 +53,16 @@ public sealed partial class ReadmeTests
         + $"Notebook: [{experiment.Notebook}](notebooks/{experiment.Notebook}.ipynb)\n\n"
         + ResultsTable.BesidePaper(Sorted(new ResultsFile(experiment.File).Read().Where(IsSummary))).ToMarkdown().Trim() + "\n";
 
-    /// <summary>The errors of each landmark are for the notebook; here stand those over all of them.</summary>
-    private static bool IsSummary(RunRecord record) =>
-        !LandmarkData.Landmarks.Any(landmark => record.Metric.EndsWith($", {landmark}", StringComparison.Ordinal));
+    /// <summary>
+    /// The errors of each landmark and the epochs of a curve are for the notebooks; here stand the errors over all landmarks, and
+    /// the ends of the curves.
+    /// </summary>
+    private static bool IsSummary(RunRecord record)
+    {
+        Match epoch = Epoch().Match(record.Metric);
+        return (!epoch.Success || epoch.Value == "1" || epoch.Value == $"{record.Epochs}")
+            && !LandmarkData.Landmarks.Any(landmark => record.Metric.EndsWith($", {landmark}", StringComparison.Ordinal));
+    }
 
     /// <summary>By network, however late it was measured; n_enc=5 before n_enc=10.</summary>
     private static IEnumerable<RunRecord> Sorted(IEnumerable<RunRecord> records) => records.OrderBy(
@@ -71,6 +78,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Number();
+
+    [GeneratedRegex("(?<= epoch )[0-9]+$")]
+    private static partial Regex Epoch();
 
     [GeneratedRegex(@"^\| `(?<id>[A-Za-z0-9-]+)` \| (?<title>[^|]+) \| \[(?<notebook>[^]]+)\]\([^)]+\) \|$", RegexOptions.Multiline)]
     private static partial Regex ExperimentRow();

@@ -43,6 +43,17 @@ public sealed class ResultsTableTests
     }
 
     [Fact]
+    public void RecordsOfAnotherExperimentAreNotMixedIn()
+    {
+        var other = Record("baseline", seed: 2, value: 70) with { Row = "A9" };
+        var text = ResultsTable.BesidePaper([Record("baseline", seed: 1, value: 98), other]).ToString();
+        Assert.Contains("98.00", text);
+        Assert.Contains("70.00", text);
+        Assert.Contains(
+            "98.00  ", ResultsTable.BesidePaper([Record("baseline", seed: 1, value: 98), other], [new("A6", "baseline", "accuracy")]).ToString());
+    }
+
+    [Fact]
     public void QuickNumbersAreMarked()
     {
         var quick = Record("baseline", seed: 1, value: 97) with { Profile = "quick" };

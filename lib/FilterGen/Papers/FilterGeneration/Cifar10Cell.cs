@@ -1,4 +1,5 @@
 using System.Globalization;
+using FilterGen.Figures;
 using FilterGen.Training;
 using FilterGen.Training.Results;
 
@@ -78,18 +79,31 @@ public sealed class Cifar10Cell
 
     /// <summary>What is measured of this network after so many epochs.</summary>
     public IReadOnlyList<ExpectedResult> Expected(int epochs) =>
-        [new(Row, Config, TrainMetric(epochs)), new(Row, Config, TestMetric(1)), new(Row, Config, TestMetric(epochs))];
+        [new(Row, Config, TrainMetric(epochs)), .. new[] { 1, epochs }.Distinct().Select(epoch => new ExpectedResult(Row, Config, TestMetric(epoch)))];
 
-    /// <summary>Training accuracy in the last epoch, test accuracy after the first and after the last.</summary>
-    public RunRecord[] Records(TrainingRun run)
+    /// <summary>The curves of Figure 4: training and test accuracy of every epoch.</summary>
+    public RunRecord[] Records(TrainingRun run) =>
+    [
+        .. run.History.Select(epoch => run.Record(Row, Config, TrainMetric(epoch.Epoch), 100 * epoch.Train.Accuracy)),
+        .. run.History.Select(epoch => run.Record(Row, Config, TestMetric(epoch.Epoch), 100 * epoch.Test.Accuracy)),
+    ];
+
+    /// <summary>One curve of Figure 4 from the records: the mean over the seeds, with their standard deviation as a band.</summary>
+    /// <param name="records">Records of one profile.</param>
+    /// <param name="epochs">Epochs of the training.</param>
+    /// <param name="metric"><see cref="TrainMetric"/> or <see cref="TestMetric"/>.</param>
+    /// <returns>Null where no run has recorded all its epochs.</returns>
+    public Series? Curve(IEnumerable<RunRecord> records, int epochs, Func<int, string> metric)
     {
-        var last = run.History.Count;
-        int[] tested = [.. new[] { 1, last }.Distinct()];
-        return
+        string[] places = [.. Enumerable.Range(1, epochs).Select(metric)];
+        List<double[]> runs =
         [
-            run.Record(Row, Config, TrainMetric(last), 100 * run.History[^1].Train.Accuracy),
-            .. tested.Select(epoch => run.Record(Row, Config, TestMetric(epoch), 100 * run.AccuracyAt(epoch))),
+            .. records.Where(record => record.Config == Config).GroupBy(record => record.Seed)
+                .Select(seed => seed.ToDictionary(record => record.Metric, record => record.Value))
+                .Where(values => places.All(values.ContainsKey))
+                .Select(values => places.Select(place => values[place]).ToArray()),
         ];
+        return runs.Count == 0 ? null : Series.OverRuns(Config.Split(',')[0], runs);
     }
 
     private static void RequirePart(int images, int all, string name)

@@ -19,7 +19,7 @@ public static class ResultsTable
     {
         var all = records.ToList();
         var places = all.Select(record => new ExpectedResult(record.Row, record.Config, record.Metric, record.Paper));
-        return BesidePaper(all, [.. places.DistinctBy(place => (place.Config, place.Metric))], decimals);
+        return BesidePaper(all, [.. places.DistinctBy(place => (place.Row, place.Config, place.Metric))], decimals);
     }
 
     /// <summary>As the other overload does, for the places of a table; one that is not measured has a dash and 0 seeds.</summary>
@@ -41,7 +41,8 @@ public static class ResultsTable
         };
         foreach (var place in places)
         {
-            List<RunRecord> here = [.. all.Where(record => record.Config == place.Config && record.Metric == place.Metric)];
+            List<RunRecord> here = [.. all.Where(record =>
+                (record.Row, record.Config, record.Metric) == (place.Row, place.Config, place.Metric))];
             var paper = place.Paper ?? here.Select(record => record.Paper).FirstOrDefault(number => number is not null);
             if (here.Count == 0) table.Row(place.Config, place.Metric, null, Fixed(paper, decimals), null, 0, null);
             else Measured(table, place, here, paper, decimals);

@@ -53,10 +53,10 @@ public sealed record RunRecord
     [JsonPropertyName("wall_s")]
     public required double WallSeconds { get; init; }
 
-    /// <summary>Commit of the code that ran, ending in <c>-dirty</c> if files were changed; <c>unknown</c> outside a clone.</summary>
+    /// <summary>Commit of the code that trained, ending in <c>-dirty</c> if files were changed; <c>unknown</c> outside a clone.</summary>
     public required string Commit { get; init; }
 
-    /// <summary>Day of the run, UTC.</summary>
+    /// <summary>Day of the training, UTC.</summary>
     public required DateOnly Date { get; init; }
 
     /// <summary>What makes a record the same measurement as another: a new one replaces it.</summary>
