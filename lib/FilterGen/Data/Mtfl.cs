@@ -61,13 +61,16 @@ public static class Mtfl
     /// <param name="set">D-Align or D-Rot; both have the same faces in the same order.</param>
     /// <param name="train">How many training faces; 9,000 by default.</param>
     /// <param name="test">How many test faces; 1,000 by default.</param>
+    /// <param name="skipBad">Whether to leave out photographs that cannot be used and to load the others.</param>
     /// <returns>Images of float32 [N, 3, 64, 64] in [0, 1] with landmarks of float32 [N, 5, 2], on the CPU.</returns>
-    /// <exception cref="InvalidDataException">There is an archive, but it is not MTFL, or some of its faces cannot be used.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is an archive, but it is not MTFL, or some of its faces cannot be used and <paramref name="skipBad"/> is false.
+    /// </exception>
     /// <exception cref="DllNotFoundException">There is an archive, but libturbojpeg is not installed.</exception>
-    public static LandmarkData LoadOrDraw(FaceSet set, long? train = null, long? test = null)
+    public static LandmarkData LoadOrDraw(FaceSet set, long? train = null, long? test = null, bool skipBad = false)
     {
         if (Find() is { } path)
-            return Load(set, train, test, path);
+            return Load(set, train, test, path, skipBad);
         Console.WriteLine($"MTFL's archive is not here: these faces are drawn. {HowToGet}");
         return DrawnFaces.Load(set, train, test);
     }
