@@ -52,7 +52,7 @@ public class PyTorchParityTests
         Tensor images = fixture.Images.ToTensor(dtype), labels = tensor(fixture.Labels);
 
         var objective = net.Evaluate(images, labels);
-        Close.Assert(expected.Logits.ToTensor(float64), objective.Logits, values, "logits");
+        Close.Assert(expected.Logits.ToTensor(float64), objective.Output, values, "logits");
         Assert.Equal(1, objective.Loss.to(float64).item<double>() / expected.Loss, values);
         Assert.Equal(expected.Terms.Keys.ToArray(), objective.Terms.Select(term => term.Name));
         foreach (var (term, value) in objective.Terms)

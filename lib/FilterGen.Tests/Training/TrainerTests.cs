@@ -61,7 +61,7 @@ public sealed class TrainerTests
         Assert.Equal(whole.Loss.ToDouble(), measured.Loss, 5);
         Assert.Equal(whole.Terms.Select(term => term.Name), measured.Terms.Keys);
         foreach (var (name, value) in whole.Terms) Assert.Equal(value.ToDouble(), measured.Terms[name], 5);
-        var correct = whole.Logits.argmax(1).eq(data.Test.Labels).sum().ToInt64();
+        var correct = whole.Output.argmax(1).eq(data.Test.Labels).sum().ToInt64();
         Assert.Equal(correct / 2500.0, measured.Accuracy);
     }
 

@@ -11,8 +11,4 @@ namespace FilterGen.Training;
 /// The named parts of <paramref name="Loss"/> (<c>reconstruction</c>, <c>classification</c>), scalars, the same names
 /// in the same order for every batch. May be empty.
 /// </param>
-public sealed record Objective(Tensor Loss, Tensor Output, IReadOnlyList<(string Name, Tensor Value)> Terms)
-{
-    /// <summary>The <see cref="Output"/> of a classifier: class scores [B, classes].</summary>
-    public Tensor Logits => Output;
-}
+public sealed record Objective(Tensor Loss, Tensor Output, IReadOnlyList<(string Name, Tensor Value)> Terms);

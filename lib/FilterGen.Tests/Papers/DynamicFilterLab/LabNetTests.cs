@@ -24,7 +24,7 @@ public class LabNetTests
         using var scope = NewDisposeScope();
         using var net = Networks[name]();
         var objective = net.Evaluate(rand([6, 3, 32, 32]), tensor([0L, 1L, 2L, 3L, 4L, 9L]));
-        Assert.Equal([6, 10], objective.Logits.shape);
+        Assert.Equal([6, 10], objective.Output.shape);
         objective.Loss.backward();
         Assert.All(net.named_parameters(), named =>
         {

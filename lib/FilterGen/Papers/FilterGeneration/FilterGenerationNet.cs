@@ -73,8 +73,8 @@ public sealed class FilterGenerationNet : Classifier
     public override Tensor forward(Tensor images) => prediction.forward(images, Features(images));
 
     /// <summary>
-    /// The loss L_rec + L_cls (equation 4): <c>reconstruction</c>, the binary cross entropy per pixel (equation 1, computed
-    /// from the logits, which is the same value and stays finite), and <c>classification</c>, the negative log likelihood
+    /// The loss L_rec + L_cls (equation 4): <c>reconstruction</c>, the binary cross entropy per value of the image (equation 1,
+    /// whose mean is over pixels: on colour images three times as much; computed from the logits, which stays finite), and <c>classification</c>, the negative log likelihood
     /// (equation 3).
     /// </summary>
     /// <param name="images">Images [B, C, H, W] in [0, 1].</param>

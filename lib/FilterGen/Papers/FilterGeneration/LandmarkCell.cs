@@ -106,6 +106,11 @@ public sealed class LandmarkCell
     public string Config(bool drawn = false) =>
         $"{Model} on {Column}{(drawn ? ", drawn faces" : "")}{(Epochs == FullEpochs ? "" : $", {Epochs} epochs")}";
 
+    /// <summary>How records name an error.</summary>
+    /// <param name="which"><c>mean</c> or <c>maximal</c>.</param>
+    /// <param name="landmark">One of <see cref="LandmarkData.Landmarks"/>, or of all of them <c>AVG</c> (mean) and <c>all</c> (maximal).</param>
+    public static string Metric(string which, string landmark) => $"{which} error in %, {landmark}";
+
     /// <summary>The mean and the maximal error over all landmarks, to be set beside measured ones.</summary>
     public IReadOnlyList<ExpectedResult> Expected() =>
     [
@@ -133,6 +138,4 @@ public sealed class LandmarkCell
 
     /// <summary>The network, the faces, and what the paper reports.</summary>
     public override string ToString() => Config() + (PaperMaximal is { } maximal ? $" (paper: maximal error {maximal:F2} %)" : "");
-
-    private static string Metric(string which, string landmark) => $"{which} error in %, {landmark}";
 }

@@ -39,7 +39,7 @@ public abstract class LandmarkNet(string name) : TrainableNetwork(name)
     /// <summary>
     /// The loss: <c>location</c>, how far the heat maps are from Gaussians about the landmarks
     /// (<see cref="HeatMaps.Divergence"/>), and, if the network has an autoencoder, <c>reconstruction</c>, the binary cross entropy
-    /// per value of the image, summed with weight 1 as in equation 4.
+    /// per value of the image (equation 1 divides by pixels, a third of them), summed with weight 1 as in equation 4.
     /// </summary>
     /// <param name="images">Images [B, 3, 64, 64] in [0, 1].</param>
     /// <param name="labels">Landmarks [B, 5, 2] in pixels.</param>
