@@ -170,6 +170,18 @@ public sealed class TrainerTests
         return Fits.StateOf(network);
     }
 
+    [Theory]
+    [InlineData(1000, 1L, 28L, 28L)]
+    [InlineData(256, 3L, 32L, 32L)]
+    [InlineData(64, 3L, 64L, 64L)]
+    [InlineData(1, 3L, 2000L, 2000L)]
+    public void Large_images_are_tested_fewer_at_once(int together, params long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        Assert.Equal(together, Trainer.TestBatchSize(empty([2, .. shape]), CPU));
+        Assert.InRange(Trainer.TestBatchSize(empty([0, .. shape]), CPU), 1, 1000);
+    }
+
     /// <summary>Notes what every training batch was.</summary>
     private sealed class Recorder : Classifier
     {

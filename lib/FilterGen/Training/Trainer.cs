@@ -1,5 +1,6 @@
 using FilterGen.Data;
 using FilterGen.Training.Steps;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FilterGen.Training;
@@ -12,7 +13,8 @@ namespace FilterGen.Training;
 /// </code></example>
 public static class Trainer
 {
-    private const int TestBatchSize = 1000;
+    private const int LargestTestBatch = 1000;
+    private const long TestValues = 3 << 18;        // 64 colour images of 64×64 pixels, 256 of 32×32, 1,000 digits
 
     /// <summary>
     /// Trains a network that is there. Its weights are as drawn when it was constructed: set <see cref="Seeds"/> before that.
@@ -69,7 +71,7 @@ public static class Trainer
         var device = network.parameters().FirstOrDefault()?.device ?? set.Device;
         using var near = DataPlace.Near(set, device);
         using var sums = new MetricSums(network, device);
-        using var batches = new Batches(near, TestBatchSize, device: device).GetEnumerator();
+        using var batches = new Batches(near, TestBatchSize(set.Images, device), device: device).GetEnumerator();
         while (true)
         {
             using var scope = NewDisposeScope();
@@ -78,5 +80,17 @@ public static class Trainer
             using (arithmetic?.Forward()) sums.Add(network.Evaluate(arithmetic?.Arrange(images) ?? images, labels), labels);
             sums.Count(images.shape[0]);
         }
+    }
+
+    /// <summary>
+    /// How many images are tested at once. What a network makes of them grows with their size: a thousand faces of 64×64 pixels
+    /// would take 19 GB in the network of 64 generated filters, more than their training does.
+    /// </summary>
+    /// <param name="images">The images [N, …].</param>
+    /// <param name="device">Where the network is.</param>
+    internal static int TestBatchSize(Tensor images, Device device)
+    {
+        var room = device.type == DeviceType.CUDA ? 4 * TestValues : TestValues;
+        return (int)Math.Clamp(room / Math.Max(1, images.numel() / Math.Max(1, images.shape[0])), 1, LargestTestBatch);
     }
 }

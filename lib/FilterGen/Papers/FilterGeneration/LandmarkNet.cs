@@ -19,8 +19,6 @@ public abstract class LandmarkNet(string name) : TrainableNetwork(name)
     /// <summary>Height and width of the images and of the heat maps, in pixels.</summary>
     public const int ImageSize = 64;
 
-    private const int BatchSize = 250;
-
     /// <summary>The mean error over a face's landmarks in percent of its interocular distance; the lower the better.</summary>
     public static Score MeanError { get; } = new("mean error in %", HigherIsBetter: false);
 
@@ -66,10 +64,11 @@ public abstract class LandmarkNet(string name) : TrainableNetwork(name)
         Guard.AtLeast(1, images.shape[0], "faces");
         var found = new List<Tensor>();
         var device = this.parameters().First().device;
+        var size = Trainer.TestBatchSize(images, device);
         using var scope = NewDisposeScope();
-        for (long start = 0; start < images.shape[0]; start += BatchSize)
+        for (long start = 0; start < images.shape[0]; start += size)
         {
-            var batch = images.narrow(0, start, Math.Min(BatchSize, images.shape[0] - start));
+            var batch = images.narrow(0, start, Math.Min(size, images.shape[0] - start));
             this.InEvaluation(() => found.Add(HeatMaps.Locate(forward(batch.to(device))).cpu().MoveToOuterDisposeScope()));
         }
         return cat([.. found]).MoveToOuterDisposeScope();
