@@ -11,14 +11,12 @@ internal sealed class MortonOrder(int count)
 
     private const int Radix = 256;
 
+    /// <summary>The codes in ascending order: two bits per level, the largest quadrant's first.</summary>
     private uint[] codes = new uint[count], codesBefore = new uint[count];
     private int[] order = new int[count], orderBefore = new int[count];
 
     /// <summary>The points' numbers in the curve's order.</summary>
     public ReadOnlySpan<int> Order => order;
-
-    /// <summary>The codes in ascending order: two bits per level, the largest quadrant's first.</summary>
-    public ReadOnlySpan<uint> Codes => codes;
 
     /// <summary>The quadrant of a sorted point within its cell of a level: 0 to 3.</summary>
     public int Quadrant(int place, int level) => (int)(codes[place] >> (2 * (Levels - 1 - level))) & 3;

@@ -37,7 +37,7 @@ internal sealed class QuadTree(int count)
         Add(0, count, 0);
     }
 
-    private int Add(int begin, int end, int level)
+    private void Add(int begin, int end, int level)
     {
         while (level < MortonOrder.Levels && curve.Quadrant(begin, level) == curve.Quadrant(end - 1, level)) level++;
         if (nodeCount == nodes.Length) Array.Resize(ref nodes, 2 * nodes.Length);
@@ -59,7 +59,6 @@ internal sealed class QuadTree(int count)
         }
         node.Next = nodeCount;
         nodes[index] = node;
-        return index;
     }
 
     private int EndOfQuadrant(int begin, int end, int level)
