@@ -1,4 +1,5 @@
 using FilterGen.Analysis;
+using FilterGen.Analysis.Embedding;
 using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Analysis;
@@ -38,6 +39,16 @@ public sealed class TSneTests
         Assert.Equal(first, Map(options with { Threads = 1 }));
         Assert.Equal(first, Map(options with { Threads = 3 }));
         Assert.NotEqual(first, Map(options with { Seed = 2 }));
+    }
+
+    [Fact]
+    public void SeedsOfBothSignsStartElsewhere()
+    {
+        using var scope = NewDisposeScope();
+        using var points = new PointMatrix(rand([10, 2]));
+        var starts = Enumerable.Range(-10, 20)
+            .Select(seed => StartingLayout.Create(points, new() { Start = TSneStart.Random, Seed = seed }).X[0]);
+        Assert.Equal(20, starts.Distinct().Count());
     }
 
     [Theory]

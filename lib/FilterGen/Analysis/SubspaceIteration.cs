@@ -1,3 +1,4 @@
+using FilterGen.Training;
 using static TorchSharp.torch;
 
 namespace FilterGen.Analysis;
@@ -16,7 +17,7 @@ internal sealed class SubspaceIteration(Tensor rows, int wanted, int width)
     /// <returns>The values in descending order, and the vectors; the sign makes the largest element positive.</returns>
     public (double[] Values, double[][] Vectors) Solve(long seed)
     {
-        var random = new Random(unchecked((int)(seed ^ seed >> 32)));
+        var random = new Random(unchecked((int)Seeds.Derive(seed, SeedPurpose.Subspace)));
         var basis = new double[width][];
         for (var i = 0; i < width; i++) Orthonormal.Fill(basis[i] = new double[rows.shape[1]], random);
         for (var step = 0; ; step++)

@@ -11,4 +11,10 @@ internal enum SeedPurpose
 
     /// <summary>Which image makes the filters of which other.</summary>
     Pairs = 3,
+
+    /// <summary>Where the points of a map start.</summary>
+    Layout = 4,
+
+    /// <summary>The first guess of a search for principal components.</summary>
+    Subspace = 5,
 }

@@ -1,4 +1,5 @@
 using FilterGen.Filters;
+using FilterGen.Training;
 using static TorchSharp.torch;
 
 namespace FilterGen.Analysis.Embedding;
@@ -54,7 +55,7 @@ internal static class StartingLayout
     /// <summary>Normally distributed places, by Box and Muller's method.</summary>
     private static Layout Drawn(int count, long seed)
     {
-        var random = new Random(unchecked((int)(seed ^ seed >> 32)));
+        var random = new Random(unchecked((int)Seeds.Derive(seed, SeedPurpose.Layout)));
         var layout = new Layout(count);
         for (var i = 0; i < count; i++)
         {
