@@ -92,4 +92,16 @@ public sealed class TSneErrorsTests
         Assert.Throws<OperationCanceledException>(() => TSne.Fit(rand([100, 4]), options));
         Assert.Equal(3, steps);
     }
+
+    [Theory]
+    [MemberData(nameof(TSneTests.Methods), MemberType = typeof(TSneTests))]
+    public void StopsBeforeItStarts(TSneMethod method)
+    {
+        using var scope = NewDisposeScope();
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        var options = Quiet with { Method = method, Threads = 2, Cancellation = source.Token };
+        var error = Assert.Throws<OperationCanceledException>(() => TSne.Fit(rand([100, 4]), options));
+        Assert.Equal(source.Token, error.CancellationToken);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace FilterGen.Analysis.Embedding;
 
 /// <summary>
@@ -9,10 +11,9 @@ internal sealed class Workers(int threads)
 {
     private readonly ParallelOptions options = new() { MaxDegreeOfParallelism = threads };
 
-    /// <summary>Number of threads.</summary>
-    public int Threads => threads;
-
-    /// <summary>Calls a body for each block of 0 to <paramref name="count"/>.</summary>
+    /// <summary>
+    /// Calls a body for each block of 0 to <paramref name="count"/>. What a body throws arrives as it is, and when nothing runs any more.
+    /// </summary>
     /// <param name="count">Number of items.</param>
     /// <param name="block">Items per block; the last has what is left.</param>
     /// <param name="body">Given the first item and the one past the last.</param>
@@ -24,7 +25,30 @@ internal sealed class Workers(int threads)
             for (var i = 0; i < blocks; i++) body(i * block, Math.Min(count, (i + 1) * block));
             return;
         }
-        Parallel.For(0, blocks, options, i => body(i * block, Math.Min(count, (i + 1) * block)));
+        int running = 0, stopped = 0;
+        try
+        {
+            Parallel.For(0, blocks, options, i =>
+            {
+                Interlocked.Increment(ref running);
+                try
+                {
+                    if (Volatile.Read(ref stopped) == 0) body(i * block, Math.Min(count, (i + 1) * block));
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref running);
+                }
+            });
+        }
+        catch (Exception error)
+        {
+            // An interrupt ends this thread's wait, and not the blocks that run: the caller would free their memory.
+            Interlocked.Exchange(ref stopped, 1);
+            while (Volatile.Read(ref running) > 0) Thread.Yield();
+            if (error is AggregateException { InnerExceptions: [var first, ..] }) ExceptionDispatchInfo.Throw(first);
+            throw;
+        }
     }
 
     /// <summary>Adds up what a body returns for each block.</summary>
