@@ -41,8 +41,8 @@ internal sealed class DenseAffinities
             var conditional = new double[points.Count - 1];
             for (var i = begin; i < end; i++)
             {
-                for (var j = 0; j < i; j++) distances[j] = points.SquaredDistance(i, j);
-                for (var j = i + 1; j < points.Count; j++) distances[j - 1] = points.SquaredDistance(i, j);
+                for (var j = 0; j < i; j++) distances[j] = (float)points.SquaredDistance(i, j);
+                for (var j = i + 1; j < points.Count; j++) distances[j - 1] = (float)points.SquaredDistance(i, j);
                 search.Find(distances, conditional);
                 var row = affinities.Values.AsSpan(i * affinities.Stride, affinities.Stride);
                 for (var j = 0; j < i; j++) row[j] = (float)conditional[j];

@@ -1,6 +1,8 @@
 namespace FilterGen.Analysis.Embedding;
 
-/// <summary>Each point's nearest neighbours, nearest first; of equally near ones the one with the smaller number first.</summary>
+/// <summary>
+/// Each point's nearest neighbours, nearest first; of those equally near in float32 the one with the smaller number first.
+/// </summary>
 /// <param name="Count">Number of points, N.</param>
 /// <param name="Neighbours">Neighbours per point, K.</param>
 /// <param name="Indices">N·K numbers of points, a point's neighbours side by side; a point is not its own neighbour.</param>

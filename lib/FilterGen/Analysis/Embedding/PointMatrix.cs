@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,11 +7,11 @@ namespace FilterGen.Analysis.Embedding;
 
 /// <summary>
 /// The points of a data set, checked, centred, and scaled so that the largest coordinate is 1: distances then lose no digits to a
-/// common offset, and their squares neither overflow nor vanish. Nothing here depends on the scale.
+/// common offset, and their squares neither overflow nor vanish. Nothing here depends on the scale, nor on torch's number of threads.
 /// </summary>
 internal sealed class PointMatrix : IDisposable
 {
-    private readonly float[] values;
+    private readonly double[] values;
 
     /// <summary>Checks and copies points.</summary>
     /// <param name="points">[N, ...], at least one point; what follows the first dimension is flattened. Any device.</param>
@@ -19,20 +20,15 @@ internal sealed class PointMatrix : IDisposable
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        if (points.dim() < 2 || points.numel() == 0)
-            throw new ArgumentException($"points: expected [N, D], found [{string.Join(", ", points.shape)}].", nameof(points));
-        var wide = points.detach().flatten(1).to(float64);                       // [N, D]
-        if (!wide.isfinite().all().item<bool>()) throw NotFinite(wide.cpu());
-        var centred = wide - wide.mean([0], keepdim: true);
-        var largest = centred.abs().max().item<double>();
-        if (largest > 0) centred = centred / largest;
-        Tensor = centred.to(float32).contiguous().DetachFromDisposeScope();
-        values = Tensor.cpu().data<float>().ToArray();
-        Count = checked((int)wide.shape[0]);
-        Dimensions = checked((int)wide.shape[1]);
+        var rows = PointRows.Finite(points);                                     // [N, D]
+        Count = checked((int)rows.shape[0]);
+        Dimensions = checked((int)rows.shape[1]);
+        values = rows.cpu().data<double>().ToArray();
+        Center();
+        Tensor = tensor(values, [Count, Dimensions]).to(float32).to(rows.device).DetachFromDisposeScope();
     }
 
-    /// <summary>The points on their device: float32 [N, D].</summary>
+    /// <summary>The points on their device, rounded: float32 [N, D].</summary>
     public Tensor Tensor { get; }
 
     /// <summary>Number of points, N.</summary>
@@ -41,35 +37,49 @@ internal sealed class PointMatrix : IDisposable
     /// <summary>Coordinates per point, D.</summary>
     public int Dimensions { get; }
 
-    /// <summary>The coordinates of one point.</summary>
-    public ReadOnlySpan<float> this[int point] => values.AsSpan(point * Dimensions, Dimensions);
-
     /// <summary>The squared distance of two points, the same whatever else is computed.</summary>
-    public float SquaredDistance(int one, int other)
+    public double SquaredDistance(int one, int other)
     {
-        ReadOnlySpan<float> a = this[one], b = this[other];
-        var sums = Vector<float>.Zero;
-        var i = 0;
-        for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count)
+        ReadOnlySpan<double> a = this[one], b = this[other];
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(a);
+        var others = MemoryMarshal.Cast<double, Vector<double>>(b)[..vectors.Length];
+        Vector<double> even = default, odd = default;
+        for (var i = 0; i < vectors.Length; i++)
         {
-            var difference = new Vector<float>(a[i..]) - new Vector<float>(b[i..]);
-            sums += difference * difference;
+            var difference = vectors[i] - others[i];
+            (even, odd) = (odd + difference * difference, even);        // two sums, of which neither waits for the other
         }
-        var sum = Vector.Sum(sums);
-        for (; i < a.Length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
+        var sum = Vector.Sum(even + odd);
+        for (var i = vectors.Length * Vector<double>.Count; i < a.Length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
+        return sum;
+    }
+
+    /// <summary>The squared distance of a point from the origin.</summary>
+    public double SquaredNorm(int point)
+    {
+        var sum = 0.0;
+        foreach (var value in this[point]) sum += value * value;
         return sum;
     }
 
     /// <summary>Frees the tensor.</summary>
     public void Dispose() => Tensor.Dispose();
 
-    private static ArgumentException NotFinite(Tensor points)
+    private ReadOnlySpan<double> this[int point] => values.AsSpan(point * Dimensions, Dimensions);
+
+    private void Center()
     {
-        var all = points.data<double>().ToArray();
-        var at = Array.FindIndex(all, value => !double.IsFinite(value));
-        var (row, column) = Math.DivRem(at, (int)points.shape[1]);
-        return new ArgumentException(
-            $"points: expected finite numbers, found {all[at]} in point {row}, coordinate {column}. "
-            + "Remove the point or replace the number.", nameof(points));
+        var means = new double[Dimensions];
+        for (var i = 0; i < values.Length; i += Dimensions)
+        {
+            for (var k = 0; k < Dimensions; k++) means[k] += values[i + k] / Count;
+        }
+        var largest = 0.0;
+        for (var i = 0; i < values.Length; i += Dimensions)
+        {
+            for (var k = 0; k < Dimensions; k++) largest = Math.Max(largest, Math.Abs(values[i + k] -= means[k]));
+        }
+        if (largest == 0) return;
+        foreach (ref var value in values.AsSpan()) value /= largest;
     }
 }

@@ -6,7 +6,7 @@ namespace FilterGen.Analysis.Embedding;
 /// <param name="wanted">How many, at least 1.</param>
 internal sealed class SmallestKeys(int wanted)
 {
-    private readonly ulong[] found = new ulong[4 * wanted + Vector<float>.Count];
+    private readonly ulong[] found = new ulong[4 * wanted + 16];
     private int count;
     private float limit;
 
@@ -15,27 +15,47 @@ internal sealed class SmallestKeys(int wanted)
     /// <param name="skip">A place that does not count.</param>
     public void Find(ReadOnlySpan<float> keys, int skip)
     {
-        (count, limit) = (0, float.PositiveInfinity);
+        Clear();
         Scan(keys[..skip], 0);
         Scan(keys[(skip + 1)..], skip + 1);
         Keep();
     }
 
-    /// <summary>A place that was found, 0 to <c>wanted</c> − 1, the smallest number's first.</summary>
-    public int Index(int rank) => IndexOf(found[rank]);
+    /// <summary>Forgets what was found.</summary>
+    public void Clear() => (count, limit) = (0, float.PositiveInfinity);
 
-    /// <summary>A number and its place as one integer that sorts by both.</summary>
-    public static ulong Pack(float key, int index) => (ulong)Ordered(BitConverter.SingleToInt32Bits(key)) << 32 | (uint)index;
-
-    /// <summary>The number in <see cref="Pack"/>'s integer.</summary>
-    public static float KeyOf(ulong packed)
+    /// <summary>
+    /// Takes a number if it is small enough; of equal ones the places must come in ascending order, if
+    /// there are more than four times as many numbers as are wanted and 16.
+    /// </summary>
+    public void Offer(float key, int index)
     {
-        var bits = (uint)(packed >> 32);
+        if (!(key < limit)) return;
+        if (count == found.Length) Keep();
+        if (key < limit) found[count++] = Pack(key, index);
+    }
+
+    /// <summary>Ends the offers: sorts what was found.</summary>
+    public void Keep()
+    {
+        found.AsSpan(0, count).Sort();
+        if (count < wanted) return;
+        count = wanted;
+        limit = Key(wanted - 1);
+    }
+
+    /// <summary>A place that was found, 0 to <c>wanted</c> − 1, the smallest number's first.</summary>
+    public int Index(int rank) => (int)(uint)found[rank];
+
+    /// <summary>The number at <see cref="Index"/>.</summary>
+    public float Key(int rank)
+    {
+        var bits = (uint)(found[rank] >> 32);
         return BitConverter.Int32BitsToSingle((int)(bits >> 31 == 1 ? bits ^ 0x80000000 : ~bits));
     }
 
-    /// <summary>The place in <see cref="Pack"/>'s integer.</summary>
-    public static int IndexOf(ulong packed) => (int)(uint)packed;
+    /// <summary>A number and its place as one integer that sorts by both.</summary>
+    private static ulong Pack(float key, int index) => (ulong)Ordered(BitConverter.SingleToInt32Bits(key)) << 32 | (uint)index;
 
     private static uint Ordered(int bits) => bits < 0 ? ~(uint)bits : (uint)bits ^ 0x80000000;
 
@@ -49,20 +69,5 @@ internal sealed class SmallestKeys(int wanted)
             for (var lane = i; lane < i + width; lane++) Offer(keys[lane], offset + lane);
         }
         for (; i < keys.Length; i++) Offer(keys[i], offset + i);
-    }
-
-    private void Offer(float key, int index)
-    {
-        if (!(key < limit)) return;
-        if (count == found.Length) Keep();
-        if (key < limit) found[count++] = Pack(key, index);
-    }
-
-    private void Keep()
-    {
-        found.AsSpan(0, count).Sort();
-        if (count < wanted) return;
-        count = wanted;
-        limit = KeyOf(found[wanted - 1]);
     }
 }
