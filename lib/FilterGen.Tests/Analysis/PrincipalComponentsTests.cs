@@ -47,4 +47,49 @@ public sealed class PrincipalComponentsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => PrincipalComponents.Fit(rand([10, 3]), 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => PrincipalComponents.Fit(rand([1, 3]), 1));
     }
+
+    [Fact]
+    public void NoiseHasComponentsToo()
+    {
+        using var scope = NewDisposeScope();
+        var points = randn([1200, 700], dtype: float64, generator: new Generator(1));
+        using var found = PrincipalComponents.Fit(points, 50);
+        var centred = points - points.mean([0]);
+        var error = found.Components.mm(centred.t()).mm(centred) / 1199 - found.Components * found.Variances.unsqueeze(1);
+        Assert.InRange((error.pow(2).sum(1).max().sqrt() / found.Variances.max()).item<double>(), 0, 1e-9);
+    }
+
+    [Fact]
+    public void SaysWhichNumberIsNotFinite()
+    {
+        using var scope = NewDisposeScope();
+        var points = rand([50, 4]);
+        points[17, 2] = tensor(float.NaN);
+        var error = Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit(points, 2));
+        Assert.StartsWith("points: expected finite numbers, found NaN in point 17, coordinate 2.", error.Message);
+    }
+
+    [Fact]
+    public void ManyCoordinatesAreIterated()
+    {
+        using var scope = NewDisposeScope();
+        var points = randn([1100, 1050], dtype: float64, generator: new Generator(1)) * pow(tensor(0.9), arange(1050).to(float64));
+        using var found = PrincipalComponents.Fit(points, 3);
+        var centred = points - points.mean([0]);
+        var (_, values, vectors) = linalg.svd(centred, fullMatrices: false);
+        Close.Assert(values[..3].pow(2) / 1099, found.Variances, 1e-7, "variances");
+        Close.Assert(eye(3, dtype: float64), found.Components.mm(vectors[..3].t()).abs(), 1e-7, "directions");
+        Assert.InRange(found.Residual, 1e-300, 1e-9);
+    }
+
+    [Fact]
+    public void AnIterationThatEndsEarlySaysHowFarItIs()
+    {
+        using var scope = NewDisposeScope();
+        var points = randn([100, 80], dtype: float64, generator: new Generator(1));
+        var (_, _, few) = new SubspaceIteration(points, 5, 15) { MostSteps = 3 }.Solve(1);
+        var (_, _, enough) = new SubspaceIteration(points, 5, 15).Solve(1);
+        Assert.InRange(few, 1e-3, 1);
+        Assert.InRange(enough, 0, SubspaceIteration.Tolerance);
+    }
 }

@@ -9,13 +9,16 @@ namespace FilterGen.Analysis;
 /// <param name="width">Vectors iterated with, from <paramref name="wanted"/> to the smaller of N and D.</param>
 internal sealed class SubspaceIteration(Tensor rows, int wanted, int width)
 {
-    private const int MostSteps = 300;
-    private const double Tolerance = 1e-9;
+    /// <summary>The residual at which a vector is found, relative to the largest value.</summary>
+    public const double Tolerance = 1e-9;
+
+    /// <summary>Steps after which the iteration ends, whatever the residual.</summary>
+    public int MostSteps { get; init; } = 1000;
 
     /// <summary>Iterates until the residual of each wanted vector is below 1e-9 of the largest value.</summary>
     /// <param name="seed">Decides the first guess.</param>
-    /// <returns>The values in descending order, and the vectors; the sign makes the largest element positive.</returns>
-    public (double[] Values, double[][] Vectors) Solve(long seed)
+    /// <returns>The values in descending order, the vectors, and the largest residual, relative to the largest value.</returns>
+    public (double[] Values, double[][] Vectors, double Residual) Solve(long seed)
     {
         var random = new Random(unchecked((int)Seeds.Derive(seed, SeedPurpose.Subspace)));
         var basis = new double[width][];
@@ -24,8 +27,8 @@ internal sealed class SubspaceIteration(Tensor rows, int wanted, int width)
         {
             Orthonormal.Make(basis, random);
             var (values, vectors, images) = Rotate(basis);
-            if (step == MostSteps || Residual(values, vectors, images) <= Tolerance * values[0])
-                return (values[..wanted], [.. vectors[..wanted].Select(Signed)]);
+            var residual = values[0] > 0 ? Residual(values, vectors, images) / values[0] : 0;
+            if (step == MostSteps || residual <= Tolerance) return (values[..wanted], vectors[..wanted], residual);
             basis = images;
         }
     }
@@ -62,10 +65,4 @@ internal sealed class SubspaceIteration(Tensor rows, int wanted, int width)
 
     private static double[][] ToRows(Tensor matrix) =>
         [.. matrix.cpu().data<double>().ToArray().Chunk((int)matrix.shape[1])];
-
-    private static double[] Signed(double[] vector)
-    {
-        var largest = vector.MaxBy(Math.Abs);
-        return largest < 0 ? [.. vector.Select(value => -value)] : vector;
-    }
 }

@@ -37,7 +37,7 @@ internal static class StartingLayout
     {
         using var scope = NewDisposeScope();
         var axes = Math.Min(2, Math.Min(points.Count, points.Dimensions));
-        using var components = PrincipalComponents.Fit(points.Tensor, axes, seed);
+        using var components = PrincipalComponents.Approximate(points.Tensor, axes, seed);
         if (!(components.TotalVariance > 0)) return null;
         var projected = (points.Tensor.to(float64) - components.Mean).mm(components.Components.t()).cpu().data<double>().ToArray();
         var layout = new Layout(points.Count);
