@@ -48,4 +48,32 @@ public class KernelSimilarityTests
         var label = Assert.Throws<ArgumentException>(() => KernelSimilarity.Of(zeros([2, 2]), tensor([0L, 2]), 2));
         Assert.Contains("expected 0 to 1, found 2", label.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Classes_have_the_means_over_their_pairs()
+    {
+        using var scope = NewDisposeScope();
+        var kernels = randn([60, 3, 5], generator: new Generator(1)) + 0.3;
+        kernels[7] = zeros(3, 5);
+        var similarity = KernelSimilarity.Of(kernels, arange(60).remainder(4), 4);
+        var pairs = KernelSimilarity.Pairs(kernels);
+        double Mean(Func<int, int, bool> counts) => Enumerable.Range(0, 3600).Select(k => (I: k / 60, J: k % 60))
+            .Where(pair => pair.I != pair.J && counts(pair.I, pair.J)).Average(pair => pairs[pair.I, pair.J]);
+        for (int a = 0; a < 4; a++)
+            for (int b = 0; b < 4; b++)
+                Assert.Equal(Mean((i, j) => i % 4 == a && j % 4 == b), similarity.Cosines[a, b], 1e-12);
+        Assert.Equal(Mean((i, j) => i % 4 == j % 4), similarity.Within, 1e-12);
+        Assert.Equal(Mean((i, j) => i % 4 != j % 4), similarity.Across, 1e-12);
+        Assert.Equal(0, pairs[7, 7]);
+    }
+
+    [Fact]
+    public void Any_number_of_kernels_has_classes_but_not_pairs()
+    {
+        using var scope = NewDisposeScope();
+        var kernels = ones([20_000, 2]);
+        Assert.Equal(1, KernelSimilarity.Of(kernels, arange(20_000).remainder(2), 2).Across, 1e-12);
+        var error = Assert.Throws<ArgumentException>(() => KernelSimilarity.Pairs(kernels));
+        Assert.StartsWith("kernels: expected at most 10000, for whose pairs there is memory, found 20000. ", error.Message);
+    }
 }

@@ -7,9 +7,13 @@ namespace FilterGen.Analysis;
 /// <param name="Cosines">Mean cosine between the kernels of class i and those of class j, a kernel with itself left out [C, C].</param>
 /// <param name="Within">Mean cosine over all pairs of different images of the same class.</param>
 /// <param name="Across">Mean cosine over all pairs of images of different classes.</param>
-/// <remarks>A class without images, or on the diagonal with only one, gives NaN.</remarks>
+/// <remarks>
+/// A class without images, or on the diagonal with only one, gives NaN. The cosine between a kernel of zeros and any other is 0.
+/// </remarks>
 public sealed record KernelSimilarity(double[,] Cosines, double Within, double Across)
 {
+    private const int MostPairs = 10_000;
+
     /// <summary>Compares kernels by the classes of their images.</summary>
     /// <param name="kernels">One kernel, or set of kernels, for each image [N, …].</param>
     /// <param name="labels">Class of each image [N], int64, from 0.</param>
@@ -18,6 +22,8 @@ public sealed record KernelSimilarity(double[,] Cosines, double Within, double A
     /// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
     public static KernelSimilarity Of(Tensor kernels, Tensor labels, int classes)
     {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
         Guard.AtLeast(1, classes, "classes");
         Guard.Shape(labels, "labels", $"[{kernels.shape[0]}], one for each kernel", kernels.shape[0]);
         long[] classOf = labels.to(int64).cpu().data<long>().ToArray();
@@ -25,17 +31,14 @@ public sealed record KernelSimilarity(double[,] Cosines, double Within, double A
             if (label < 0 || label >= classes)
                 throw new ArgumentException($"labels: expected 0 to {classes - 1}, found {label}.", nameof(labels));
 
-        var cosines = Pairs(kernels);
-        var (sums, counts) = (new double[classes, classes], new long[classes, classes]);
-        for (int i = 0; i < classOf.Length; i++)
-        {
-            for (int j = 0; j < classOf.Length; j++)
-            {
-                if (i == j) continue;
-                sums[classOf[i], classOf[j]] += cosines[i, j];
-                counts[classOf[i], classOf[j]]++;
-            }
-        }
+        // The cosines between two sets of unit vectors add up to the product of the sets' sums.
+        var directions = Directions(kernels);                                                       // [N, P]
+        var members = nn.functional.one_hot(labels.to(int64).to(kernels.device), classes).to(float64);   // [N, C]
+        var vectors = members.t().matmul(directions);                                               // [C, P]
+        double[] products = vectors.matmul(vectors.t()).cpu().data<double>().ToArray();
+        double[] selves = members.t().matmul(directions.pow(2).sum(1)).cpu().data<double>().ToArray();   // 0 for a kernel of zeros
+        var sizes = new long[classes];
+        foreach (var label in classOf) sizes[label]++;
         var means = new double[classes, classes];
         double within = 0, across = 0;
         long withinCount = 0, acrossCount = 0;
@@ -43,26 +46,37 @@ public sealed record KernelSimilarity(double[,] Cosines, double Within, double A
         {
             for (int b = 0; b < classes; b++)
             {
-                means[a, b] = sums[a, b] / counts[a, b];
-                if (a == b) (within, withinCount) = (within + sums[a, b], withinCount + counts[a, b]);
-                else (across, acrossCount) = (across + sums[a, b], acrossCount + counts[a, b]);
+                double sum = products[a * classes + b] - (a == b ? selves[a] : 0);
+                long count = sizes[a] * (sizes[b] - (a == b ? 1 : 0));
+                means[a, b] = sum / count;
+                if (a == b) (within, withinCount) = (within + sum, withinCount + count);
+                else (across, acrossCount) = (across + sum, acrossCount + count);
             }
         }
         return new(means, within / withinCount, across / acrossCount);
     }
 
     /// <summary>The cosine between every two kernels.</summary>
-    /// <param name="kernels">One kernel, or set of kernels, for each image [N, …].</param>
+    /// <param name="kernels">One kernel, or set of kernels, for each image [N, …], N at most 10,000.</param>
     /// <returns>[N, N], from −1 (opposite) to 1 (the same but for length).</returns>
+    /// <exception cref="ArgumentException">There are more kernels.</exception>
     public static double[,] Pairs(Tensor kernels)
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        var directions = nn.functional.normalize(kernels.flatten(1).to(float64), p: 2, dim: 1);
+        if (kernels.shape[0] > MostPairs)
+        {
+            throw new ArgumentException(
+                $"kernels: expected at most {MostPairs}, for whose pairs there is memory, found {kernels.shape[0]}. "
+                + $"Compare fewer, or compare classes with {nameof(Of)}.", nameof(kernels));
+        }
+        var directions = Directions(kernels);
         double[] values = directions.matmul(directions.t()).cpu().data<double>().ToArray();
         int count = (int)kernels.shape[0];
         var matrix = new double[count, count];
         Buffer.BlockCopy(values, 0, matrix, 0, values.Length * sizeof(double));
         return matrix;
     }
+
+    private static Tensor Directions(Tensor kernels) => nn.functional.normalize(kernels.flatten(1).to(float64), p: 2, dim: 1);
 }
