@@ -104,4 +104,24 @@ public sealed class TSneErrorsTests
         var error = Assert.Throws<OperationCanceledException>(() => TSne.Fit(rand([100, 4]), options));
         Assert.Equal(source.Token, error.CancellationToken);
     }
+
+    [Fact]
+    public void TheDivergenceIsThatOfTheStepOrAnError()
+    {
+        using var scope = NewDisposeScope();
+        List<TSneSnapshot> seen = [];
+        List<double> divergences = [];
+        var options = Quiet with
+        {
+            OnIteration = snapshot =>
+            {
+                seen.Add(snapshot);
+                if (snapshot.Iteration < 4) divergences.Add(snapshot.KullbackLeibler);
+            },
+        };
+        using var map = TSne.Fit(rand([100, 4]), options);
+        Assert.Equal(divergences, seen[..3].Select(snapshot => snapshot.KullbackLeibler));
+        var error = Assert.Throws<InvalidOperationException>(() => seen[3].KullbackLeibler);
+        Assert.StartsWith("KullbackLeibler of step 4 can be read only while OnIteration runs", error.Message);
+    }
 }

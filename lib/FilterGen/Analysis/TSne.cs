@@ -81,8 +81,17 @@ public static class TSne
             if (iteration % HistoryInterval == 0 || iteration == options.Iterations)
                 history.Add((iteration, gradient.KullbackLeibler(map)));
             progress.Step(iteration, history.Count > 0 ? history[^1].KullbackLeibler : null);
-            options.OnIteration?.Invoke(new(
-                iteration, options.Iterations, isExaggerated, map.ToCoordinates(), () => gradient.KullbackLeibler(map)));
+            if (options.OnIteration is not { } callback) continue;
+            var snapshot = new TSneSnapshot(
+                iteration, options.Iterations, isExaggerated, map.ToCoordinates(), () => gradient.KullbackLeibler(map));
+            try
+            {
+                callback(snapshot);
+            }
+            finally
+            {
+                snapshot.Close();
+            }
         }
         return history;
     }

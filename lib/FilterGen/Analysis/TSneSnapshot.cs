@@ -1,20 +1,19 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Analysis;
 
 /// <summary>A map on its way.</summary>
 public sealed class TSneSnapshot
 {
     private readonly float[] coordinates;
-    private readonly Lazy<double> divergence;
+    private Func<double>? measure;
+    private double? divergence;
 
-    internal TSneSnapshot(int iteration, int iterations, bool exaggerated, float[] coordinates, Func<double> divergence)
+    internal TSneSnapshot(int iteration, int iterations, bool exaggerated, float[] coordinates, Func<double> measure)
     {
         Iteration = iteration;
         Iterations = iterations;
         Exaggerated = exaggerated;
         this.coordinates = coordinates;
-        this.divergence = new(divergence);
+        this.measure = measure;
     }
 
     /// <summary>Steps done, from 1.</summary>
@@ -27,14 +26,16 @@ public sealed class TSneSnapshot
     public bool Exaggerated { get; }
 
     /// <summary>
-    /// The Kullback–Leibler divergence without exaggeration, in nats. It is computed when asked for, which takes about as long as a
-    /// step; ask within the callback.
+    /// The Kullback–Leibler divergence without exaggeration, in nats. It is computed when first asked for, which takes about as long
+    /// as a step.
     /// </summary>
-    public double KullbackLeibler => divergence.Value;
+    /// <exception cref="InvalidOperationException">It was not asked for within the callback, and the map has moved on.</exception>
+    public double KullbackLeibler => divergence ??= (measure ?? throw new InvalidOperationException(
+        $"{nameof(KullbackLeibler)} of step {Iteration} can be read only while {nameof(TSneOptions.OnIteration)} runs: read it there."))();
 
     /// <summary>The points: x and y of the first, of the second, and so on; 2·N numbers.</summary>
     public IReadOnlyList<float> Coordinates => coordinates;
 
-    /// <summary>The points as a new tensor on the CPU, float32 [N, 2]; whoever takes it disposes of it.</summary>
-    public Tensor Embedding => tensor(coordinates, [coordinates.Length / 2, 2]);
+    /// <summary>Says that the map moves on.</summary>
+    internal void Close() => measure = null;
 }
