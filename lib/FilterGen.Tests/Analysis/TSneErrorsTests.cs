@@ -124,4 +124,31 @@ public sealed class TSneErrorsTests
         var error = Assert.Throws<InvalidOperationException>(() => seen[3].KullbackLeibler);
         Assert.StartsWith("KullbackLeibler of step 4 can be read only while OnIteration runs", error.Message);
     }
+
+    [Fact]
+    public void AnInterruptOfTheThreadStops()
+    {
+        using var scope = NewDisposeScope();
+        var points = rand([50, 4]);
+        var steps = 0;
+        Exception? error = null;
+        Thread? thread = null;
+        var options = Quiet with
+        {
+            Perplexity = 5,
+            Iterations = 20_000,
+            Threads = 1,
+            OnIteration = snapshot =>
+            {
+                steps = snapshot.Iteration;
+                if (steps == 3) thread!.Interrupt();
+            },
+        };
+        thread = new(() => error = Record.Exception(() => TSne.Fit(points, options)));
+        thread.Start();
+        thread.Join();
+        Assert.Equal(3, steps);
+        Assert.IsType<OperationCanceledException>(error);
+        Assert.Equal("t-SNE stopped after step 3 of 20000.", error.Message);
+    }
 }

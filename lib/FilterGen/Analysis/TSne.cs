@@ -36,7 +36,8 @@ public static class TSne
     /// A coordinate is not finite, or there are too few points for the perplexity, or too many for the method.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, or the descent interrupted.</exception>
+    /// <exception cref="ArithmeticException">The map flew apart: the steps were too large.</exception>
     public static TSneResult Fit(Tensor points, TSneOptions? options = null)
     {
         options ??= new();
@@ -73,8 +74,13 @@ public static class TSne
         var rate = (float)options.LearningRateFor(map.Count);
         List<(int Iteration, double KullbackLeibler)> history = [];
         for (var iteration = 1; iteration <= options.Iterations; iteration++)
+        using var interruption = new Interruption(options.Cancellation);
         {
-            options.Cancellation.ThrowIfCancellationRequested();
+            if (interruption.Requested)
+            {
+                throw new OperationCanceledException(
+                    $"t-SNE stopped after step {iteration - 1} of {options.Iterations}.", options.Cancellation);
+            }
             var isExaggerated = iteration <= options.ExaggerationIterations;
             gradient.Compute(map, isExaggerated ? (float)options.Exaggeration : 1, slope);
             descent.Step(slope, rate, isExaggerated ? 0.5f : 0.8f);

@@ -53,7 +53,7 @@ public sealed record TSneOptions
     /// <summary>Where progress is written; null is the console, <see cref="TextWriter.Null"/> nowhere.</summary>
     public TextWriter? Output { get; init; }
 
-    /// <summary>Stops the computation after the step that is running.</summary>
+    /// <summary>Stops the computation after the step that is running, as an interrupt of the cell or Ctrl+C does.</summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Throws if a value is out of its range.</summary>
