@@ -55,7 +55,9 @@ public sealed class TSneErrorsTests
         {
             Quiet with { Perplexity = 0.5 }, Quiet with { Perplexity = double.NaN }, Quiet with { Iterations = 0 },
             Quiet with { ExaggerationIterations = -1 }, Quiet with { Exaggeration = 0.5 }, Quiet with { Angle = -1 },
-            Quiet with { LearningRate = 0 }, Quiet with { Threads = 0 },
+            Quiet with { LearningRate = 0 }, Quiet with { Threads = 0 }, Quiet with { LearningRate = double.PositiveInfinity },
+            Quiet with { LearningRate = double.NaN }, Quiet with { Exaggeration = double.PositiveInfinity },
+            Quiet with { Exaggeration = double.NaN }, Quiet with { Angle = double.PositiveInfinity }, Quiet with { Angle = double.NaN },
         })
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => TSne.Fit(points, options));
@@ -106,26 +108,6 @@ public sealed class TSneErrorsTests
     }
 
     [Fact]
-    public void TheDivergenceIsThatOfTheStepOrAnError()
-    {
-        using var scope = NewDisposeScope();
-        List<TSneSnapshot> seen = [];
-        List<double> divergences = [];
-        var options = Quiet with
-        {
-            OnIteration = snapshot =>
-            {
-                seen.Add(snapshot);
-                if (snapshot.Iteration < 4) divergences.Add(snapshot.KullbackLeibler);
-            },
-        };
-        using var map = TSne.Fit(rand([100, 4]), options);
-        Assert.Equal(divergences, seen[..3].Select(snapshot => snapshot.KullbackLeibler));
-        var error = Assert.Throws<InvalidOperationException>(() => seen[3].KullbackLeibler);
-        Assert.StartsWith("KullbackLeibler of step 4 can be read only while OnIteration runs", error.Message);
-    }
-
-    [Fact]
     public void AnInterruptOfTheThreadStops()
     {
         using var scope = NewDisposeScope();
@@ -150,5 +132,35 @@ public sealed class TSneErrorsTests
         Assert.Equal(3, steps);
         Assert.IsType<OperationCanceledException>(error);
         Assert.Equal("t-SNE stopped after step 3 of 20000.", error.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(TSneTests.Methods), MemberType = typeof(TSneTests))]
+    public void AMapThatFliesApartIsAnError(TSneMethod method)
+    {
+        using var scope = NewDisposeScope();
+        var options = Quiet with { Method = method, LearningRate = 1e30, Iterations = 100 };
+        var error = Assert.Throws<ArithmeticException>(() => TSne.Fit(rand([100, 4], generator: new Generator(1)), options));
+        Assert.Matches(@"^t-SNE: .* in iteration \d+.*ower LearningRate", error.Message);
+    }
+
+    [Fact]
+    public void TheDivergenceIsThatOfTheStepOrAnError()
+    {
+        using var scope = NewDisposeScope();
+        List<TSneSnapshot> seen = [];
+        List<double> divergences = [];
+        var options = Quiet with
+        {
+            OnIteration = snapshot =>
+            {
+                seen.Add(snapshot);
+                if (snapshot.Iteration < 4) divergences.Add(snapshot.KullbackLeibler);
+            },
+        };
+        using var map = TSne.Fit(rand([100, 4]), options);
+        Assert.Equal(divergences, seen[..3].Select(snapshot => snapshot.KullbackLeibler));
+        var error = Assert.Throws<InvalidOperationException>(() => seen[3].KullbackLeibler);
+        Assert.StartsWith("KullbackLeibler of step 4 can be read only while OnIteration runs", error.Message);
     }
 }

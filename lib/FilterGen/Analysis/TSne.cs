@@ -73,8 +73,8 @@ public static class TSne
         var slope = new Layout(map.Count);
         var rate = (float)options.LearningRateFor(map.Count);
         List<(int Iteration, double KullbackLeibler)> history = [];
-        for (var iteration = 1; iteration <= options.Iterations; iteration++)
         using var interruption = new Interruption(options.Cancellation);
+        for (var iteration = 1; iteration <= options.Iterations; iteration++)
         {
             if (interruption.Requested)
             {
@@ -84,8 +84,12 @@ public static class TSne
             var isExaggerated = iteration <= options.ExaggerationIterations;
             gradient.Compute(map, isExaggerated ? (float)options.Exaggeration : 1, slope);
             descent.Step(slope, rate, isExaggerated ? 0.5f : 0.8f);
+            if (!map.IsCompact) throw FlewApart(iteration, rate);
             if (iteration % HistoryInterval == 0 || iteration == options.Iterations)
+            {
                 history.Add((iteration, gradient.KullbackLeibler(map)));
+                if (!double.IsFinite(history[^1].KullbackLeibler)) throw FlewApart(iteration, rate);
+            }
             progress.Step(iteration, history.Count > 0 ? history[^1].KullbackLeibler : null);
             if (options.OnIteration is not { } callback) continue;
             var snapshot = new TSneSnapshot(
@@ -101,6 +105,9 @@ public static class TSne
         }
         return history;
     }
+
+    private static ArithmeticException FlewApart(int iteration, float rate) => new(
+        $"t-SNE: the map flew apart in iteration {iteration}. Set a lower {nameof(TSneOptions.LearningRate)}; it was {rate:G3}.");
 
     private static ITSneGradient Gradient(PointMatrix points, TSneMethod method, TSneOptions options, Workers workers)
     {

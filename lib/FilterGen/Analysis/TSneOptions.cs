@@ -59,8 +59,10 @@ public sealed record TSneOptions
     /// <summary>Throws if a value is out of its range.</summary>
     internal void Validate()
     {
-        if (!double.IsFinite(Perplexity))
-            throw new ArgumentOutOfRangeException(nameof(Perplexity), Perplexity, "expected a finite number.");
+        RequireFinite(Perplexity, nameof(Perplexity));
+        RequireFinite(Exaggeration, nameof(Exaggeration));
+        RequireFinite(Angle, nameof(Angle));
+        RequireFinite(LearningRate ?? 1, nameof(LearningRate));
         ArgumentOutOfRangeException.ThrowIfLessThan(Perplexity, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Iterations, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(ExaggerationIterations);
@@ -75,4 +77,9 @@ public sealed record TSneOptions
         LearningRate ?? Math.Max(points / Exaggeration, Math.Min(LeastLearningRate, points / 2.0));
 
     private const double LeastLearningRate = 200;
+    private static void RequireFinite(double value, string name)
+    {
+        if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(name, value, "expected a finite number.");
+    }
+
 }

@@ -10,6 +10,9 @@ internal sealed class Layout
     /// <summary>Where the points stand that fill up: so far away that they exert no force in float32.</summary>
     private const float Nowhere = 1e18f;
 
+    /// <summary>How far out a point may stand: beyond, the forces between points that are apart vanish in float32.</summary>
+    private const float Farthest = 1e9f;
+
     public Layout(int count)
     {
         Count = count;
@@ -28,6 +31,9 @@ internal sealed class Layout
 
     /// <summary>Second coordinates.</summary>
     public float[] Y { get; }
+
+    /// <summary>Whether all points stand where forces can be computed.</summary>
+    public bool IsCompact => IsWithin(X.AsSpan(0, Count)) && IsWithin(Y.AsSpan(0, Count));
 
     /// <summary>The length of an array that holds so many numbers in whole vectors.</summary>
     public static int Pad(int count) => (count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
@@ -53,6 +59,12 @@ internal sealed class Layout
     {
         Center(X.AsSpan(0, Count));
         Center(Y.AsSpan(0, Count));
+    }
+
+    private static bool IsWithin(ReadOnlySpan<float> values)
+    {
+        foreach (var value in values) if (!(Math.Abs(value) < Farthest)) return false;
+        return true;
     }
 
     private static void Center(Span<float> values)
