@@ -87,6 +87,7 @@ public static class Separability
                 $"labels: expected one integer for each of {count} points, "
                 + $"found {labels.dtype} [{string.Join(", ", labels.shape)}].", nameof(labels));
         }
+        using var scope = NewDisposeScope();
         var values = labels.to(int64).cpu().data<long>().ToArray();
         var numbers = values.Distinct().Order().Select((value, i) => (value, i)).ToDictionary(pair => pair.value, pair => pair.i);
         return [.. values.Select(value => numbers[value])];

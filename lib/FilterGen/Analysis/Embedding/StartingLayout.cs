@@ -25,6 +25,7 @@ internal static class StartingLayout
 
     private static Layout Given(Tensor initial, int count)
     {
+        using var scope = NewDisposeScope();
         Guard.Shape(initial, nameof(TSneOptions.Initial), $"[{count}, 2]", count, 2);
         var coordinates = initial.detach().to(float32).cpu().data<float>().ToArray();
         if (!coordinates.All(float.IsFinite))
