@@ -10,11 +10,12 @@ namespace FilterGen.Analysis;
 /// in which near points stay near.
 /// </summary>
 /// <remarks>
-/// One seed gives one map on one machine's CPU, bit for bit and whatever the number of threads.
+/// One seed gives one map on one machine's CPU, bit for bit and whatever the number of threads, the library's or torch's.
 /// <see cref="TSneMethod.Auto"/> takes <see cref="TSneMethod.Exact"/> up to 1,000 points (10,000 where they are on a GPU),
 /// <see cref="TSneMethod.BarnesHut"/> beyond. <see cref="TSneMethod.Fft"/> has a third of its error and takes three times as long:
 /// for 60,000 points 0.4 % in 76 ms a step against 0.9 % in 21 ms, for the repulsion on one core.
-/// A GPU that holds the points computes the distances, and the forces of <see cref="TSneMethod.Exact"/>; the rest runs on the CPU.
+/// A GPU that holds the points computes the principal components, the matrix products of the neighbour search and the forces of
+/// <see cref="TSneMethod.Exact"/>; the rest runs on the CPU, the distances of <see cref="TSneMethod.Exact"/> among it.
 /// </remarks>
 /// <example><code>
 /// using var map = TSne.Fit(features, new() { Perplexity = 30, Seed = 1 });

@@ -28,7 +28,7 @@ public sealed record TSneOptions
     /// </summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>Decides the random start, and the first guess of the search for principal components.</summary>
+    /// <summary>Decides the random start, and the first guess where principal components are searched for step by step.</summary>
     public long Seed { get; init; } = 1;
 
     /// <summary>Where the points start, if <see cref="Initial"/> does not say it.</summary>
@@ -46,7 +46,8 @@ public sealed record TSneOptions
     public Action<TSneSnapshot>? OnIteration { get; init; }
 
     /// <summary>
-    /// Threads to compute with, at least 1; null takes <see cref="Threads.PhysicalCores"/>. The map does not depend on their number.
+    /// Threads of the library's own loops, at least 1; null takes <see cref="Threads.PhysicalCores"/>. The matrix products of the
+    /// neighbour search and the principal components take torch's, see <see cref="Threads.Use"/>. The map depends on neither number.
     /// </summary>
     public int? Threads { get; init; }
 
@@ -76,10 +77,10 @@ public sealed record TSneOptions
     internal double LearningRateFor(int points) =>
         LearningRate ?? Math.Max(points / Exaggeration, Math.Min(LeastLearningRate, points / 2.0));
 
-    private const double LeastLearningRate = 200;
     private static void RequireFinite(double value, string name)
     {
         if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(name, value, "expected a finite number.");
     }
 
+    private const double LeastLearningRate = 200;
 }
