@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace FilterGen.Data;
 
@@ -10,6 +11,7 @@ internal sealed class CountProgress(string name, string done, int total)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly ProgressLine line = new(Console.Out);
     private readonly Lock writing = new();
     private TimeSpan next = Interval;
     private int count;
@@ -23,7 +25,7 @@ internal sealed class CountProgress(string name, string done, int total)
         try
         {
             var left = watch.Elapsed * ((double)(total - now) / now);
-            Console.Write($"\r{name}: {now} of {total} {done}, {left.TotalSeconds:0} s left   ");
+            line.Write(string.Create(CultureInfo.InvariantCulture, $"{name}: {now} of {total} {done}, {left.TotalSeconds:0} s left"));
             next = watch.Elapsed + Interval;
         }
         finally
@@ -36,6 +38,6 @@ internal sealed class CountProgress(string name, string done, int total)
     public void Finish()
     {
         if (next > Interval)
-            Console.WriteLine($"\r{name}: {total} {done} in {watch.Elapsed.TotalSeconds:0.0} s        ");
+            line.End(string.Create(CultureInfo.InvariantCulture, $"{name}: {total} {done} in {watch.Elapsed.TotalSeconds:0.0} s"));
     }
 }

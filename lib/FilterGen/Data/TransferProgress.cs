@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace FilterGen.Data;
 
@@ -8,6 +9,7 @@ namespace FilterGen.Data;
 internal sealed class TransferProgress(string name, long? total)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private readonly ProgressLine line = new(Console.Out);
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private TimeSpan next = Interval;
 
@@ -16,19 +18,19 @@ internal sealed class TransferProgress(string name, long? total)
         if (watch.Elapsed < next)
             return;
         next = watch.Elapsed + Interval;
-        Console.Write($"\r{Line(name, done, total, watch.Elapsed)}");
+        line.Write(Line(name, done, total, watch.Elapsed));
     }
 
-    public void Finish(long done) =>
-        Console.WriteLine($"{(next > Interval ? "\r" : "")}{name}: {Megabytes(done)} MB in {watch.Elapsed.TotalSeconds:0.0} s    ");
+    public void Finish(long done) => line.End(
+        string.Create(CultureInfo.InvariantCulture, $"{name}: {Megabytes(done)} MB in {watch.Elapsed.TotalSeconds:0.0} s"));
 
     internal static string Line(string name, long done, long? total, TimeSpan elapsed)
     {
         if (total is not { } all || done == 0)
             return $"{name}: {Megabytes(done)} MB";
         var left = elapsed * ((double)(all - done) / done);
-        return $"{name}: {Megabytes(done)} of {Megabytes(all)} MB, {left.TotalSeconds:0} s left   ";
+        return string.Create(CultureInfo.InvariantCulture, $"{name}: {Megabytes(done)} of {Megabytes(all)} MB, {left.TotalSeconds:0} s left");
     }
 
-    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0");
+    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
 }

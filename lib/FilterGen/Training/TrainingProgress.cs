@@ -13,10 +13,10 @@ internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int
     private const int BarWidth = 20;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
+    private readonly ProgressLine line = new(output);
     private long done;
     private long start = time.GetTimestamp();
     private long last = time.GetTimestamp();
-    private int width;
 
     /// <summary>Whether the line is old enough to be written again; at most four times a second.</summary>
     public bool Due => output != TextWriter.Null && time.GetElapsedTime(last) >= Interval;
@@ -33,7 +33,8 @@ internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int
     {
         var filled = BarWidth * step / steps;
         var bar = new string('█', filled) + new string('░', BarWidth - filled);
-        Write(string.Create(CultureInfo.InvariantCulture, $"{Head(epoch)} {bar} {100.0 * step / steps,3:F0} %  "
+        last = time.GetTimestamp();
+        line.Write(string.Create(CultureInfo.InvariantCulture, $"{Head(epoch)} {bar} {100.0 * step / steps,3:F0} %  "
             + $"loss {running.Loss:F4}  {(judge == Score.Loss ? "" : $"{judge.Name} {judge.Text(judge.Of(running))}  ")}"
             + $"{Span(Left(epoch, step))} left"));
     }
@@ -43,17 +44,12 @@ internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int
     {
         var loss = string.Create(CultureInfo.InvariantCulture, $"loss {result.Train.Loss:F4}  ");
         var named = judge == Score.Accuracy ? loss : judge == Score.Loss ? "loss: " : $"{loss}{judge.Name}: ";
-        Write(string.Create(CultureInfo.InvariantCulture, $"{Head(result.Epoch)}  {named}"
+        line.End(string.Create(CultureInfo.InvariantCulture, $"{Head(result.Epoch)}  {named}"
             + $"train {judge.Text(judge.Of(result.Train))}  test {judge.Text(judge.Of(result.Test))}  {result.Seconds:F1} s"));
-        EndLine();
     }
 
     /// <summary>Writes a sentence on a line of its own.</summary>
-    public void Say(string sentence)
-    {
-        Write(sentence);
-        EndLine();
-    }
+    public void Say(string sentence) => line.End(sentence);
 
     private string Head(int epoch) => $"epoch {epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.ToString().Length)}/{epochs}";
 
@@ -62,21 +58,6 @@ internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int
         var reached = (epoch - 1L) * steps + step;
         var here = Math.Max(1, reached - done);
         return time.GetElapsedTime(start) * (((double)epochs * steps - reached) / here);
-    }
-
-    private void Write(string line)
-    {
-        output.Write("\r" + line.PadRight(width));
-        output.Flush();
-        width = line.Length;
-        last = time.GetTimestamp();
-    }
-
-    private void EndLine()
-    {
-        output.WriteLine();
-        output.Flush();
-        width = 0;
     }
 
     private static string Span(TimeSpan span) => span.TotalHours >= 1

@@ -10,9 +10,9 @@ internal sealed class TSneProgress(TextWriter output, TimeProvider time, int ite
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
+    private readonly ProgressLine line = new(output);
     private readonly long created = time.GetTimestamp();
     private long started, last;
-    private int width;
 
     /// <summary>Time since the progress was made.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(created);
@@ -20,7 +20,7 @@ internal sealed class TSneProgress(TextWriter output, TimeProvider time, int ite
     /// <summary>Says what is done before the first step.</summary>
     public void Preparing(string what)
     {
-        if (output != TextWriter.Null) Write($"t-SNE  {what} …");
+        if (output != TextWriter.Null) line.Write($"t-SNE  {what} …");
     }
 
     /// <summary>Says that the first step begins.</summary>
@@ -34,24 +34,15 @@ internal sealed class TSneProgress(TextWriter output, TimeProvider time, int ite
         if (output == TextWriter.Null || time.GetElapsedTime(last) < Interval) return;
         var left = time.GetElapsedTime(started) * ((double)(iterations - iteration) / iteration);
         var measured = divergence is { } value ? string.Create(CultureInfo.InvariantCulture, $"KL divergence {value:F4}  ") : "";
-        Write($"t-SNE  iteration {iteration}/{iterations}  {measured}{Math.Ceiling(left.TotalSeconds)} s left");
+        last = time.GetTimestamp();
+        line.Write($"t-SNE  iteration {iteration}/{iterations}  {measured}{Math.Ceiling(left.TotalSeconds)} s left");
     }
 
     /// <summary>Writes the result, and goes to the next line.</summary>
     public void Done(int points, TSneMethod method, double divergence)
     {
         if (output == TextWriter.Null) return;
-        Write(string.Create(CultureInfo.InvariantCulture,
+        line.End(string.Create(CultureInfo.InvariantCulture,
             $"t-SNE  {points} points ({method})  KL divergence {divergence:F4}  {Elapsed.TotalSeconds:F1} s"));
-        output.WriteLine();
-        output.Flush();
-    }
-
-    private void Write(string line)
-    {
-        output.Write("\r" + line.PadRight(width));
-        output.Flush();
-        width = line.Length;
-        last = time.GetTimestamp();
     }
 }
