@@ -61,6 +61,16 @@ public sealed class Cifar10CellTests
     }
 
     [Fact]
+    public void A_remedy_is_in_the_name()
+    {
+        var cell = Cifar10Cell.Generated;
+        Assert.Same(cell, cell.With(null, 0));
+        Assert.Equal("baseline-FG, flip and crop 4", cell.With(Augmentation.FlipAndCrop(4), 0).Config);
+        Assert.Equal("baseline-FG, weight decay 0.0005, 3 epochs", cell.With(null, 0.0005).On(50_000, 10_000, 3).Config);
+        Assert.Throws<ArgumentOutOfRangeException>(() => cell.With(null, -1));
+    }
+
+    [Fact]
     public void Records_give_the_curve_back()
     {
         var cell = Cifar10Cell.Baseline.On(5_000, 2_000, 3);

@@ -65,6 +65,19 @@ public sealed class Cifar10Cell
         return name.Count == 1 ? this : new(string.Join(", ", name), CreateNetwork);
     }
 
+    /// <summary>The same network trained with a remedy against learning by heart, which its name then says; the paper names none.</summary>
+    /// <param name="augmentation">What changes the training images.</param>
+    /// <param name="weightDecay">Adam's L2 penalty, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The penalty is negative.</exception>
+    public Cifar10Cell With(Augmentation? augmentation, double weightDecay)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(weightDecay);
+        List<string> name = [Config];
+        if (augmentation is not null) name.Add(augmentation.Name);
+        if (weightDecay > 0) name.Add(string.Create(CultureInfo.InvariantCulture, $"weight decay {weightDecay}"));
+        return name.Count == 1 ? this : new(string.Join(", ", name), CreateNetwork);
+    }
+
     /// <summary>The recipe, which the paper does not give: Adam, its rate falling from 0.001 to 0 along a cosine.</summary>
     /// <param name="epochs">Passes over the training images.</param>
     /// <param name="seed">Seed of the weights and of the order of the images.</param>
