@@ -43,27 +43,6 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void WritersAtOnceLeaveAWholeFile()
-    {
-        var path = folder.File("x");
-        Parallel.For(0, 400, writer =>
-        {
-            try
-            {
-                AtomicFile.Replace(path, Enumerable.Repeat((byte)writer, 100_000).ToArray());
-                var content = File.ReadAllBytes(path);
-                Assert.Equal(100_000, content.Length);
-                Assert.Single(content.Distinct());
-            }
-            catch (IOException)
-            {
-                // Another one was writing, and the file is its.
-            }
-        });
-        Assert.Equal([path], Directory.GetFiles(folder.Path));
-    }
-
-    [Fact]
     public void RubbishOfAKilledProcessIsOverwritten()
     {
         var path = folder.File("x");

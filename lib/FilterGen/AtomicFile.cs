@@ -3,9 +3,6 @@ namespace FilterGen;
 /// <summary>Replaces files whole: a reader sees the old content or the new, never a part of it.</summary>
 internal static class AtomicFile
 {
-    /// <summary>What others may do with the file while it is open: nothing; where renaming counts as another's doing, that.</summary>
-    private static readonly FileShare WhileOpen = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
-
     /// <summary>Replaces a file by <paramref name="content"/>, as the other overload does.</summary>
     public static void Replace(string path, byte[] content) => Replace(path, stream => stream.Write(content));
 
@@ -21,16 +18,15 @@ internal static class AtomicFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var temporary = path + ".tmp";
-        // Opened before the try: a process that cannot open the file because another one writes it must not delete it. Renamed or
-        // deleted while it is still open: no other process can take it in between.
-        using var stream = new FileStream(temporary, FileMode.OpenOrCreate, FileAccess.Write, WhileOpen, bufferSize: 1 << 16);
-        if (!File.Exists(temporary))
-            throw new IOException($"{path} was replaced by another process just now. Run again.");
+        // Opened before the try: a process that cannot open the file because another one writes it must not delete it.
+        var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
         try
         {
-            if (stream.Length > 0) stream.SetLength(0);
-            write(stream);
-            stream.Flush(flushToDisk: true);
+            using (stream)
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
             File.Move(temporary, path, overwrite: true);
         }
         catch

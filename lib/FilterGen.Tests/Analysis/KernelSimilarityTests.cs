@@ -68,6 +68,16 @@ public class KernelSimilarityTests
     }
 
     [Fact]
+    public void A_class_of_one_image_has_no_pairs()
+    {
+        using var scope = NewDisposeScope();
+        var similarity = KernelSimilarity.Of(randn([20, 150], generator: new Generator(1)), arange(20), 20);
+        for (int i = 0; i < 20; i++) Assert.Equal(double.NaN, similarity.Cosines[i, i]);
+        Assert.Equal(double.NaN, similarity.Within);
+        Assert.InRange(similarity.Across, -1, 1);
+    }
+
+    [Fact]
     public void Any_number_of_kernels_has_classes_but_not_pairs()
     {
         using var scope = NewDisposeScope();

@@ -134,6 +134,28 @@ public sealed class TSneErrorsTests
         Assert.Equal("t-SNE stopped after step 3 of 20000.", error.Message);
     }
 
+    [Fact]
+    public void AnInterruptInTheMidstOfAStepStopsToo()
+    {
+        using var scope = NewDisposeScope();
+        var points = rand([1_500, 4]);
+        var steps = 0;
+        Exception? error = null;
+        var options = Quiet with
+        {
+            Perplexity = 5,
+            Iterations = 1_000_000,
+            Threads = 2,
+            OnIteration = snapshot => Volatile.Write(ref steps, snapshot.Iteration),
+        };
+        Thread thread = new(() => error = Record.Exception(() => TSne.Fit(points, options)));
+        thread.Start();
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref steps) >= 3, TimeSpan.FromMinutes(1)));
+        thread.Interrupt();
+        Assert.True(thread.Join(TimeSpan.FromMinutes(1)));
+        Assert.StartsWith("t-SNE stopped ", Assert.IsType<OperationCanceledException>(error).Message);
+    }
+
     [Theory]
     [MemberData(nameof(TSneTests.Methods), MemberType = typeof(TSneTests))]
     public void AMapThatFliesApartIsAnError(TSneMethod method)

@@ -13,8 +13,9 @@ public sealed class WorkersTests
     [Fact]
     public void AnInterruptWaitsForTheBlocksThatRun()
     {
-        using var started = new ManualResetEventSlim();
-        var ended = false;
+        var patience = TimeSpan.FromSeconds(30);
+        using ManualResetEventSlim started = new(), interrupted = new();
+        bool done = false, ended = false;
         bool? endedBefore = null;
         Exception? error = null;
         Thread? caller = null;
@@ -25,19 +26,23 @@ public sealed class WorkersTests
                 if (Thread.CurrentThread == caller)
                 {
                     started.Wait();
+                    Volatile.Write(ref done, true);
                     return;
                 }
                 started.Set();
-                Thread.Sleep(500);
+                interrupted.Wait(patience);
+                Thread.Sleep(50);
                 Volatile.Write(ref ended, true);
             }));
             endedBefore = Volatile.Read(ref ended);
         });
         caller.Start();
-        started.Wait();
-        while ((caller.ThreadState & ThreadState.WaitSleepJoin) == 0) Thread.Sleep(1);
+        // The caller has done its block and waits for the other one.
+        Assert.True(SpinWait.SpinUntil(
+            () => Volatile.Read(ref done) && (caller.ThreadState & ThreadState.WaitSleepJoin) != 0, patience));
         caller.Interrupt();
-        caller.Join();
+        interrupted.Set();
+        Assert.True(caller.Join(patience));
         Assert.IsType<ThreadInterruptedException>(error);
         Assert.True(endedBefore);
     }

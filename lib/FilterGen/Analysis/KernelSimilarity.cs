@@ -48,12 +48,15 @@ public sealed record KernelSimilarity(double[,] Cosines, double Within, double A
             {
                 double sum = products[a * classes + b] - (a == b ? selves[a] : 0);
                 long count = sizes[a] * (sizes[b] - (a == b ? 1 : 0));
-                means[a, b] = sum / count;
+                means[a, b] = Mean(sum, count);
                 if (a == b) (within, withinCount) = (within + sum, withinCount + count);
                 else (across, acrossCount) = (across + sum, acrossCount + count);
             }
         }
-        return new(means, within / withinCount, across / acrossCount);
+        return new(means, Mean(within, withinCount), Mean(across, acrossCount));
+
+        // The sum over no pairs is what rounding leaves of two equal sums, and not always zero.
+        static double Mean(double sum, long count) => count == 0 ? double.NaN : sum / count;
     }
 
     /// <summary>The cosine between every two kernels.</summary>

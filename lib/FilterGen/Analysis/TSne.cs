@@ -75,34 +75,42 @@ public static class TSne
         var rate = (float)options.LearningRateFor(map.Count);
         List<(int Iteration, double KullbackLeibler)> history = [];
         using var interruption = new Interruption(options.Cancellation);
-        for (var iteration = 1; iteration <= options.Iterations; iteration++)
+        var iteration = 1;
+        try
         {
-            if (interruption.Requested)
+            for (; iteration <= options.Iterations; iteration++)
             {
-                throw new OperationCanceledException(
-                    $"t-SNE stopped after step {iteration - 1} of {options.Iterations}.", options.Cancellation);
+                if (interruption.Requested)
+                {
+                    throw new OperationCanceledException(
+                        $"t-SNE stopped after step {iteration - 1} of {options.Iterations}.", options.Cancellation);
+                }
+                var isExaggerated = iteration <= options.ExaggerationIterations;
+                gradient.Compute(map, isExaggerated ? (float)options.Exaggeration : 1, slope);
+                descent.Step(slope, rate, isExaggerated ? 0.5f : 0.8f);
+                if (!map.IsCompact) throw FlewApart(iteration, rate);
+                if (iteration % HistoryInterval == 0 || iteration == options.Iterations)
+                {
+                    history.Add((iteration, gradient.KullbackLeibler(map)));
+                    if (!double.IsFinite(history[^1].KullbackLeibler)) throw FlewApart(iteration, rate);
+                }
+                progress.Step(iteration, history.Count > 0 ? history[^1].KullbackLeibler : null);
+                if (options.OnIteration is not { } callback) continue;
+                var snapshot = new TSneSnapshot(
+                    iteration, options.Iterations, isExaggerated, map.ToCoordinates(), () => gradient.KullbackLeibler(map));
+                try
+                {
+                    callback(snapshot);
+                }
+                finally
+                {
+                    snapshot.Close();
+                }
             }
-            var isExaggerated = iteration <= options.ExaggerationIterations;
-            gradient.Compute(map, isExaggerated ? (float)options.Exaggeration : 1, slope);
-            descent.Step(slope, rate, isExaggerated ? 0.5f : 0.8f);
-            if (!map.IsCompact) throw FlewApart(iteration, rate);
-            if (iteration % HistoryInterval == 0 || iteration == options.Iterations)
-            {
-                history.Add((iteration, gradient.KullbackLeibler(map)));
-                if (!double.IsFinite(history[^1].KullbackLeibler)) throw FlewApart(iteration, rate);
-            }
-            progress.Step(iteration, history.Count > 0 ? history[^1].KullbackLeibler : null);
-            if (options.OnIteration is not { } callback) continue;
-            var snapshot = new TSneSnapshot(
-                iteration, options.Iterations, isExaggerated, map.ToCoordinates(), () => gradient.KullbackLeibler(map));
-            try
-            {
-                callback(snapshot);
-            }
-            finally
-            {
-                snapshot.Close();
-            }
+        }
+        catch (ThreadInterruptedException interrupt)
+        {
+            throw new OperationCanceledException($"t-SNE stopped within step {iteration} of {options.Iterations}.", interrupt);
         }
         return history;
     }

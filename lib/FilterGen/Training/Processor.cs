@@ -8,12 +8,13 @@ public static class Processor
 {
     /// <summary>The kind of device and, where the system tells, its model: <c>cpu, AMD EPYC 7763</c>.</summary>
     public static string Describe(Device device) =>
-        (device.type == DeviceType.CUDA ? TorchExtras.GpuName(device) ?? FirstGpu() : CpuModel()) is { } model ? $"{device}, {model}" : $"{device}";
+        (device.type == DeviceType.CUDA ? TorchExtras.GpuName(device) ?? OnlyGpu() : CpuModel()) is { } model
+            ? $"{device}, {model}" : $"{device}";
 
     private static string? CpuModel() => Find("/proc/cpuinfo", "model name");
 
     /// <summary>The model of a machine's only GPU; where there are several, the system does not say which one torch computes on.</summary>
-    private static string? FirstGpu()
+    private static string? OnlyGpu()
     {
         const string folder = "/proc/driver/nvidia/gpus";
         if (!Directory.Exists(folder)) return null;

@@ -92,7 +92,10 @@ public sealed class Cifar10Cell
 
     /// <summary>What is measured of this network after so many epochs.</summary>
     public IReadOnlyList<ExpectedResult> Expected(int epochs) =>
-        [new(Row, Config, TrainMetric(epochs)), .. new[] { 1, epochs }.Distinct().Select(epoch => new ExpectedResult(Row, Config, TestMetric(epoch)))];
+    [
+        new(Row, Config, TrainMetric(epochs)),
+        .. new[] { 1, epochs }.Distinct().Select(epoch => new ExpectedResult(Row, Config, TestMetric(epoch))),
+    ];
 
     /// <summary>The curves of Figure 4: training and test accuracy of every epoch.</summary>
     public RunRecord[] Records(TrainingRun run) =>

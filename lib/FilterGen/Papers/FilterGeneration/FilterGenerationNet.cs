@@ -73,9 +73,9 @@ public sealed class FilterGenerationNet : Classifier
     public override Tensor forward(Tensor images) => prediction.forward(images, Features(images));
 
     /// <summary>
-    /// The loss L_rec + L_cls (equation 4): <c>reconstruction</c>, the binary cross entropy per value of the image (equation 1,
-    /// whose mean is over pixels: on colour images three times as much; computed from the logits, which stays finite), and <c>classification</c>, the negative log likelihood
-    /// (equation 3).
+    /// The loss L_rec + L_cls (equation 4): <c>reconstruction</c>, the binary cross entropy per value of the image, computed from
+    /// the logits so that it stays finite (equation 1 divides by pixels: three times as much on colour images), and
+    /// <c>classification</c>, the negative log likelihood (equation 3).
     /// </summary>
     /// <param name="images">Images [B, C, H, W] in [0, 1].</param>
     /// <param name="labels">Class of each image [B], int64.</param>
