@@ -38,6 +38,14 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sink_may_echo_to_the_console_while_the_cell_writes()
+    {
+        Task<CellResult> running = fixture.Session.ExecuteAsync(
+            "for (int i = 0; i < 200; i++) { Console.Write(i); System.Threading.Thread.Sleep(1); }", new EchoingSink());
+        Assert.Same(running, await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(60))));
+    }
+
+    [Fact]
     public async Task A_carriage_return_passes_through()
     {
         RecordingSink sink = await fixture.RunAsync("Console.Write(\"10 %\\r20 %\\n\");");
@@ -92,5 +100,31 @@ public sealed class OutputTests : IDisposable
     {
         CellError error = await fixture.FailAsync("Console.ReadLine()");
         Assert.Contains("nobody is there to answer", error.Message);
+    }
+
+    /// <summary>Does what the console's own stream does with every write: it locks Console.Out.</summary>
+    private sealed class EchoingSink : IOutputSink
+    {
+        public void Stream(string name, string text)
+        {
+            Thread.Sleep(5);
+            lock (Console.Out) { }
+        }
+
+        public void Display(MimeBundle data, string? displayId)
+        {
+        }
+
+        public void UpdateDisplay(MimeBundle data, string displayId)
+        {
+        }
+
+        public void Result(MimeBundle data)
+        {
+        }
+
+        public void ClearOutput(bool wait)
+        {
+        }
     }
 }

@@ -11,6 +11,8 @@ internal sealed class SessionOutput : IDisposable
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
     private const int LargestPart = 1 << 18;
 
+    // Sinks may echo to the console, whose stream locks Console.Out; a cell that writes holds that lock when it comes here. So whoever
+    // sends takes both, and in this order: the other way round, a cell and the timer would wait for each other for ever.
     private readonly Lock gate = new();
     private readonly StringBuilder pending = new();
     private readonly Timer timer;
@@ -40,7 +42,7 @@ internal sealed class SessionOutput : IDisposable
     /// <summary>Sends all that follows to <paramref name="next"/>.</summary>
     public void Begin(IOutputSink next)
     {
-        lock (gate)
+        lock (Console.Out) lock (gate)
         {
             SendPending();
             sink = next;
@@ -54,7 +56,7 @@ internal sealed class SessionOutput : IDisposable
     public void Write(string name, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return;
-        lock (gate)
+        lock (Console.Out) lock (gate)
         {
             if (name != stream) SendPending();
             stream = name;
@@ -75,7 +77,7 @@ internal sealed class SessionOutput : IDisposable
     /// <summary>Gives something other than console text to the sink, after all console text before it.</summary>
     public void Send(Action<IOutputSink> message)
     {
-        lock (gate)
+        lock (Console.Out) lock (gate)
         {
             SendPending();
             if (sink is not null) message(sink);
@@ -85,7 +87,7 @@ internal sealed class SessionOutput : IDisposable
     /// <summary>Takes back the line begun on stdout when it was not sent yet: a question is shown with it as its prompt.</summary>
     public string TakePrompt()
     {
-        lock (gate)
+        lock (Console.Out) lock (gate)
         {
             string text = stream == "stdout" ? pending.ToString() : "";
             string prompt = text[(text.LastIndexOf('\n') + 1)..];
@@ -98,7 +100,7 @@ internal sealed class SessionOutput : IDisposable
     /// <summary>Sends what is waiting.</summary>
     public void Flush()
     {
-        lock (gate) SendPending();
+        lock (Console.Out) lock (gate) SendPending();
     }
 
     /// <inheritdoc/>
