@@ -142,6 +142,7 @@ def main(folder):
         save(Path(folder) / f"{name}.safetensors", classify(create))
     weights = lab.backbone().state_dict()
     torch.save(weights | {"fc.bias": torch.zeros(1000)}, Path(folder) / "lab-backbone.pth")
+    save(Path(folder) / "lab-backbone.safetensors", weights)
     weights.pop("layer1.0.bn2.running_var")
     torch.save(weights, Path(folder) / "lab-incomplete.pth")
 

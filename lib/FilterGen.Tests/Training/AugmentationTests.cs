@@ -43,8 +43,8 @@ public sealed class AugmentationTests
         Assert.Equal(tensors + 1, Tensor.TotalCount);
         Seeds.Set(3);
         var second = Augmentation.FlipAndCrop().Apply(images);
-        Assert.True(first.eq(second).all().ToBoolean());
-        Assert.False(Augmentation.FlipAndCrop().Apply(images).eq(second).all().ToBoolean());
+        Assert.True(first.eq(second).all().item<bool>());
+        Assert.False(Augmentation.FlipAndCrop().Apply(images).eq(second).all().item<bool>());
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class AugmentationTests
                 for (var left = 0; left <= 2 * padding; left++)
                 {
                     var part = padded.narrow(1, top, image.shape[1]).narrow(2, left, image.shape[2]);
-                    if (part.eq(changed).all().ToBoolean()) return (flipped, top, left);
+                    if (part.eq(changed).all().item<bool>()) return (flipped, top, left);
                 }
         }
         throw new InvalidOperationException("The image is no part of the padded one.");

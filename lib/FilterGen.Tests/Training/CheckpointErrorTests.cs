@@ -1,5 +1,6 @@
 using System.Text;
 using FilterGen.Training;
+using FilterGen.Training.Checkpoints;
 
 namespace FilterGen.Tests.Training;
 
@@ -77,10 +78,10 @@ public sealed class CheckpointErrorTests : IDisposable
     public void OtherVersionIsRefused()
     {
         Trainer.Fit(() => new TinyNet(), data, options);
-        ReplaceInFile("\\u0022Version\\u0022:2", "\\u0022Version\\u0022:9");
+        ReplaceInFile($"\\u0022Version\\u0022:{CheckpointInfo.CurrentVersion}", "\\u0022Version\\u0022:9");
         using var network = new TinyNet();
         var error = Assert.Throws<InvalidDataException>(() => Trainer.Fit(network, data, options));
-        Assert.Equal($"{Last}: expected a checkpoint of version 2, found version 9. Delete it to start over.", error.Message);
+        Assert.Equal($"{Last}: expected a checkpoint of version {CheckpointInfo.CurrentVersion}, found version 9. Delete it to start over.", error.Message);
     }
 
     [Theory]

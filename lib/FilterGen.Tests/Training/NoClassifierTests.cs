@@ -32,7 +32,7 @@ public sealed class NoClassifierTests
         using var network = new PointNet();
         var measured = Trainer.Evaluate(network, data.Test);
         var distances = (network.call(data.Test.Images) - data.Test.Labels).pow(2).sum(2).sqrt();
-        Assert.Equal(distances.mean().ToDouble(), PointNet.Error.Of(measured), 5);
+        Assert.Equal(distances.mean().to(float64).item<double>(), PointNet.Error.Of(measured), 5);
     }
 
     [Fact]

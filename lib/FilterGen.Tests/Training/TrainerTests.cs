@@ -58,10 +58,10 @@ public sealed class TrainerTests
 
         network.eval();
         var whole = network.Evaluate(data.Test.Images, data.Test.Labels);
-        Assert.Equal(whole.Loss.ToDouble(), measured.Loss, 5);
+        Assert.Equal(whole.Loss.to(float64).item<double>(), measured.Loss, 5);
         Assert.Equal(whole.Terms.Select(term => term.Name), measured.Terms.Keys);
-        foreach (var (name, value) in whole.Terms) Assert.Equal(value.ToDouble(), measured.Terms[name], 5);
-        var correct = whole.Output.argmax(1).eq(data.Test.Labels).sum().ToInt64();
+        foreach (var (name, value) in whole.Terms) Assert.Equal(value.to(float64).item<double>(), measured.Terms[name], 5);
+        var correct = whole.Output.argmax(1).eq(data.Test.Labels).sum().item<long>();
         Assert.Equal(correct / 2500.0, measured.Accuracy);
     }
 
@@ -197,7 +197,7 @@ public sealed class TrainerTests
         public override Objective Evaluate(Tensor images, Tensor labels)
         {
             var objective = inner.Evaluate(images, labels);
-            if (training) Batches.Add((images.shape[0], images.sum().ToDouble(), objective.Loss.ToDouble()));
+            if (training) Batches.Add((images.shape[0], images.sum().to(float64).item<double>(), objective.Loss.to(float64).item<double>()));
             return objective;
         }
     }

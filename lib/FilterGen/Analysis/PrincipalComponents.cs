@@ -1,5 +1,4 @@
 using FilterGen.Filters;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FilterGen.Analysis;

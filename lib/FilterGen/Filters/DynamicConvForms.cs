@@ -49,16 +49,17 @@ internal static class DynamicConvForms
         return bias is null ? output : output + bias.reshape(count, 1, 1);
     }
 
+    // TorchSharp 0.107 takes the three in this order: baddbmm(a, b, c) is c + a·b.
     /// <summary>Left [B, N, K] times right [B, K, H'·W'], as rows of maps or, channels last, of channels: [B, N, H', W'].</summary>
     private static Tensor Product(Tensor left, Tensor right, Tensor? bias, long height, long width, bool channelsLast)
     {
         if (channelsLast)
         {
             Tensor pixels = right.transpose(1, 2), weights = left.transpose(1, 2);
-            var product = bias is null ? bmm(pixels, weights) : baddbmm(bias, pixels, weights);                 // [B, H'·W', N]
+            var product = bias is null ? bmm(pixels, weights) : baddbmm(pixels, weights, bias);                 // [B, H'·W', N]
             return product.reshape(left.shape[0], height, width, left.shape[1]).permute(0, 3, 1, 2);
         }
-        var maps = bias is null ? bmm(left, right) : baddbmm(bias.reshape(1, -1, 1), left, right);              // [B, N, H'·W']
+        var maps = bias is null ? bmm(left, right) : baddbmm(left, right, bias.reshape(1, -1, 1));              // [B, N, H'·W']
         return maps.reshape(left.shape[0], left.shape[1], height, width);
     }
 

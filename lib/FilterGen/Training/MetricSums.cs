@@ -5,8 +5,7 @@ namespace FilterGen.Training;
 
 /// <summary>
 /// Sums of a loss, its terms and a network's scores over many batches, kept on the device: adding a batch never waits
-/// for it, only <see cref="Mean"/> and <see cref="Save"/> do. The images are counted apart, by <see cref="Count"/>: a captured
-/// step adds at every replay without this code.
+/// for it, only <see cref="Mean"/> and <see cref="Save"/> do.
 /// </summary>
 /// <param name="network">The network, which counts its scores.</param>
 /// <param name="device">Where the batches are.</param>

@@ -8,7 +8,7 @@ public static class Processor
 {
     /// <summary>The kind of device and, where the system tells, its model: <c>cpu, AMD EPYC 7763</c>.</summary>
     public static string Describe(Device device) =>
-        (device.type == DeviceType.CUDA ? TorchExtras.GpuName(device) ?? OnlyGpu() : CpuModel()) is { } model
+        (device.type == DeviceType.CUDA ? OnlyGpu() : CpuModel()) is { } model
             ? $"{device}, {model}" : $"{device}";
 
     private static string? CpuModel() => Find("/proc/cpuinfo", "model name");

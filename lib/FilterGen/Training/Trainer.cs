@@ -1,5 +1,4 @@
 using FilterGen.Data;
-using FilterGen.Training.Steps;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -62,9 +61,7 @@ public static class Trainer
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="set">The images; if they are on another device than the network, a copy is made there.</param>
-    public static Metrics Evaluate(TrainableNetwork network, ImageSet set) => Evaluate(network, set, null);
-
-    internal static Metrics Evaluate(TrainableNetwork network, ImageSet set, Arithmetic? arithmetic)
+    public static Metrics Evaluate(TrainableNetwork network, ImageSet set)
     {
         using var mode = new EvaluationMode(network);
         using var _ = no_grad();
@@ -77,7 +74,7 @@ public static class Trainer
             using var scope = NewDisposeScope();
             if (!batches.MoveNext()) return sums.Mean();
             var (images, labels, _) = batches.Current;
-            using (arithmetic?.Forward()) sums.Add(network.Evaluate(arithmetic?.Arrange(images) ?? images, labels), labels);
+            sums.Add(network.Evaluate(images, labels), labels);
             sums.Count(images.shape[0]);
         }
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FilterGen.Training.Steps;
 using static TorchSharp.torch;
 
 namespace FilterGen.Training;
@@ -31,25 +30,6 @@ public sealed record TrainerOptions
     /// <summary>Where to train; null takes <see cref="TrainingDevice.Default"/>. The network is moved there.</summary>
     public Device? Device { get; init; }
 
-    /// <summary>
-    /// How exactly the network computes. The default lets a GPU round to TF32, as trainings usually do; claims about small
-    /// differences take <see cref="Precision.Float32"/>. The CPU computes in float32 either way.
-    /// </summary>
-    public Precision Precision { get; init; } = Precision.TensorFloat32;
-
-    /// <summary>
-    /// Whether images and the weights of convolutions stand in memory with the channels last, which GPUs compute faster with in
-    /// <see cref="Precision.BFloat16"/>. The network stays so.
-    /// </summary>
-    public bool ChannelsLast { get; init; }
-
-    /// <summary>
-    /// Whether a GPU's training step is captured once and then replayed as a whole, which saves the host's work at every operator.
-    /// It then must not read values back from the GPU. Where it cannot be captured the training says why and takes plain steps.
-    /// On the CPU all steps are plain.
-    /// </summary>
-    public bool Capture { get; init; } = true;
-
     /// <summary>Threads torch computes with; null takes <see cref="Threads.PhysicalCores"/>. Set for the whole process.</summary>
     public int? Threads { get; init; }
 
@@ -74,9 +54,6 @@ public sealed record TrainerOptions
 
     /// <summary>Where progress is written; null is the console, <see cref="TextWriter.Null"/> nowhere.</summary>
     public TextWriter? Output { get; init; }
-
-    /// <summary>Makes what a step is captured in, on a device of any kind; null for CUDA's graphs on a GPU. Set by tests.</summary>
-    internal Func<Device, IStepGraph>? NewGraph { get; init; }
 
     /// <summary>The recipe in one line: <c>Adam 0.001 cosine, batch 128, flip and crop 4</c>.</summary>
     internal string Recipe

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FilterGen.Data;
 using FilterGen.Training.Checkpoints;
-using FilterGen.Training.Steps;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -19,16 +18,15 @@ internal sealed class TrainingLoop : IDisposable
     private readonly ImageSet test;
     private readonly Adam optimizer;
     private readonly MetricSums sums;
-    private readonly Arithmetic arithmetic;
     private readonly TrainingProgress progress;
-    private readonly EpochSteps stepper;
+    private readonly LearningStep learning;
     private readonly CheckpointFolder? checkpoints;
     private readonly Interruption interruption;
     private readonly List<EpochMetrics> history = [];
     private readonly int steps;
 
     private readonly Provenance provenance;
-    private Provenance? loaded;
+    private Provenance? loaded; // what computed a finished training that was only loaded
     private int step; // steps done in the epoch that runs
     private double earlierSeconds; // of that epoch, spent by the process that was resumed
     private long epochStart;
@@ -42,19 +40,16 @@ internal sealed class TrainingLoop : IDisposable
         Threads.Use(options.Threads);
         try
         {
-            arithmetic = new(options, device);
             network.to(device);
-            arithmetic.Arrange(network);
             train = DataPlace.Near(data.Train, device);
             test = DataPlace.Near(data.Test, device);
             optimizer = optim.Adam(
                 network.parameters(), options.LearningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, options.WeightDecay);
-            if (device.type == DeviceType.CUDA || options.NewGraph is not null) TorchExtras.MakeCapturable(optimizer);
             sums = new(network, device);
-            provenance = Provenance.Here(device, arithmetic.Name);
+            provenance = Provenance.Here(device);
             steps = new Batches(train, options.BatchSize).Count;
             progress = new(options.Output ?? Console.Out, TimeProvider.System, options.Epochs, steps, network.JudgedBy);
-            stepper = Stepper();
+            learning = new(network, optimizer, sums, options.Augmentation);
             if (options.CheckpointFolder is { } folder) checkpoints = new(folder, new Checkpoint(network, optimizer));
             interruption = new(options.Cancellation);
         }
@@ -92,18 +87,15 @@ internal sealed class TrainingLoop : IDisposable
             Data = dataName,
             Options = options,
             History = history,
-            Provenance = Provenance,
+            Provenance = loaded ?? provenance,
         };
     }
 
     public void Dispose()
     {
         interruption?.Dispose();
-        stepper?.Dispose();
         sums?.Dispose();
-        if (device.type == DeviceType.CUDA) optimizer?.zero_grad(); // A captured step's gradients keep its memory.
         optimizer?.Dispose();
-        arithmetic?.Dispose();
         train?.Dispose();
         test?.Dispose();
     }
@@ -118,10 +110,11 @@ internal sealed class TrainingLoop : IDisposable
         }
         network.train();
         epochStart = Stopwatch.GetTimestamp();
-        stepper.Begin(new(train, options.BatchSize, (int)Seeds.Derive(options.Seed, SeedPurpose.Shuffle, epoch), device));
+        var shuffle = (int)Seeds.Derive(options.Seed, SeedPurpose.Shuffle, epoch);
+        using var batches = new Batches(train, options.BatchSize, shuffle, device).From(step).GetEnumerator();
         while (step < steps)
         {
-            TakeStep();
+            TakeStep(batches);
             step++;
             if (progress.Due) interruption.Guard(() => progress.Step(epoch + 1, step, sums.Mean()));
             if (interruption.Requested) Stop();
@@ -129,20 +122,23 @@ internal sealed class TrainingLoop : IDisposable
         }
     }
 
-    private void TakeStep()
+    private void TakeStep(IEnumerator<Batch> batches)
     {
         foreach (var group in optimizer.ParamGroups) group.LearningRate = Rate(step);
-        // What a GPU draws in a step depends on the step alone, captured or not, resumed or not.
+        // What a GPU draws in a step depends on the step alone, resumed or not.
         if (device.type == DeviceType.CUDA)
             cuda.manual_seed_all(Seeds.Derive(options.Seed, SeedPurpose.Steps, history.Count * steps + step));
-        stepper.Take(step);
+        using var scope = NewDisposeScope();
+        batches.MoveNext();
+        learning.Learn(batches.Current.Images, batches.Current.Labels);
+        sums.Count(batches.Current.Labels.shape[0]);
     }
 
     private void FinishEpoch()
     {
         var measured = Running();
         var seconds = Seconds();
-        var tested = Trainer.Evaluate(network, test, arithmetic);
+        var tested = Trainer.Evaluate(network, test);
         history.Add(new(history.Count + 1, measured, tested, Rate(steps - 1), seconds));
         step = 0;
         earlierSeconds = 0;
@@ -169,7 +165,7 @@ internal sealed class TrainingLoop : IDisposable
         if (checkpoints is null) return;
         if (step > 0) Running();
         checkpoints.SaveLast(new(
-            CheckpointInfo.CurrentVersion, Identity(), step, step > 0 ? Seconds() : 0, step > 0 ? sums.Save() : null, history, Provenance));
+            CheckpointInfo.CurrentVersion, Identity(), step, step > 0 ? Seconds() : 0, step > 0 ? sums.Save() : null, history, loaded ?? provenance));
     }
 
     private void Resume()
@@ -182,26 +178,6 @@ internal sealed class TrainingLoop : IDisposable
         if (info.Totals is { } totals) sums.Restore(totals);
     }
 
-    /// <summary>Captures the step where that is wanted and possible.</summary>
-    private EpochSteps Stepper()
-    {
-        var step = new LearningStep(network, optimizer, sums, options.Augmentation, arithmetic);
-        var newGraph = options.NewGraph ?? (device.type == DeviceType.CUDA && options.Capture ? TorchExtras.NewGraph : null);
-        if (newGraph is null) return new PlainSteps(step, sums);
-        try
-        {
-            StepInput input = train.IsOn(device)
-                ? new ResidentInput(train, options.BatchSize)
-                : new StreamedInput(train, options.BatchSize, device);
-            return new CapturedSteps(step, sums, input, newGraph(device), options.BatchSize, progress.Say);
-        }
-        catch (CaptureException e)
-        {
-            progress.Say(CapturedSteps.Refusal(e));
-            return new PlainSteps(step, sums);
-        }
-    }
-
     private string Resumed() => history.Count == options.Epochs
         ? $"Loaded a finished training of {history.Count} epochs from {checkpoints!.LastPath}."
         : $"Going on from {checkpoints!.LastPath}: {history.Count} epochs and {step} steps done.";
@@ -209,7 +185,7 @@ internal sealed class TrainingLoop : IDisposable
     private RunIdentity Identity() => new(
         network.GetName(), dataName, train.Count, test.Count, options.BatchSize, options.Seed, options.LearningRate, options.Schedule,
         options.Schedule == LearningRateSchedule.Constant ? 0 : options.Epochs, options.WeightDecay,
-        options.Augmentation?.Name ?? "none", options.Precision);
+        options.Augmentation?.Name ?? "none");
 
     /// <summary>The metrics of the epoch so far.</summary>
     /// <exception cref="ArithmeticException">The loss is not a number, so that going on or saving would be of no use.</exception>
@@ -223,9 +199,6 @@ internal sealed class TrainingLoop : IDisposable
     }
 
     private double Rate(int step) => options.LearningRateAt((long)history.Count * steps + step, (long)options.Epochs * steps);
-
-    /// <summary>What computed; of a finished training that was only loaded, what computed then.</summary>
-    private Provenance Provenance => loaded is null ? provenance with { Steps = stepper.Kind } : loaded;
 
     private double Seconds() => earlierSeconds + Stopwatch.GetElapsedTime(epochStart).TotalSeconds;
 }

@@ -68,7 +68,7 @@ public class KernelConvolutionTests
     {
         Tensor x = images.clone().requires_grad_(), k = kernels.clone().requires_grad_();
         var maps = KernelConvolution.Apply(x, k, form);
-        maps.backward(weights);
+        maps.backward([weights]);
         return (maps, x.grad!, k.grad!);
     }
 }

@@ -43,7 +43,7 @@ public sealed class LabCellTests
             Data = "bars",
             Options = cell.Recipe(2, seed: 3),
             History = [Epoch(1, 0.5, 0.4), Epoch(2, 0.7, 0.6)],
-            Provenance = Provenance.Here(CPU, "float32"),
+            Provenance = Provenance.Here(CPU),
         };
         var records = cell.Records(run, ResNetWeights.Random);
         Assert.Equal(cell.Expected(ResNetWeights.Random, 2).Select(place => place.Metric), records.Select(record => record.Metric));

@@ -20,10 +20,10 @@ public class LocalFilteringTests
 
         Tensor x = images.clone().requires_grad_(), k = kernels.clone().requires_grad_();
         Tensor expected = Loop(x, k, size);
-        expected.backward(weights);
+        expected.backward([weights]);
         Tensor y = images.clone().requires_grad_(), l = kernels.clone().requires_grad_();
         var found = LocalFiltering.Apply(y, l);
-        found.backward(weights);
+        found.backward([weights]);
 
         Close.Assert(expected, found, 1e-12, "maps");
         Close.Assert(x.grad!, y.grad!, 1e-12, "gradient of the images");

@@ -81,9 +81,10 @@ public sealed class ResNetWeights
             return;
         var found = new Dictionary<string, bool>();
         network.load_py(Path, strict: false, loadedParameters: found);
+        foreach (var parameter in network.parameters()) parameter.requires_grad = true; // load_py freezes what it fills
         // Files from before PyTorch 0.4.1 do not count batches; nothing here uses the count.
         var missing = network.state_dict().Keys
-            .Where(name => !found.ContainsKey(name) && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal)
+            .Where(name => !found.GetValueOrDefault(name) && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal)
                 && !Array.Exists(LaterLayers, later => name.StartsWith(later, StringComparison.Ordinal)))
             .ToList();
         if (missing.Count > 0)

@@ -28,14 +28,9 @@ internal static class Activations
         _ => x,
     };
 
-    /// <summary>Normalises and applies the activation: one step, where torch takes both together.</summary>
-    public static Tensor Apply(this Activation activation, BatchNorm2d norm, Tensor x)
-    {
-#if !TORCHSHARP
-        if (activation != Activation.None) return norm.forward(x, negative_slope: activation == Activation.ReLU ? 0 : Slope);
-#endif
-        return activation.Apply(norm.forward(x), inPlace: true);
-    }
+    /// <summary>Normalises and applies the activation.</summary>
+    public static Tensor Apply(this Activation activation, BatchNorm2d norm, Tensor x) =>
+        activation.Apply(norm.forward(x), inPlace: true);
 
     /// <summary>The row's name in the table: layer, normalisation and activation joined by plus signs.</summary>
     public static string Label(this Activation activation, string layer) =>

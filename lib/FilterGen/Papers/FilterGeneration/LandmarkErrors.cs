@@ -1,6 +1,5 @@
 using FilterGen.Data;
 using FilterGen.Filters;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGeneration;

@@ -24,7 +24,7 @@ internal sealed record CheckpointInfo(
     Provenance Provenance)
 {
     /// <summary>The layout this code writes, the only one it reads.</summary>
-    public const int CurrentVersion = 2;
+    public const int CurrentVersion = 3;
 
     private static readonly JsonSerializerOptions Json = new()
     {

@@ -16,7 +16,6 @@ namespace FilterGen.Training.Checkpoints;
 /// <param name="ScheduleEpochs">Epochs over which it changes; 0 if it does not, so that such a training can be made longer.</param>
 /// <param name="WeightDecay">Adam's L2 penalty.</param>
 /// <param name="Augmentation">What is done to the training images; <c>none</c> if nothing.</param>
-/// <param name="Precision">How exactly the network computes.</param>
 internal sealed record RunIdentity(
     string Network,
     string Data,
@@ -28,8 +27,7 @@ internal sealed record RunIdentity(
     LearningRateSchedule Schedule,
     int ScheduleEpochs,
     double WeightDecay,
-    string Augmentation,
-    Precision Precision)
+    string Augmentation)
 {
     /// <summary>Each property that differs, with both values, in words.</summary>
     /// <param name="wanted">The identity of the training that is to go on.</param>

@@ -39,8 +39,8 @@ public sealed record RunRecord
     public required int Threads { get; init; }
 
     /// <summary>
-    /// How it was trained, and with which numbers: <c>Adam 0.001, batch 128; float32, step by step</c>. Null in records from before
-    /// there was a choice: Adam, batches of 128, float32, step by step.
+    /// How it was trained: <c>Adam 0.001, batch 128</c>; older records add how exactly it computed. Null in records from before
+    /// there was a choice: Adam, batches of 128.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Recipe { get; init; }

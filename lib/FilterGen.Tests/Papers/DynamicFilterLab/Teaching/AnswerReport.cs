@@ -46,7 +46,7 @@ internal static class AnswerReport
             Data = data,
             Options = options ?? new(),
             History = [.. Enumerable.Range(1, epochs).Select(epoch => new EpochMetrics(epoch, metrics, metrics, 1e-3, 1))],
-            Provenance = Provenance.Here(CPU, "float32"),
+            Provenance = Provenance.Here(CPU),
         };
     }
 }

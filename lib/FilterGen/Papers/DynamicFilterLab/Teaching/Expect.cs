@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
@@ -28,8 +29,8 @@ internal static class Expect
         using var scope = NewDisposeScope();
         using var off = no_grad();
         if (!left.shape.SequenceEqual(right.shape)) return false;
-        var most = (left - right).abs().max().ToDouble();
-        return most <= Tolerance * Math.Max(1, right.abs().max().ToDouble());
+        var most = (left - right).abs().max().ToScalar().ToDouble();
+        return most <= Tolerance * Math.Max(1, right.abs().max().ToScalar().ToDouble());
     }
 
     /// <summary>A shape as the sheet writes it: 128×64×8×8.</summary>

@@ -47,7 +47,7 @@ internal static class FigureChecks
     {
         var expected = model.KernelsOf(images);
         if (Expect.Same(found, expected)) return;
-        if (Expect.Same(found.flatten(2).sum(2).sort(1).values, expected.flatten(2).sum(2).sort(1).values))
+        if (Expect.Same(found.flatten(2).sum(2).sort(1).Values, expected.flatten(2).sum(2).sort(1).Values))
             throw new LabCheckException(
                 $"{name}: the 64 kernels come in another order than the network's, so the images cannot be compared.");
         using var off = no_grad();

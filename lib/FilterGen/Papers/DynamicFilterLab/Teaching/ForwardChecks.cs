@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
@@ -57,7 +58,7 @@ internal static class ForwardChecks
         model.Evaluate(images, tensor([0L, 1L, 2L, 3L, 9L])).Loss.backward();
         (string Name, nn.Module Part)[] parts = [("W_CLS", model.Head), ("W_DYN", model.Generator), ("the backbone", model.Backbone)];
         foreach (var (name, part) in parts)
-            Expect.That(part.parameters().All(parameter => parameter.grad is { } gradient && gradient.abs().max().ToDouble() > 0),
+            Expect.That(part.parameters().All(parameter => parameter.grad is { } gradient && gradient.abs().max().ToScalar().ToDouble() > 0),
                 $"No gradient arrives at {name}: its result is cut off by detach(), no_grad() or a copy of values on the way.");
         model.zero_grad();
     }

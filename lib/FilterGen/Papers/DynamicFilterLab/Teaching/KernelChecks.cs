@@ -50,7 +50,7 @@ internal static class KernelChecks
 
     private static Tensor Kernels(Tensor w) => w.reshape(-1, LabNet.Channels, Size, Size);
 
-    private static Tensor Sorted(Tensor kernels) => kernels.flatten(1).sort(1).values;
+    private static Tensor Sorted(Tensor kernels) => kernels.flatten(1).sort(1).Values;
 
     private static string Hint(long[] found) => found switch
     {

@@ -1,3 +1,0 @@
-// Newer versions of libtorch ask for it by this name.
-#pragma once
-#include "cuda_runtime_api.h"
