@@ -1,7 +1,7 @@
 namespace Benchmarks.SideBySide;
 
 /// <summary>The ways in which PyTorch does a case, as <c>pytorch/side_by_side.py</c> reads them: words with commas between them.</summary>
-/// <param name="Varied">Forms of the network that are measured in every layout, precision and way to launch; may be empty texts.</param>
+/// <param name="Varied">Forms of the network that are measured in every layout and way to launch; may be empty texts.</param>
 /// <param name="Layouts">Whether the images have channels enough for <c>channels-last</c> to matter.</param>
 internal sealed record PeerForms(IReadOnlyList<string> Varied, bool Layouts)
 {
@@ -19,25 +19,20 @@ internal sealed record PeerForms(IReadOnlyList<string> Varied, bool Layouts)
     /// <inheritdoc cref="Training"/>
     public static PeerForms ColorTraining(params IReadOnlyList<string> forms) => Training(forms) with { Layouts = true };
 
-    /// <summary>All forms on a device: bf16 and captured steps are a GPU's.</summary>
+    /// <summary>All forms on a device: captured steps are a GPU's.</summary>
     public IReadOnlyList<string> On(string device)
     {
         string[] layouts = Layouts ? ["", "channels-last"] : [""];
-        string[] precisions = device == "cuda" ? ["", "bf16"] : [""];
         string[] launches = device == "cuda" ? ["", "captured"] : [""];
         var varied =
             from launch in launches
             from form in Varied
             from layout in layouts
-            from precision in precisions
-            select string.Join(", ", new[] { form, layout, precision, launch }.Where(word => word.Length > 0));
+            select string.Join(", ", new[] { form, layout, launch }.Where(word => word.Length > 0));
         List<string> all = [.. varied, .. Plain];
         return all.Count > 0 ? all : [""];
     }
 
     /// <summary>Whether the step is captured in a CUDA graph.</summary>
     public static bool IsCaptured(string form) => form.EndsWith("captured", StringComparison.Ordinal);
-
-    /// <summary>Whether it computes in bfloat16; the others do in float32, which a GPU rounds to TF32 on both sides.</summary>
-    public static bool IsBFloat16(string form) => form.Contains("bf16", StringComparison.Ordinal);
 }

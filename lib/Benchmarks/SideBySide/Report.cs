@@ -35,7 +35,7 @@ internal sealed class Report(SideBySideOptions options, string processor, About 
         foreach (var row in rows)
         {
             table.Add(
-                row.Ours is null ? row.Id : $"{row.Id}, {row.Ours}",
+                row.Id,
                 Time(row.OursMs), Range(row.Spread.OursMs, Time), Time(row.PeerMs), Range(row.Spread.PeerMs, Time),
                 Ratio(row.Ratio), Range(row.Spread.Ratio, Ratio), row.Best is null ? row.Peer : $"{row.Peer} [best {row.Best}]");
         }

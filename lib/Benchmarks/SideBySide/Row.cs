@@ -12,10 +12,9 @@ namespace Benchmarks.SideBySide;
 /// <param name="Best">
 /// <c>eager</c> or <c>captured</c> if this is the fastest of the peer's forms that are launched so.
 /// </param>
-/// <param name="Ours">Our form, null if there is but one. The peer's form computes as precisely.</param>
 internal sealed record Row(
     string Id, string Device, int Threads, double OursMs, string Peer, double PeerMs, double Ratio, Spread Spread,
-    string? Best = null, string? Ours = null)
+    string? Best = null)
 {
     /// <summary>Sums up the rounds of a case.</summary>
     /// <param name="measured">The case.</param>

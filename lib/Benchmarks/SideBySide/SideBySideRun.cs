@@ -38,13 +38,13 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
     private IEnumerable<Row> Measure(Case measured)
     {
         Console.Error.Write($"{measured.Id} ");
-        var mine = OurForms.Of(measured, options.Device).Select(form => new Entry(ours, form, [])).ToList();
+        var mine = new Entry(ours, "", []);
         var entries = peers.SelectMany(peer => measured.Forms.On(options.Device).Select(form => new Entry(peer, form, []))).ToList();
         try
         {
-            foreach (var entry in mine.Concat(entries)) entry.First = entry.Worker.Measure(measured, entry.Form);
+            foreach (var entry in entries.Prepend(mine)) entry.First = entry.Worker.Measure(measured, entry.Form);
             var slow = entries.Min(entry => entry.First) * Hopeless;
-            List<Entry> rounds = [.. mine, .. entries.Where(entry => entry.First <= slow)];
+            List<Entry> rounds = [mine, .. entries.Where(entry => entry.First <= slow)];
             foreach (var entry in entries.Except(rounds)) entry.Blocks.Add(entry.First);
             for (var round = 0; round < options.Rounds; round++)
             {
@@ -57,17 +57,15 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
             Console.Error.WriteLine();
         }
         return
-            from our in mine
             from peer in peers
-            from row in Rows(measured, our, mine.Count > 1, entries.Where(entry => entry.Worker == peer))
+            from row in Rows(measured, mine, entries.Where(entry => entry.Worker == peer))
             select row;
     }
 
-    /// <summary>One of our forms against those of a peer that compute as precisely, the fastest first.</summary>
-    private IEnumerable<Row> Rows(Case measured, Entry our, bool named, IEnumerable<Entry> theirs)
+    /// <summary>Ours against the forms of a peer, the fastest first.</summary>
+    private IEnumerable<Row> Rows(Case measured, Entry our, IEnumerable<Entry> theirs)
     {
         var rows = theirs
-            .Where(entry => PeerForms.IsBFloat16(entry.Form) == PeerForms.IsBFloat16(our.Form))
             .Select(entry => (entry.Form, Row: Row.Of(measured, options, our.Blocks, entry.Name, entry.Blocks)))
             .OrderBy(one => one.Row.PeerMs)
             .ToList();
@@ -76,7 +74,6 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
         return rows.Select(one => one.Row with
         {
             Best = one.Row == eager ? "eager" : one.Row == captured ? "captured" : null,
-            Ours = !named ? null : our.Form.Length == 0 ? "eager" : our.Form,
         });
     }
 

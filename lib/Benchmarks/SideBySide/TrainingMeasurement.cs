@@ -11,9 +11,7 @@ namespace Benchmarks.SideBySide;
 /// <param name="network">The network, trained further by each block.</param>
 /// <param name="data">Makes a set with at least as many training images as asked for, or all there are.</param>
 /// <param name="options">Device and threads.</param>
-/// <param name="form">How the step is taken, see <see cref="OurForms"/>.</param>
-internal sealed class TrainingMeasurement(
-    TrainableNetwork network, Func<long, ImageData> data, WorkerOptions options, string form) : IMeasurement
+internal sealed class TrainingMeasurement(TrainableNetwork network, Func<long, ImageData> data, WorkerOptions options) : IMeasurement
 {
     /// <inheritdoc/>
     public double[] Run(int steps, int warm, int passes)
@@ -25,9 +23,6 @@ internal sealed class TrainingMeasurement(
             BatchSize = Case.BatchSize,
             Device = device(options.Device),
             Threads = options.Threads,
-            Capture = PeerForms.IsCaptured(form),
-            Precision = PeerForms.IsBFloat16(form) ? Precision.BFloat16 : Precision.TensorFloat32,
-            ChannelsLast = form.Contains("channels-last", StringComparison.Ordinal),
             Output = TextWriter.Null,
         });
         return [.. run.History.Skip(warm).Select(epoch => 1000 * epoch.Seconds / steps)];

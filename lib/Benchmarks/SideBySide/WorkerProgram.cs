@@ -41,7 +41,7 @@ internal sealed partial class WorkerProgram(WorkerOptions options)
             if (request.Case == Request.About) return About();
             var key = (request.Case, request.Form);
             if (!measurements.TryGetValue(key, out var measurement))
-                measurements[key] = measurement = Make(request.Case, request.Form);
+                measurements[key] = measurement = Make(request.Case);
             return new Reply(measurement.Run(request.Steps, request.Warm, request.Passes));
         }
         catch (Exception problem) // goes to the user through the other process
@@ -50,21 +50,20 @@ internal sealed partial class WorkerProgram(WorkerOptions options)
         }
     }
 
-    private IMeasurement Make(string id, string form) => id switch
+    private IMeasurement Make(string id) => id switch
     {
         "op-add" => new AddMeasurement(device, requiresGrad: false),
         "op-add-grad" => new AddMeasurement(device, requiresGrad: true),
-        "mnist-fixed" or "epoch" => Training(form, new MnistBaseline(), Digits),
-        "mnist-fg" => Training(form, FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5), Digits),
-        "cifar-fixed" => Training(form, new Cifar10Baseline(), count => new Noise(count)),
-        "cifar-fg" => Training(form, FilterGenerationNet.ForCifar10(), count => new Noise(count)),
-        "lab-fixed" => Training(form, new FixedFilterNet(ResNetWeights.Random), count => new Noise(count)),
-        "lab" or "lab-epoch" => Training(form, new DynamicFilterNet(ResNetWeights.Random), count => new Noise(count)),
+        "mnist-fixed" or "epoch" => Training(new MnistBaseline(), Digits),
+        "mnist-fg" => Training(FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5), Digits),
+        "cifar-fixed" => Training(new Cifar10Baseline(), count => new Noise(count)),
+        "cifar-fg" => Training(FilterGenerationNet.ForCifar10(), count => new Noise(count)),
+        "lab-fixed" => Training(new FixedFilterNet(ResNetWeights.Random), count => new Noise(count)),
+        "lab" or "lab-epoch" => Training(new DynamicFilterNet(ResNetWeights.Random), count => new Noise(count)),
         _ => throw new ArgumentException($"expected a case this program knows, found {id}."),
     };
 
-    private TrainingMeasurement Training(string form, TrainableNetwork network, Func<long, ImageData> data) =>
-        new(network, data, options, form);
+    private TrainingMeasurement Training(TrainableNetwork network, Func<long, ImageData> data) => new(network, data, options);
 
     private FirstDigits Digits(long count) => new(mnist ??= Mnist.Load(), count);
 

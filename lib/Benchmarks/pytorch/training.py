@@ -1,5 +1,4 @@
 """Training steps in the ways PyTorch offers, each as fast as plain PyTorch code makes it."""
-import contextlib
 import time
 
 import torch
@@ -9,14 +8,13 @@ WARM_STEPS = 3  # before capturing, on a stream of their own
 
 
 class Form:
-    """How a network trains, from a text such as "mix, channels-last, bf16, captured"."""
+    """How a network trains, from a text such as "mix, channels-last, captured"."""
 
     def __init__(self, text):
         words = text.split(", ") if text else []
         self.channels_last = "channels-last" in words
-        self.bf16 = "bf16" in words
         self.captured = "captured" in words
-        others = [word for word in words if word not in ("channels-last", "bf16", "captured")]
+        others = [word for word in words if word not in ("channels-last", "captured")]
         self.name = others[0] if others else ""
 
 
@@ -33,17 +31,11 @@ class Training:
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=1e-3, **fastest)
         self.sums = torch.zeros(8, dtype=torch.float64, device=device).unbind()
 
-    def precision(self):
-        if not self.form.bf16:
-            return contextlib.nullcontext()
-        return torch.autocast(self.device.type, torch.bfloat16, cache_enabled=not self.form.captured)
-
     def step(self, images, labels):
         if self.form.channels_last:
             images = images.contiguous(memory_format=torch.channels_last)
         self.optimizer.zero_grad(set_to_none=True)
-        with self.precision():
-            loss, logits, terms = self.network.evaluate(images, labels)
+        loss, logits, terms = self.network.evaluate(images, labels)
         loss.backward()
         self.optimizer.step()
         with torch.no_grad():

@@ -1,3 +1,4 @@
+using FilterGen.Operators;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -17,7 +18,7 @@ internal static class DynamicConvForms
     /// <param name="geometry">Kernel, stride, padding and dilation.</param>
     public static Tensor Mix(Tensor images, Tensor bases, Tensor coefficients, Tensor? bias, ConvGeometry geometry)
     {
-        var maps = Convolve(images, bases, geometry, groups: 1);                        // [B, M, H', W']
+        var maps = GreyConvolution.Convolve(images, bases, null, geometry);             // [B, M, H', W']
         return Product(coefficients, maps.flatten(2), bias, maps.shape[2], maps.shape[3], maps.IsChannelsLast());
     }
 

@@ -35,7 +35,7 @@ internal sealed class ElfFile
         var header = new byte[HeaderLength];
         if (file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength)
             throw new InvalidDataException($"expected a library, found {file.Length} bytes");
-        if (!header.AsSpan().StartsWith("\x7fELF"u8)) return; // The loader says so.
+        if (!header.AsSpan().StartsWith("\u007fELF"u8)) return; // The loader says so.
         var (start, count) = SectionTable(header);
         if (file.Length < start + count * SectionLength)
             throw new InvalidDataException($"expected at least {start + count * SectionLength} bytes, found {file.Length}");

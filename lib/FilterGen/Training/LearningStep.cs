@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FilterGen.Training;
@@ -8,17 +7,17 @@ namespace FilterGen.Training;
 /// <param name="optimizer">Its optimizer; the learning rate is set.</param>
 /// <param name="sums">Takes in what was measured.</param>
 /// <param name="augmentation">What is done to the images before; null for nothing.</param>
-internal sealed class LearningStep(TrainableNetwork network, Adam optimizer, MetricSums sums, Augmentation? augmentation)
+internal sealed class LearningStep(TrainableNetwork network, FusedAdam optimizer, MetricSums sums, Augmentation? augmentation)
 {
     /// <summary>Learns from a batch, without reading anything back from the device. The caller's dispose scope frees what is left.</summary>
     /// <param name="images">Images [B, C, H, W].</param>
     /// <param name="labels">Their labels [B, …].</param>
     public void Learn(Tensor images, Tensor labels)
     {
-        optimizer.zero_grad();
+        optimizer.ZeroGradients();
         var objective = network.Evaluate(augmentation is null ? images : augmentation.Apply(images), labels);
         objective.Loss.backward();
-        optimizer.step();
+        optimizer.Step();
         sums.Add(objective, labels);
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using FilterGen.Data;
 using FilterGen.Training.Checkpoints;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FilterGen.Training;
@@ -16,7 +15,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly Device device;
     private readonly ImageSet train;
     private readonly ImageSet test;
-    private readonly Adam optimizer;
+    private readonly FusedAdam optimizer;
     private readonly MetricSums sums;
     private readonly TrainingProgress progress;
     private readonly LearningStep learning;
@@ -43,8 +42,7 @@ internal sealed class TrainingLoop : IDisposable
             network.to(device);
             train = DataPlace.Near(data.Train, device);
             test = DataPlace.Near(data.Test, device);
-            optimizer = optim.Adam(
-                network.parameters(), options.LearningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, options.WeightDecay);
+            optimizer = new(network, options.WeightDecay);
             sums = new(network, device);
             provenance = Provenance.Here(device);
             steps = new Batches(train, options.BatchSize).Count;
@@ -124,7 +122,7 @@ internal sealed class TrainingLoop : IDisposable
 
     private void TakeStep(IEnumerator<Batch> batches)
     {
-        foreach (var group in optimizer.ParamGroups) group.LearningRate = Rate(step);
+        optimizer.LearningRate = Rate(step);
         // What a GPU draws in a step depends on the step alone, resumed or not.
         if (device.type == DeviceType.CUDA)
             cuda.manual_seed_all(Seeds.Derive(options.Seed, SeedPurpose.Steps, history.Count * steps + step));

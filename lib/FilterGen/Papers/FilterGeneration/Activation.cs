@@ -1,3 +1,4 @@
+using FilterGen.Operators;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -29,8 +30,9 @@ internal static class Activations
     };
 
     /// <summary>Normalises and applies the activation.</summary>
-    public static Tensor Apply(this Activation activation, BatchNorm2d norm, Tensor x) =>
-        activation.Apply(norm.forward(x), inPlace: true);
+    public static Tensor Apply(this Activation activation, BatchNorm2d norm, Tensor x) => activation == Activation.None
+        ? norm.forward(x)
+        : NormActivation.Apply(norm, x, activation == Activation.ReLU ? 0 : Slope);
 
     /// <summary>The row's name in the table: layer, normalisation and activation joined by plus signs.</summary>
     public static string Label(this Activation activation, string layer) =>

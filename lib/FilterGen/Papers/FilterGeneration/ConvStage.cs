@@ -1,4 +1,5 @@
 using FilterGen.Filters;
+using FilterGen.Operators;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -43,7 +44,7 @@ public sealed class ConvStage : Stage
     public override ConvGeometry? Geometry => geometry;
 
     /// <summary>The convolution's output, before normalisation and activation: what the paper taps.</summary>
-    public Tensor Convolve(Tensor input) => conv.forward(input);
+    public Tensor Convolve(Tensor input) => GreyConvolution.Convolve(input, conv.weight, conv.bias, geometry);
 
     /// <summary>Normalisation and activation of <see cref="Convolve"/>'s output, which stays as it is.</summary>
     public Tensor Activate(Tensor convolved) => norm is null

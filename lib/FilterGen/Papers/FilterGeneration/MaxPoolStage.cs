@@ -1,6 +1,6 @@
 using FilterGen.Filters;
+using FilterGen.Operators;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace FilterGen.Papers.FilterGeneration;
 
@@ -15,5 +15,5 @@ public sealed class MaxPoolStage(int kernel) : Stage(nameof(MaxPoolStage))
     public override ConvGeometry? Geometry { get; } = new(kernel, Stride: kernel);
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => functional.max_pool2d(input, kernel);
+    public override Tensor forward(Tensor input) => MaxPooling.Pool(input, kernel);
 }

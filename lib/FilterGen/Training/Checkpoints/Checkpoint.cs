@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FilterGen.Training.Checkpoints;
@@ -9,14 +8,11 @@ namespace FilterGen.Training.Checkpoints;
 /// </summary>
 /// <param name="network">The network that is trained.</param>
 /// <param name="optimizer">Its optimizer.</param>
-internal sealed class Checkpoint(nn.Module network, Adam optimizer)
+internal sealed class Checkpoint(nn.Module network, FusedAdam optimizer)
 {
     private const string Prefix = "training:";
-    private const string Steps = Prefix + "steps";
     private const string Random = Prefix + "random";
     private const string InfoText = "checkpoint";
-
-    private IEnumerable<Adam.State> States => optimizer.state_dict().State.Cast<Adam.State>();
 
     /// <summary>Whether a tensor of a checkpoint is not one of the network's own.</summary>
     public static bool IsTrainingState(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);
@@ -26,8 +22,7 @@ internal sealed class Checkpoint(nn.Module network, Adam optimizer)
     public void Save(string path, CheckpointInfo info)
     {
         using var scope = NewDisposeScope();
-        var steps = tensor(States.Select(state => state.step).ToArray());
-        TensorFile.Save(path, Tensors().Select(entry => (entry.Key, entry.Value)).Append((Steps, steps)), [(InfoText, info.ToJson())]);
+        TensorFile.Save(path, Tensors().Select(entry => (entry.Key, entry.Value)), [(InfoText, info.ToJson())]);
     }
 
     /// <summary>Puts a saved training back, all of it or nothing.</summary>
@@ -41,9 +36,7 @@ internal sealed class Checkpoint(nn.Module network, Adam optimizer)
         var info = ReadInfo(file);
         accept(info);
         var targets = Tensors();
-        targets[Steps] = zeros(States.Count(), int64);
         TensorFile.CopyInto(file, targets, belongs: _ => true);
-        foreach (var (state, step) in States.Zip(targets[Steps].data<long>().ToArray())) state.step = step;
         set_rng_state(targets[Random]);
         return info;
     }
@@ -61,17 +54,15 @@ internal sealed class Checkpoint(nn.Module network, Adam optimizer)
         }
     }
 
-    /// <summary>
-    /// Everything but the step counts, which are numbers: the network's and the optimizer's own tensors and a copy of the
-    /// generator's state.
-    /// </summary>
+    /// <summary>The network's and the optimizer's own tensors and a copy of the generator's state.</summary>
     private Dictionary<string, Tensor> Tensors()
     {
         var tensors = network.state_dict();
-        foreach (var ((name, _), state) in network.named_parameters().Zip(States))
+        foreach (var (name, mean, square, steps) in optimizer.State)
         {
-            tensors.Add($"{Prefix}{name}:mean", state.exp_avg!);
-            tensors.Add($"{Prefix}{name}:square", state.exp_avg_sq!);
+            tensors.Add($"{Prefix}{name}:mean", mean);
+            tensors.Add($"{Prefix}{name}:square", square);
+            tensors.Add($"{Prefix}{name}:steps", steps);
         }
         tensors.Add(Random, get_rng_state());
         return tensors;

@@ -43,7 +43,7 @@ internal static class KernelChecks
                 return words;
         if (Expect.Same(Sorted(found), Sorted(expected)))
             return "The reshape is wrong: each image's 576 numbers are there in another order. Reshape to 64×3×3 without transposing.";
-        return Expect.Same(Sorted(found).sum(0), Sorted(expected).sum(0))
+        return Expect.Same(Sorted(found).sum([0]), Sorted(expected).sum([0]))
             ? "The kernels are mixed up between the images: kernel i has to come from map i."
             : "The kernels are not W_DYN of the flattened map, brought to length 1.";
     }

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace FilterGen.Analysis.Embedding;
+namespace FilterGen;
 
 /// <summary>
 /// Runs loops on several threads. What a loop computes does not depend on their number: the blocks are the same ones, and sums

@@ -1,6 +1,4 @@
-using FilterGen.Analysis.Embedding;
-
-namespace FilterGen.Tests.Analysis;
+namespace FilterGen.Tests;
 
 public sealed class WorkersTests
 {

@@ -1,0 +1,25 @@
+using FilterGen.Tests.Fixtures;
+using static TorchSharp.torch;
+
+namespace FilterGen.Tests.Operators;
+
+/// <summary>An operator of ours beside libtorch's, on the same numbers.</summary>
+internal static class Pairs
+{
+    /// <summary>Asserts that values and the gradients of all inputs that want one are the same but for rounding.</summary>
+    public static void AssertSame(
+        Func<Tensor[], Tensor> ours, Func<Tensor[], Tensor> theirs, double tolerance, params IReadOnlyList<Tensor> inputs)
+    {
+        Tensor[] left = [.. inputs], right = [.. inputs.Select(input => input.detach().clone().requires_grad_(input.requires_grad))];
+        Tensor found = ours(left), expected = theirs(right);
+        Close.Assert(expected, found, tolerance, "value");
+        var gradient = randn(expected.shape, generator: new Generator(7));
+        found.backward([gradient]);
+        expected.backward([gradient]);
+        foreach (var (index, (one, other)) in left.Zip(right).Index().Where(pair => pair.Item.First.requires_grad))
+            Close.Assert(other.grad!, one.grad!, tolerance, $"gradient of input {index}");
+    }
+
+    /// <summary>Numbers from a normal distribution that a gradient is wanted for.</summary>
+    public static Tensor Normal(long seed, params long[] shape) => randn(shape, generator: new Generator((ulong)seed)).requires_grad_();
+}

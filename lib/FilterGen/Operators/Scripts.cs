@@ -1,0 +1,33 @@
+using static TorchSharp.torch;
+
+namespace FilterGen.Operators;
+
+/// <summary>
+/// The operators of libtorch for which TorchSharp has no method, as TorchScript. A script that does not compile ends the process,
+/// so each is a constant that a test compiles.
+/// </summary>
+internal static class Scripts
+{
+    private static readonly Lazy<jit.CompilationUnit> Compiled = new(() => jit.compile(
+        """
+        def adam(parameters: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor],
+                 steps: List[Tensor], rate: float, decay: float):
+            torch._foreach_add_(steps, 1.0)
+            torch._fused_adam_(parameters, gradients, means, squares, [], steps, lr=rate, beta1=0.9, beta2=0.999,
+                               weight_decay=decay, eps=1e-8, amsgrad=False, maximize=False)
+            return steps[0]
+
+        """));
+
+    /// <summary>A step of Adam with β 0.9 and 0.999 and ε 1e-8, on tensors that belong together by their places.</summary>
+    /// <param name="parameters">Are changed.</param>
+    /// <param name="gradients">Of the same shapes.</param>
+    /// <param name="means">Running means of the gradients; are changed.</param>
+    /// <param name="squares">Running means of their squares; are changed.</param>
+    /// <param name="steps">Counts of the steps, float32 []; are increased by one.</param>
+    /// <param name="rate">Step size.</param>
+    /// <param name="decay">L2 penalty.</param>
+    public static void Adam(
+        Tensor[] parameters, Tensor[] gradients, Tensor[] means, Tensor[] squares, Tensor[] steps, double rate, double decay) =>
+        ((Tensor)Compiled.Value.invoke("adam", parameters, gradients, means, squares, steps, rate, decay)).Dispose();
+}
