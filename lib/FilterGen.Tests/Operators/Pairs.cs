@@ -17,7 +17,15 @@ internal static class Pairs
         found.backward([gradient]);
         expected.backward([gradient]);
         foreach (var (index, (one, other)) in left.Zip(right).Index().Where(pair => pair.Item.First.requires_grad))
-            Close.Assert(other.grad!, one.grad!, tolerance, $"gradient of input {index}");
+            AssertSameButForSigns(other.grad!, one.grad!, tolerance, $"gradient of input {index}");
+    }
+
+    /// <summary>Close, but for a few numbers of a large gradient: where rounding changes the sign of an activation's input, it jumps.</summary>
+    private static void AssertSameButForSigns(Tensor expected, Tensor found, double tolerance, string what)
+    {
+        var jumps = (expected - found).abs().gt(100 * tolerance * expected.abs().max());
+        Assert.InRange(jumps.sum().item<long>(), 0, expected.numel() / 100_000);
+        Close.Assert(expected.masked_fill(jumps, 0), found.masked_fill(jumps, 0), tolerance, what);
     }
 
     /// <summary>Numbers from a normal distribution that a gradient is wanted for.</summary>
