@@ -1,7 +1,7 @@
 using FilterGen.Data;
 using FilterGen.Papers.DynamicFilterLab;
-using FilterGen.Training.Checkpoints;
 using FilterGen.Tests.Fixtures;
+using FilterGen.Training.Checkpoints;
 using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Papers.DynamicFilterLab;
@@ -51,7 +51,7 @@ public class ResNetWeightsTests
     {
         using var folder = new TemporaryFolder();
         using var output = new StringWriter();
-        var weights = ResNetWeights.Find(new(folder.Path, Unreachable), _ => null, folder.Path, output);
+        var weights = ResNetWeights.Find(new(folder.Path, Unreachable), _ => null, packaged: null, output);
         Assert.Same(ResNetWeights.Random, weights);
         Assert.Contains("WARNING", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("RANDOM", output.ToString(), StringComparison.Ordinal);
@@ -59,7 +59,23 @@ public class ResNetWeightsTests
     }
 
     [Fact]
-    public void The_named_file_comes_before_a_placed_one_and_that_before_a_shared_one()
+    public void Without_torchvisions_file_the_packages_is_used_and_a_line_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        using var output = new StringWriter();
+        var packaged = Path.Combine(folder.Path, "ResNet18.onnx");
+        File.WriteAllText(packaged, "weights");
+        var weights = ResNetWeights.Find(new(folder.Path, Unreachable), _ => null, packaged, output);
+        Assert.Equal(packaged, weights.Path);
+        Assert.StartsWith("start ResNet18.onnx ", weights.Description, StringComparison.Ordinal);
+        Assert.Contains(packaged, Assert.Single(output.ToString().TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_build_restores_the_package() => Assert.True(File.Exists(ResNetWeights.Packaged), ResNetWeights.Packaged);
+
+    [Fact]
+    public void The_named_file_comes_before_a_placed_one_and_that_before_the_packages()
     {
         using var folder = new TemporaryFolder();
         string Place(params string[] parts)
@@ -71,17 +87,26 @@ public class ResNetWeightsTests
         }
 
         var cache = new DataCache(Path.Combine(folder.Path, "cache"), Unreachable);
-        var start = Path.Combine(folder.Path, "clone", "notebooks");
-        Directory.CreateDirectory(start);
-        string? Find(string? variable) => ResNetWeights.Find(cache, _ => variable, start, TextWriter.Null).Path;
+        var packaged = Place("package", "ResNet18.onnx");
+        string? Find(string? variable) => ResNetWeights.Find(cache, _ => variable, packaged, TextWriter.Null).Path;
 
-        var shared = Place("shared", "data", "resnet18-stem", "resnet18-stem.pth");
-        Assert.Equal(shared, Find(null));
+        Assert.Equal(packaged, Find(null));
         var placed = Place("cache", "resnet18", "mine.pth");
         Assert.Equal(placed, Find(null));
         var named = Place("named.pth");
         Assert.Equal(named, Find(named));
         Assert.Throws<FileNotFoundException>(() => Find(named + ".missing"));
+    }
+
+    [Fact]
+    public void A_good_official_file_in_the_cache_comes_before_the_packages()
+    {
+        using var folder = new TemporaryFolder();
+        var official = Path.Combine(folder.Path, "resnet18", "resnet18-f37072fd.pth");
+        Directory.CreateDirectory(Path.GetDirectoryName(official)!);
+        File.WriteAllText(official, "abc");
+        var manifest = new DataManifest([new("resnet18", "", "", "", "", [new("resnet18-f37072fd.pth", 3, DataFile.Hash(official))], [])]);
+        Assert.Equal(official, ResNetWeights.Find(new(folder.Path, manifest), _ => null, ResNetWeights.Packaged, TextWriter.Null).Path);
     }
 
     [Fact]

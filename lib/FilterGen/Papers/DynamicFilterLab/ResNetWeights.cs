@@ -1,10 +1,11 @@
+using System.Reflection;
 using FilterGen.Data;
 using TorchSharp.PyBridge;
 using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab;
 
-/// <summary>What the backbone starts from: a file of torchvision's ResNet-18, or random numbers.</summary>
+/// <summary>What the backbone starts from: a file of ResNet-18's weights, or random numbers.</summary>
 public sealed class ResNetWeights
 {
     /// <summary>The environment variable that names a file to start from.</summary>
@@ -12,7 +13,6 @@ public sealed class ResNetWeights
 
     private const string Set = "resnet18";
     private const string OfficialFile = "resnet18-f37072fd.pth";
-    private const string SharedFile = "shared/data/resnet18-stem/resnet18-stem.pth";
     private static readonly string[] LaterLayers = ["layer1.1.", "layer2.", "layer3.", "layer4.", "fc."];
     private const int ShownDigits = 8;
 
@@ -27,17 +27,24 @@ public sealed class ResNetWeights
     /// <summary>The file, or null for random numbers.</summary>
     public string? Path { get; }
 
+    /// <summary>Where NuGet put the package's file when this library was built.</summary>
+    internal static string? Packaged { get; } = typeof(ResNetWeights).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(entry => entry.Key == "ResNet18")?.Value;
+
     /// <summary>
     /// Weights pretrained on ImageNet: the file that FILTERGEN_RESNET18 names, else <c>resnet18-f37072fd.pth</c> or another .pth
-    /// file in <c>resnet18</c> in the cache folder, else <c>shared/data/resnet18-stem/resnet18-stem.pth</c> in a folder above the
-    /// current one, else torchvision's file, which is downloaded (45 MB).
+    /// file in <c>resnet18</c> in the cache folder, else torchvision's file, which is downloaded (45 MB), else <c>ResNet18.onnx</c> of
+    /// the NuGet package <c>Microsoft.ML.DnnImageFeaturizer.ResNet18</c>, which the build restores: a line on the console says so.
     /// </summary>
     /// <returns>Where none can be had, <see cref="Random"/>: a line on the console says so, and <see cref="Description"/>.</returns>
     /// <exception cref="FileNotFoundException">FILTERGEN_RESNET18 names a file that is not there.</exception>
     public static ResNetWeights Pretrained() =>
-        Find(new DataCache(), Environment.GetEnvironmentVariable, Environment.CurrentDirectory, Console.Out);
+        Find(new DataCache(), Environment.GetEnvironmentVariable, Packaged, Console.Out);
 
-    /// <summary>A file that torch.save wrote, with torchvision's names: all of ResNet-18, or at least the layers that are used.</summary>
+    /// <summary>
+    /// A file that torch.save wrote, with torchvision's names: all of ResNet-18, or at least the layers that are used; or, with a name
+    /// that ends in .onnx, the NuGet package's.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static ResNetWeights FromFile(string path)
@@ -49,15 +56,21 @@ public sealed class ResNetWeights
         return new($"start {name}{(name.Contains(hash, StringComparison.Ordinal) ? "" : $" {hash}")}", path);
     }
 
-    internal static ResNetWeights Find(DataCache cache, Func<string, string?> variable, string folder, TextWriter output)
+    internal static ResNetWeights Find(DataCache cache, Func<string, string?> variable, string? packaged, TextWriter output)
     {
         if (variable(FileVariable) is { Length: > 0 } named)
             return FromFile(named);
-        if (Placed(cache, folder) is { } placed)
+        if (Placed(cache) is { } placed)
             return FromFile(placed);
         try
         {
             return FromFile(cache.Fetch(Set, OfficialFile));
+        }
+        catch (DataUnavailableException) when (File.Exists(packaged))
+        {
+            output.WriteLine($"{OfficialFile} cannot be downloaded: the backbone starts from another ResNet-18 trained on ImageNet, "
+                + $"{packaged}. Set {FileVariable} to torchvision's file to use that.");
+            return FromFile(packaged);
         }
         catch (DataUnavailableException failure)
         {
@@ -79,6 +92,11 @@ public sealed class ResNetWeights
     {
         if (Path is null)
             return;
+        if (Path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+        {
+            OnnxResNet.LoadInto(Path, network);
+            return;
+        }
         var found = new Dictionary<string, bool>();
         network.load_py(Path, strict: false, loadedParameters: found);
         foreach (var parameter in network.parameters()) parameter.requires_grad = true; // load_py freezes what it fills
@@ -92,16 +110,11 @@ public sealed class ResNetWeights
                 $"{Path}: expected the first layers of torchvision's ResNet-18, found no {string.Join(", ", missing)}.");
     }
 
-    private static string? Placed(DataCache cache, string start)
+    private static string? Placed(DataCache cache)
     {
         var folder = new DirectoryInfo(System.IO.Path.Combine(cache.Folder, Set));
         var files = folder.Exists ? folder.GetFiles("*.pth").Select(file => file.FullName).ToList() : [];
         // The official file goes through the cache, which checks it.
-        if (files.Count > 0)
-            return files.Exists(file => file.EndsWith(OfficialFile, StringComparison.Ordinal)) ? null : files.Order().First();
-        for (var above = new DirectoryInfo(start); above is not null; above = above.Parent)
-            if (System.IO.Path.Combine(above.FullName, SharedFile) is var shared && File.Exists(shared))
-                return shared;
-        return null;
+        return files.Exists(file => file.EndsWith(OfficialFile, StringComparison.Ordinal)) ? null : files.Order().FirstOrDefault();
     }
 }
