@@ -1,7 +1,7 @@
 """Writes what the PyTorch reference networks compute, for the tests to compare with: one file per network.
 
 The MNIST networks go to JSON in both precisions; the others, which are large, to safetensors: computed in double precision
-from parameters and images of single precision, and rounded to that.
+from parameters and images of single precision, and rounded to that. Files of torch.save go beside them.
 
 Usage: generate.py FOLDER
 """
@@ -18,6 +18,7 @@ import cifar10  # noqa: E402
 import lab  # noqa: E402
 import landmarks  # noqa: E402
 import reference  # noqa: E402
+import torch_save  # noqa: E402
 
 NETWORKS = {
     "baseline": lambda: reference.mnist_baseline(),
@@ -145,6 +146,7 @@ def main(folder):
     save(Path(folder) / "lab-backbone.safetensors", weights)
     weights.pop("layer1.0.bn2.running_var")
     torch.save(weights, Path(folder) / "lab-incomplete.pth")
+    save(Path(folder) / "saved.safetensors", torch_save.write(Path(folder)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 using System.Reflection;
 using FilterGen.Data;
-using TorchSharp.PyBridge;
+using FilterGen.Training.PyTorchFiles;
 using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab;
@@ -86,8 +86,9 @@ public sealed class ResNetWeights
     /// <param name="network">
     /// Layers with torchvision's names: all of ResNet-18, or its first ones. Later layers that the file lacks stay as they are.
     /// </param>
-    /// <exception cref="InvalidDataException">The file is damaged, or lacks a layer up to layer1's first block.</exception>
-    /// <exception cref="InvalidOperationException">A layer of the file has another shape.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, is no state_dict, has a layer of another shape, or lacks one up to layer1's first block.
+    /// </exception>
     public void LoadInto(nn.Module network)
     {
         if (Path is null)
@@ -97,12 +98,10 @@ public sealed class ResNetWeights
             OnnxResNet.LoadInto(Path, network);
             return;
         }
-        var found = new Dictionary<string, bool>();
-        network.load_py(Path, strict: false, loadedParameters: found);
-        foreach (var parameter in network.parameters()) parameter.requires_grad = true; // load_py freezes what it fills
+        var found = PyTorchFile.LoadInto(network, Path);
         // Files from before PyTorch 0.4.1 do not count batches; nothing here uses the count.
         var missing = network.state_dict().Keys
-            .Where(name => !found.GetValueOrDefault(name) && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal)
+            .Where(name => !found.Contains(name) && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal)
                 && !Array.Exists(LaterLayers, later => name.StartsWith(later, StringComparison.Ordinal)))
             .ToList();
         if (missing.Count > 0)
