@@ -9,6 +9,7 @@ import collections
 import json
 import os
 import pathlib
+import signal
 import sys
 import tempfile
 import time
@@ -79,4 +80,5 @@ def main(source, target):
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that the kernel ends with it.
     sys.exit(main(*sys.argv[1:]))
