@@ -12,7 +12,7 @@ internal static class OlderStandardLibrary
 {
     private const string Symbol = "_ZSt21ios_base_library_initv", Version = "GLIBCXX_3.4.32";
     private const string Harmless = "_ZNSt6chrono3_V212steady_clock3nowEv", HarmlessVersion = "GLIBCXX_3.4.19";
-    private const int NameDigits = 16;
+    private const int HashDigits = 16;
 
     /// <summary>Whether a library could not be loaded because the system's C++ library is too old for it.</summary>
     public static bool IsMissed(DllNotFoundException error) => error.Message.Contains($"{Version}' not found", StringComparison.Ordinal);
@@ -25,8 +25,8 @@ internal static class OlderStandardLibrary
     public static string CopyFor(string path, string cache, TextWriter output)
     {
         var bytes = File.ReadAllBytes(path);
-        var name = Path.GetFileNameWithoutExtension(path);
-        var copy = Path.Combine(cache, "native", $"{name}-{Convert.ToHexStringLower(SHA256.HashData(bytes))[..NameDigits]}.so");
+        // Under its own file name: whoever looks for one that the process has loaded goes by that.
+        var copy = Path.Combine(cache, "native", Convert.ToHexStringLower(SHA256.HashData(bytes))[..HashDigits], Path.GetFileName(path));
         if (File.Exists(copy) && new FileInfo(copy).Length == bytes.Length) return copy;
         try
         {

@@ -78,6 +78,29 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_native_stack_in_a_message_comes_last()
+    {
+        CellError error = await fixture.FailAsync(
+            """
+            void Fail() => throw new System.Runtime.InteropServices.ExternalException("shapes do not fit\nframe #0: a\nframe #1: b\n");
+
+            Fail();
+            """);
+        Assert.Equal("System.Runtime.InteropServices.ExternalException", error.Name);
+        Assert.Equal("shapes do not fit", error.Message);
+        Assert.Equal(
+            [
+                "System.Runtime.InteropServices.ExternalException: shapes do not fit",
+                "   at Fail() in cell 1, line 1",
+                "   at cell 1, line 3",
+                "native stack:",
+                "frame #0: a",
+                "frame #1: b",
+            ],
+            error.Traceback);
+    }
+
+    [Fact]
     public async Task Endless_recursion_is_an_exception_that_the_session_survives()
     {
         CellError error = await fixture.FailAsync("int Deeper(int n) => Deeper(n + 1) + 1;\nDeeper(0)");

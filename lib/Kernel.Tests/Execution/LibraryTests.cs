@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workbook.Execution;
 
 namespace Workbook.Tests.Execution;
@@ -76,6 +77,49 @@ public sealed class LibraryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_native_library_that_the_process_has_loaded_wins_over_the_one_beside()
+    {
+        string name = OperatingSystem.IsWindows() ? "System.IO.Compression.Native" : "libSystem.IO.Compression.Native";
+        string extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        NativeLibrary.Load(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), name + extension));
+        File.WriteAllText(Path.Combine(fixture.Folder, name + extension), "no library");
+        Build(
+            "Checksum.dll",
+            $$"""
+            public static class Checksum
+            {
+                [System.Runtime.InteropServices.DllImport("{{name}}", EntryPoint = "CompressionNative_Crc32")]
+                public static extern uint Of(uint start, byte[] bytes, int length);
+            }
+            """);
+        RecordingSink sink = await fixture.RunAsync("#r \"Checksum.dll\"\nChecksum.Of(0, \"123456789\"u8.ToArray(), 9)");
+        Assert.Equal("3421780262", sink.ValueText);
+    }
+
+    [Fact]
+    public async Task A_librarys_initializer_runs_before_the_first_cell_that_uses_what_it_prepares()
+    {
+        Build("Inner.dll", "public static class Inner { public static int Value; }");
+        BuildInitialized("Outer.dll", "System.Console.Write(\"once\"); Inner.Value = 42;", "Inner.dll");
+        Assert.Equal("once", (await fixture.RunAsync("#r \"Outer.dll\"")).Stdout);
+        RecordingSink sink = await fixture.RunAsync("#r \"Outer.dll\"\nInner.Value");
+        Assert.Equal(("", "42"), (sink.Stdout, sink.ValueText));
+    }
+
+    [Fact]
+    public async Task An_initializer_that_fails_fails_the_cell_with_its_own_sentence()
+    {
+        BuildInitialized("Lib.dll", "throw new System.DllNotFoundException(\"Run 'dotnet restore'.\");");
+        for (int i = 0; i < 2; i++)
+        {
+            CellError error = await fixture.FailAsync("#r \"Lib.dll\"\nint unused = 1;");
+            Assert.Equal(("System.DllNotFoundException", "Run 'dotnet restore'."), (error.Name, error.Message));
+            Assert.Equal(["System.DllNotFoundException: Run 'dotnet restore'.", "while the library was initialized"], error.Traceback);
+        }
+        Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_assembly_is_named()
     {
         File.WriteAllText(Path.Combine(fixture.Folder, "text.dll"), "no assembly");
@@ -111,6 +155,11 @@ public sealed class LibraryTests : IDisposable
         CellError error = await fixture.FailAsync("#!library\nclass Broken { int Value => missing; }");
         Assert.StartsWith("(2,29): error CS0103", error.Traceback[0]);
     }
+
+    private void BuildInitialized(string file, string initializer, params string[] references) => Build(
+        file,
+        $"static class Start {{ [System.Runtime.CompilerServices.ModuleInitializer] internal static void Run() {{ {initializer} }} }}",
+        references);
 
     private void Build(string file, string code, params string[] references)
     {

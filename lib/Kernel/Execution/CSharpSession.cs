@@ -133,6 +133,7 @@ public sealed class CSharpSession : IDisposable
     {
         string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
         CompiledCell cell = compiler.Value.Compile(script, path, references, run.Stopped);
+        await runner.InitializeAsync(context.Libraries.TakeUninitialized(), run).ConfigureAwait(false);
         compiler.Value.Advance(cell);
         references.Clear();
         await runner.RunAsync(cell, run).ConfigureAwait(false);

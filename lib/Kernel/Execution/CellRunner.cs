@@ -26,6 +26,19 @@ internal sealed class CellRunner(SessionLoadContext context)
         await RunAsync(entry, submissions, run).ConfigureAwait(false);
     }
 
+    /// <summary>Runs the module initializers of libraries, as a cell runs.</summary>
+    /// <param name="libraries">Their simple names.</param>
+    /// <param name="run">The run of the cell that waits for them.</param>
+    /// <exception cref="TypeInitializationException">An initializer threw, now or when it ran.</exception>
+    public Task InitializeAsync(IReadOnlyList<string> libraries, CellRun run) => libraries.Count == 0 ? Task.CompletedTask : RunAsync(
+        _ =>
+        {
+            foreach (string library in libraries) context.Initialize(library);
+            return Task.FromResult<object?>(null);
+        },
+        [],
+        run);
+
     private static async Task RunAsync(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run)
     {
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);

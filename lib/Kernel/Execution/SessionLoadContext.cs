@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Workbook.Execution.References;
 
@@ -39,6 +40,15 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
             libraryCells[library.FullName!] = library;
         }
     }
+
+    /// <summary>
+    /// Runs the module initializer of a referenced library, once, however often it is called: what cells use first may be another
+    /// library that this one prepares.
+    /// </summary>
+    /// <param name="name">The library's simple name.</param>
+    /// <exception cref="TypeInitializationException">The initializer threw, now or when it ran.</exception>
+    public void Initialize(string name) =>
+        RuntimeHelpers.RunModuleConstructor(LoadFromAssemblyName(new AssemblyName(name)).ManifestModule.ModuleHandle);
 
     /// <summary>Whether <paramref name="assembly"/> is a compiled cell, not a library.</summary>
     public bool IsCell(Assembly assembly)

@@ -58,6 +58,22 @@ public sealed class HarmfulSubmissionTests : IDisposable
     }
 
     [BubblewrapFact]
+    public async Task Why_native_code_ended_the_process_is_told()
+    {
+        const string Ending = """
+            string[] printing = ["-c", "printf \"terminate called after ...\\n  what():  2x3 and 4x5\\nframe #0\\n\" >&2"];
+            System.Diagnostics.Process.Start("sh", printing).WaitForExit();
+            Environment.Exit(134);
+            return 0;
+            """;
+        fixture.Submit("a.dib", ("return x / 2;", Ending));
+
+        Assert.Equal(0, await fixture.GradeAsync("./a.dib"));
+
+        Assert.Contains("its process ended with exit code 134 in cell 5: 2x3 and 4x5.", fixture.Read("marks/a.md"));
+    }
+
+    [BubblewrapFact]
     public async Task A_gigabyte_of_text_is_cut()
     {
         await GradeAsync(

@@ -14,6 +14,8 @@ namespace Workbook.Cli.Grade;
 /// <param name="limits">What it may use.</param>
 internal sealed class SubmissionRun(NotebookDocument notebook, string folder, IReadOnlyList<string> hidden, GradeLimits limits)
 {
+    private const string What = "what():";
+
     private readonly string key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private int? running;
 
@@ -89,7 +91,10 @@ internal sealed class SubmissionRun(NotebookDocument notebook, string folder, IR
 
     private string Where() => running is { } place ? $" in cell {place + 1}" : "";
 
-    /// <summary>The first line on standard error, cut; the rest is read and dropped.</summary>
+    /// <summary>
+    /// The first line on standard error, cut, or what C++ says behind "what()" when an exception that nothing caught ends the process;
+    /// the rest is read and dropped.
+    /// </summary>
     private static async Task<string> ErrorsAsync(Process process)
     {
         var first = new char[300];
@@ -98,6 +103,7 @@ internal sealed class SubmissionRun(NotebookDocument notebook, string folder, IR
         while (await process.StandardError.ReadAsync(rest).ConfigureAwait(false) > 0)
         {
         }
-        return new string(first, 0, length).Split('\n')[0].Trim();
+        var lines = new string(first, 0, length).Split('\n', StringSplitOptions.TrimEntries);
+        return lines.FirstOrDefault(line => line.StartsWith(What, StringComparison.Ordinal))?[What.Length..].Trim() ?? lines[0];
     }
 }

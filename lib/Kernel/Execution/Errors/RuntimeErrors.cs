@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace Workbook.Execution.Errors;
 
@@ -16,18 +17,21 @@ internal static class RuntimeErrors
     {
         Stack<TypeInitializationException> initializers = [];
         Exception exception = Unwrap(thrown, initializers);
-        List<string> lines = [];
+        List<string> lines = [], native = [];
         for (Exception? level = exception; level is not null; level = level.InnerException)
         {
-            lines.Add((lines.Count == 0 ? "" : "caused by ") + $"{Name(level)}: {level.Message}");
+            (string message, string[] stack) = SplitMessage(level);
+            native.AddRange(stack);
+            lines.Add((lines.Count == 0 ? "" : "caused by ") + $"{Name(level)}: {message}");
             lines.AddRange(Frames(level));
         }
         foreach (TypeInitializationException initializer in initializers)
         {
-            lines.Add($"while {initializer.TypeName} was initialized");
+            lines.Add($"while {(initializer.TypeName == "<Module>" ? "the library" : initializer.TypeName)} was initialized");
             lines.AddRange(Frames(initializer));
         }
-        return new CellError(Name(exception), exception.Message, lines);
+        if (native.Count > 0) lines.AddRange(["native stack:", .. native]);
+        return new CellError(Name(exception), SplitMessage(exception).Message, lines);
     }
 
     /// <summary>The error of a cell that was interrupted where <paramref name="thrown"/> came from.</summary>
@@ -38,6 +42,14 @@ internal static class RuntimeErrors
         bool bare = place is CellInterruptedException or ThreadInterruptedException or TaskCanceledException;
         string message = place is OperationCanceledException && !bare ? place.Message : Interrupted;
         return new CellError("Interrupted", message, [$"Interrupted: {message}", .. Frames(place)]);
+    }
+
+    // Native libraries put their own stack behind the sentence that says what is wrong.
+    private static (string Message, string[] NativeStack) SplitMessage(Exception exception)
+    {
+        if (exception is not ExternalException) return (exception.Message, []);
+        string[] lines = exception.Message.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        return (lines[0], lines[1..]);
     }
 
     private static Exception Unwrap(Exception exception, Stack<TypeInitializationException> initializers)

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace Workbook.Execution.References;
@@ -18,6 +19,15 @@ internal static class AssemblyFile
         {
             return false;
         }
+    }
+
+    /// <summary>Whether an assembly has a module initializer.</summary>
+    public static bool HasInitializer(string path)
+    {
+        using PEReader reader = new(File.OpenRead(path));
+        MetadataReader metadata = reader.GetMetadataReader();
+        return metadata.GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(1)).GetMethods()
+            .Any(handle => metadata.StringComparer.Equals(metadata.GetMethodDefinition(handle).Name, ".cctor"));
     }
 
     /// <summary>The simple names of the assemblies that one refers to.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace Workbook.Execution.References;
@@ -8,6 +9,7 @@ internal sealed class LibraryFiles
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> managed = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> nativeFolders = [];
+    private readonly HashSet<string> uninitialized = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes an assembly known; the first of a name wins, since an assembly cannot be loaded twice.</summary>
     public void AddManaged(string path)
@@ -27,21 +29,44 @@ internal sealed class LibraryFiles
         }
     }
 
+    /// <summary>Notes that a cell names a library, by its simple name, whose module initializer is to run before cells do.</summary>
+    public void AddUninitialized(string name)
+    {
+        lock (gate) uninitialized.Add(name);
+    }
+
+    /// <summary>The libraries that <see cref="AddUninitialized"/> noted, and forgets them.</summary>
+    public IReadOnlyList<string> TakeUninitialized()
+    {
+        lock (gate)
+        {
+            string[] taken = [.. uninitialized];
+            uninitialized.Clear();
+            return taken;
+        }
+    }
+
     /// <summary>The path of an assembly; null when it is not one of the session's libraries.</summary>
     public string? FindManaged(AssemblyName name)
     {
         lock (gate) return name.Name is { } simple ? managed.GetValueOrDefault(simple) : null;
     }
 
-    /// <summary>The path of a native library; null when it is not beside any of the session's libraries.</summary>
+    /// <summary>
+    /// The path of a native library. One of that file name that the process has loaded already wins: a second copy would not share
+    /// the state of the first. Null when there is none and none is beside any of the session's libraries either.
+    /// </summary>
     public string? FindNative(string name)
     {
-        lock (gate)
-        {
-            return nativeFolders
-                .SelectMany(folder => FileNames(name).Select(file => Path.Combine(folder, file)))
-                .FirstOrDefault(File.Exists);
-        }
+        string[] files = [.. FileNames(name)];
+        if (Loaded(files) is { } loaded) return loaded;
+        lock (gate) return nativeFolders.SelectMany(folder => files.Select(file => Path.Combine(folder, file))).FirstOrDefault(File.Exists);
+    }
+
+    private static string? Loaded(string[] files)
+    {
+        using Process own = Process.GetCurrentProcess();
+        return own.Modules.Cast<ProcessModule>().FirstOrDefault(module => files.Contains(Path.GetFileName(module.FileName)))?.FileName;
     }
 
     private static IEnumerable<string> NativeFolders(string folder) =>

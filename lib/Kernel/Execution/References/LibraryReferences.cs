@@ -25,7 +25,13 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         if (PackageName.Parse(directive) is { } package)
             return Add(await packages.RestoreAsync(package, directive, tell, cancel).ConfigureAwait(false));
         string path = Path.GetFullPath(Path.Combine(folder, directive.Target));
-        if (File.Exists(path)) return AddLibrary(path, directive, tell);
+        if (File.Exists(path))
+        {
+            List<MetadataReference> added = AddLibrary(path, directive, tell);
+            // Also when it is referenced again: an initializer that failed says so again.
+            if (AssemblyFile.HasInitializer(path)) files.AddUninitialized(NameOf(path));
+            return added;
+        }
         if (IsFrameworkName(directive.Target)) return [];
         throw directive.Fail(
             $"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release).");
