@@ -8,7 +8,7 @@ const string usage = """
     dotnet run -c Release --project lib/Benchmarks -- COMMAND
 
       side-by-side [--device cpu|cuda] [--threads N] [--only ID,...] [--rounds N] [--peer-tuned] [--json FILE]
-          Training steps of this library and of PyTorch, in turn. IDs: op-add, op-add-grad,
+          Training steps of this library, of PyTorch and of plain TorchSharp, in turn. IDs: op-add, op-add-grad,
           mnist-fixed, mnist-fg, lab-fixed, lab, lab-epoch, cifar-fixed, cifar-fg, epoch.
       kernel [--rounds N] [--cells N] [--json FILE]
           Latencies of the C# kernel and of ipykernel, in turn.
@@ -32,7 +32,10 @@ try
             MapRun.Start(MapRunOptions.Parse(rest));
             return 0;
         case [WorkerProgram.Command, .. var rest]:
-            WorkerProgram.Serve(WorkerOptions.Parse(rest));
+            WorkerProgram.Serve(WorkerOptions.Parse(rest), plain: false);
+            return 0;
+        case [WorkerProgram.PlainCommand, .. var rest]:
+            WorkerProgram.Serve(WorkerOptions.Parse(rest), plain: true);
             return 0;
         case [] or ["--help" or "-h" or "help", ..]:
             Console.WriteLine(usage);

@@ -2,8 +2,8 @@ using FilterGen.Data;
 
 namespace Benchmarks.SideBySide;
 
-/// <summary>Runs blocks of ours and of PyTorch in turn, A B A B …, and reports what they took.</summary>
-internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IReadOnlyList<Worker> peers)
+/// <summary>Runs blocks of ours, of PyTorch and of plain TorchSharp in turn, A B A B …, and reports what they took.</summary>
+internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IReadOnlyList<Worker> peers, Worker torchSharp)
 {
     /// <summary>A form of the peer that took so many times as long as its fastest in the first call is not measured again.</summary>
     private const double Hopeless = 4;
@@ -18,7 +18,9 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
         using var ours = Worker.Ours(options);
         using var plain = Worker.PyTorch(options, data);
         using var tuned = options.PeerTuned ? Worker.TunedPyTorch(options, data) : null;
-        var run = new SideBySideRun(options, ours, tuned is null ? [plain] : [plain, tuned]);
+        using var torchSharp = Worker.PlainTorchSharp(options);
+        Worker[] peers = tuned is null ? [plain] : [plain, tuned];
+        var run = new SideBySideRun(options, ours, peers, torchSharp);
         List<Row> rows = [.. options.Cases.SelectMany(run.Measure)];
         var report = new Report(options, Machine.Processor, ours.About, plain.About, rows);
         Console.WriteLine(report.Text());
@@ -40,6 +42,7 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
         Console.Error.Write($"{measured.Id} ");
         var mine = new Entry(ours, "", []);
         var entries = peers.SelectMany(peer => measured.Forms.On(options.Device).Select(form => new Entry(peer, form, []))).ToList();
+        if (measured.IsTraining) entries.Add(new(torchSharp, "", []));
         try
         {
             foreach (var entry in entries.Prepend(mine)) entry.First = entry.Worker.Measure(measured, entry.Form);
@@ -57,7 +60,7 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
             Console.Error.WriteLine();
         }
         return
-            from peer in peers
+            from peer in peers.Append(torchSharp)
             from row in Rows(measured, mine, entries.Where(entry => entry.Worker == peer))
             select row;
     }

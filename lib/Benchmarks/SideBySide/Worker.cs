@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using FilterGen.Native;
+
 namespace Benchmarks.SideBySide;
 
 /// <summary>
@@ -28,12 +30,18 @@ internal sealed class Worker : IDisposable
     public About About { get; }
 
     /// <summary>This library, in a process of its own under the same conditions as the peer.</summary>
-    public static Worker Ours(SideBySideOptions options)
+    public static Worker Ours(SideBySideOptions options) => Own("FilterGen", WorkerProgram.Command, options);
+
+    /// <summary>TorchSharp as it comes, with networks of its own modules: its libraries are loaded, nothing is set.</summary>
+    public static Worker PlainTorchSharp(SideBySideOptions options) =>
+        Own("TorchSharp", WorkerProgram.PlainCommand, options, (NativeMemory.Variable, NativeMemory.AsItComes));
+
+    private static Worker Own(string name, string command, SideBySideOptions options, params (string, string)[] environment)
     {
         var program = Environment.ProcessPath!;
         var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
-        string[] arguments = isHost ? [typeof(Worker).Assembly.Location, WorkerProgram.Command] : [WorkerProgram.Command];
-        return new("FilterGen", program, arguments, options);
+        string[] arguments = isHost ? [typeof(Worker).Assembly.Location, command] : [command];
+        return new(name, program, arguments, options, environment);
     }
 
     /// <summary>PyTorch as it comes.</summary>

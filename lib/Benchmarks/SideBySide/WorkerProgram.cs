@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Benchmarks.PlainTorchSharp;
 using FilterGen.Data;
 using FilterGen.Papers.DynamicFilterLab;
 using FilterGen.Papers.FilterGeneration;
@@ -10,21 +11,24 @@ using TorchSharp;
 namespace Benchmarks.SideBySide;
 
 /// <summary>This library's side: the same protocol as <c>pytorch/side_by_side.py</c>, over the library's public API.</summary>
-internal sealed partial class WorkerProgram(WorkerOptions options)
+internal sealed partial class WorkerProgram(WorkerOptions options, bool plain)
 {
     /// <summary>The command that starts it; not for users.</summary>
     public const string Command = "worker";
+
+    /// <summary>The command that starts it with networks of plain TorchSharp.</summary>
+    public const string PlainCommand = "worker-plain";
 
     private readonly torch.Device device = torch.device(options.Device);
     private readonly Dictionary<(string Case, string Form), IMeasurement> measurements = [];
     private Mnist? mnist;
 
     /// <summary>Answers requests until the input ends.</summary>
-    public static void Serve(WorkerOptions options)
+    public static void Serve(WorkerOptions options, bool plain)
     {
         Threads.Use(options.Threads);
         Seeds.Set(1);
-        var program = new WorkerProgram(options);
+        var program = new WorkerProgram(options, plain);
         while (Console.ReadLine() is { } line)
         {
             var answer = program.Answer(JsonSerializer.Deserialize<Request>(line, JsonFile.Format)!);
@@ -50,22 +54,23 @@ internal sealed partial class WorkerProgram(WorkerOptions options)
         }
     }
 
-    private IMeasurement Make(string id) => id switch
+    private IMeasurement Make(string id) => plain ? new PlainTraining(PlainNet.Of(id), DataOf(id)) : id switch
     {
         "op-add" => new AddMeasurement(device, requiresGrad: false),
         "op-add-grad" => new AddMeasurement(device, requiresGrad: true),
-        "mnist-fixed" or "epoch" => Training(new MnistBaseline(), Digits),
-        "mnist-fg" => Training(FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5), Digits),
-        "cifar-fixed" => Training(new Cifar10Baseline(), count => new Noise(count)),
-        "cifar-fg" => Training(FilterGenerationNet.ForCifar10(), count => new Noise(count)),
-        "lab-fixed" => Training(new FixedFilterNet(ResNetWeights.Random), count => new Noise(count)),
-        "lab" or "lab-epoch" => Training(new DynamicFilterNet(ResNetWeights.Random), count => new Noise(count)),
+        "mnist-fixed" or "epoch" => Training(id, new MnistBaseline()),
+        "mnist-fg" => Training(id, FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5)),
+        "cifar-fixed" => Training(id, new Cifar10Baseline()),
+        "cifar-fg" => Training(id, FilterGenerationNet.ForCifar10()),
+        "lab-fixed" => Training(id, new FixedFilterNet(ResNetWeights.Random)),
+        "lab" or "lab-epoch" => Training(id, new DynamicFilterNet(ResNetWeights.Random)),
         _ => throw new ArgumentException($"expected a case this program knows, found {id}."),
     };
 
-    private TrainingMeasurement Training(TrainableNetwork network, Func<long, ImageData> data) => new(network, data, options);
+    private TrainingMeasurement Training(string id, TrainableNetwork network) => new(network, DataOf(id), options);
 
-    private FirstDigits Digits(long count) => new(mnist ??= Mnist.Load(), count);
+    private Func<long, ImageData> DataOf(string id) =>
+        id is "epoch" or "mnist-fixed" or "mnist-fg" ? count => new FirstDigits(mnist ??= Mnist.Load(), count) : count => new Noise(count);
 
     private About About() => new(
         RuntimeInformation.FrameworkDescription,

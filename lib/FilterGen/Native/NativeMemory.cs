@@ -9,14 +9,20 @@ namespace FilterGen.Native;
 /// </summary>
 internal static partial class NativeMemory
 {
+    /// <summary>The environment variable that leaves all as it is, if it says <see cref="AsItComes"/>.</summary>
+    public const string Variable = "FILTERGEN_NATIVE_MEMORY";
+
+    /// <summary>The variable's one value.</summary>
+    public const string AsItComes = "default";
+
     private const int MapMaximum = -4;      // M_MMAP_MAX
     private const int TrimThreshold = -1;   // M_TRIM_THRESHOLD
     private const int Spins = 5000;
 
-    /// <summary>Sets them where the user's environment says nothing. Before libtorch is loaded.</summary>
+    /// <summary>Sets them where the user's environment says nothing else. Before libtorch is loaded.</summary>
     public static void Configure()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable(Variable) == AsItComes) return;
         try
         {
             if (IsUnset("MALLOC_MMAP_MAX_")) _ = mallopt(MapMaximum, 0);

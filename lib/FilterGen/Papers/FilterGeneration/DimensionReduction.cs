@@ -54,7 +54,7 @@ public sealed class DimensionReduction : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor tap)
     {
         Guard.Shape(tap, "tap", $"[B, {string.Join(", ", tapShape)}]", [-1, .. tapShape]);
-        return layers.forward(tap);
+        return layers.forward(tap.contiguous());
     }
 
     /// <summary>The table of this reduction, as it really is.</summary>
