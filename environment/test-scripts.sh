@@ -26,6 +26,7 @@ prepare() {
     ln -s "$(command -v "$tool")" "$work/bin/$tool"
   done
   cp -r "$here" "$work/clone/environment"
+  sed -i "s|/proc/driver|$work/driver|" "$work/clone/environment/setup.sh"
   cp "$here/../global.json" "$here/../FilterGen.Notebooks.sln" "$here/../.editorconfig" "$here/../Directory.Build.props" "$work/clone/"
   cp "$here/../data/manifest.json" "$work/clone/data/"
   touch "$work/clone/notebooks/filter-generation/01-mnist.dib"
@@ -41,7 +42,7 @@ prepare() {
   stand_in curl <<<'exit 6'
   stand_in df <<<'printf "Filesystem MB Used Available\nx 1 1 90000\n"'
   local program
-  for program in g++ cmake make node shellcheck; do stand_in "$program" <<<'exit 0'; done
+  for program in node python3 shellcheck; do stand_in "$program" <<<'exit 0'; done
   stand_in_dotnet <<'END'
 case $1 in
   build)
@@ -151,53 +152,57 @@ run setup.sh run
 expect 'a dotnet that cannot be loaded is reported as that' ends_with 1 'dotnet does not start: dotnet: cannot open shared object file'
 
 prepare
-stand_in dpkg-query <<<'exit 1'
 run setup.sh run
-expect 'the missing packages of the run are installed' called 'install -y --no-install-recommends libtorch-dev libopenblas0-pthread$'
-run setup.sh test
-expect 'the tests need more' called 'install -y .* python3-torch'
-expect 'node is not installed where it is' not_called 'install -y .* nodejs'
 : >"$work/calls"
-rm "$work/bin/node"
-run setup.sh test
-expect 'the tests need node' called 'install -y .* nodejs'
-stand_in apt-get <<<'[[ $* != *update* ]] || { echo "E: The repository is not signed"; exit 100; }'
+extra=(Torch=cuda)
 run setup.sh run
-expect 'a source without an answer does not stop what the other lists have' matches 0 \
-  "Installing Debian packages \(2\) \.\.\. done in [0-9]+ s
-'apt-get update' failed; the packages come from the lists that were there\.\$"
+expect 'another libtorch is another build' called 'dotnet build lib/FilterGen'
 : >"$work/calls"
-stand_in dpkg-query <<<'for p; do [[ $p != *torch-cuda* ]] || echo "install ok installed"; done; exit 1'
-run setup.sh test
-expect 'a libtorch with CUDA is not replaced' not_called 'install -y .*torch'
-expect 'what else is missing is installed beside it' called 'install -y .*libopenblas0-pthread'
-: >"$work/calls"
-stand_in dpkg-query <<<'exit 1'
-extra=(LIBTORCH=/opt/libtorch)
+run workbook run "a file.dib"
+expect 'it is kept as long as it is asked for' not_called 'dotnet build'
+stand_in nvidia-smi <<<'exit 0'
 run setup.sh run
-expect 'another libtorch is taken as it is' not_called 'apt-get .*libtorch'
-expect 'what reads photographs is installed all the same' called 'apt-get .*install .*libturbojpeg0$'
+expect 'where the GPU is used nothing is said of it' [ -z "$output" ]
 extra=()
+run setup.sh run
+driver="There is an NVIDIA driver and this build is for the CPU: 'export Torch=cuda' and run again to take the GPU's packages."
+expect "where there is a GPU the way to its packages is said" last_line 0 "$driver"
+rm "$work/bin/nvidia-smi"
+mkdir -p "$work/driver/nvidia" && touch "$work/driver/nvidia/version"
+run setup.sh run
+expect "its driver is found without its tools" last_line 0 "$driver"
+
+prepare
+stand_in dpkg-query <<<'exit 1'
+rm "$work/bin/"{node,shellcheck}
+for script in setup.sh run.sh; do
+  run "$script"
+  expect "$script installs no packages" not_called 'apt-get\|dpkg-query\|sudo'
+done
+run setup.sh test
+expect 'the tests need packages' called 'install -y --no-install-recommends python3-torch .* nodejs chromium shellcheck libturbojpeg0$'
+expect 'a program is not installed where it is' not_called 'install -y .* npm'
+stand_in apt-get <<<'[[ $* != *update* ]] || { echo "E: The repository is not signed"; exit 100; }'
+run setup.sh test
+expect 'a source without an answer does not stop what the other lists have' matches 0 \
+  "Installing Debian packages \(13\) \.\.\. done in [0-9]+ s
+'apt-get update' failed; the packages come from the lists that were there\."
 stand_in apt-get <<<'echo "E: Unable to fetch some archives"; exit 100'
-run setup.sh run
-expect 'packages that cannot be installed end the set-up with a sentence' ends_with 1 \
-  'Debian packages could not be installed (libtorch-dev libopenblas0-pthread): see that the network works and run again.'
+run setup.sh test
+expect 'packages that cannot be installed end the set-up with a sentence' matches 1 \
+  'Debian packages could not be installed \(python3-torch .*\): see that the network works and run again\.$'
 stand_in id <<<'echo 1000'
-run setup.sh run
-expect 'without root and sudo the command is named' ends_with 1 \
-  "Only root can install packages: run 'apt-get install libtorch-dev libopenblas0-pthread' as root and run again."
-stand_in sudo <<<'[ "$1" != -n ] || shift; exec "$@"'
+run setup.sh test
+expect 'without root and sudo the command is named' matches 1 \
+  "Only root can install packages: run 'apt-get install python3-torch .*' as root and run again\.$"
+stand_in sudo <<<'exec "$@"'
 stand_in apt-get <<<'exit 0'
-run setup.sh run
+run setup.sh test
 expect 'sudo is used by others than root' called 'sudo env .*apt-get .*install'
-expect 'no password is asked for what the notebooks can do without' called 'sudo -n env .*apt-get .*install .*libturbojpeg0$'
-stand_in sudo <<<'[ "$1" != -n ] || exit 1; exec "$@"'
-run setup.sh run
-expect 'what cannot be installed without one is named' matches 0 'libturbojpeg0 could not be installed: the photographs'
 rm "$work/bin/apt-get"
-run setup.sh run
-expect 'a system without apt-get is told what to install' ends_with 1 \
-  'install what stands for libtorch-dev libopenblas0-pthread here (libtorch 1.13 or newer, named by LIBTORCH) and run again.'
+run setup.sh test
+expect 'a system without apt-get is told what the tests miss' matches 0 \
+  '^This system has no apt-get: tests are skipped or fail where there is nothing that stands for python3-torch '
 
 prepare
 rm -r "$work/cache/mnist"
@@ -218,10 +223,8 @@ run setup.sh run
 expect 'without a network the data is missed with a sentence' ends_with 1 'or place the files as data/README.md says, and run again.'
 rm "$work/bin/npm"
 run setup.sh run
-expect 'without npm it is installed where the official address does not answer' called 'apt-get .*install .* npm$'
-stand_in apt-get <<<'exit 100'
-run setup.sh run
 expect 'without npm and network the sentence names npm' ends_with 1 'does not answer and there is no npm: install npm and run again.'
+expect 'it is not installed' not_called 'apt-get'
 stand_in curl <<<'exit 0'
 run setup.sh run
 expect 'without npm the library downloads from the official address' \
@@ -230,13 +233,21 @@ expect 'without npm the library downloads from the official address' \
 prepare
 stand_in df <<<'printf "Filesystem MB Used Available\nx 1 1 20\n"'
 run setup.sh run
-expect 'a full disk is named' ends_with 1 'has 20 MB free and 1000 MB are needed: make room and run again.'
+expect 'a full disk is named' ends_with 1 'has 20 MB free and 1500 MB are needed: make room and run again.'
+mkdir -p "$work/.nuget/packages/libtorch-cpu-linux-x64"
+run setup.sh run
+expect 'less is needed where libtorch is there' ends_with 1 'has 20 MB free and 300 MB are needed: make room and run again.'
 
 prepare
 stand_in dotnet <<<'[ "$1" != restore ]'
 run setup.sh run
 expect 'packages that cannot be restored are a sentence' ends_with 1 \
-  'NuGet packages could not be restored: see that the network works and run again.'
+  'NuGet packages could not be restored: see what the lines above name and that the network works, and run again.'
+stand_in dotnet <<<'[ "$1" != restore ] || { echo "FilterGen.csproj : error NU1101: Unable to find package TorchSharp-cuda-linux. No packages"; exit 1; }'
+run setup.sh run
+expect 'a feed without the packages of the GPU is named' ends_with 1 \
+  'TorchSharp-cuda-linux is not on this NuGet feed: use one that has it, or build without Torch=cuda.'
+expect 'what NuGet says is shown' matches 1 'error NU1101'
 stand_in dotnet <<<'[ "$1" != build ] || { echo "Filter.cs(1,1): error CS0103"; exit 1; }'
 run setup.sh run
 expect 'a failed build shows the compiler and ends' ends_with 1 'could not be built: the lines above say why.'
@@ -276,7 +287,7 @@ expect 'workbook builds the library again after a change' called 'dotnet build l
 plotly=$'"application/vnd.plotly.v1+json": {\n' png=$'"image/png": "iVBO",\n'
 shown=$plotly$plotly$plotly$png$png
 
-# test_run PASSED EXECUTED TOTAL STATUS: test.sh over three projects, one of which ends like that.
+# test_run PASSED EXECUTED TOTAL STATUS: test.sh over two projects, one of which ends like that.
 test_run() {
   prepare
   stand_in jupyter-nbconvert <<END
@@ -299,25 +310,28 @@ case \$1 in
     [ "\$name" != FilterGen.Tests ] || exit $4 ;;
 esac
 END
+  extra=(PYTHON=python3)
   run test.sh
+  extra=()
 }
 test_run 5 5 5 0
-expect 'the sum of all suites is the last line' last_line 0 '33 passed, 0 failed'
+expect 'the sum of all suites is the last line' last_line 0 '25 passed, 0 failed'
+expect 'a notebook runs in .NET Interactive' called 'python3 lib/.*/stock_interactive.py notebooks/filter-generation/05-sample-swap.ipynb '
 test_run 5 5 8 0
-expect 'skipped tests are said' last_line 0 '33 passed, 0 failed, 3 skipped'
+expect 'skipped tests are said' last_line 0 '25 passed, 0 failed, 3 skipped'
 test_run 3 5 5 1
-expect 'failed tests are summed and fail the whole' last_line 1 '31 passed, 2 failed'
+expect 'failed tests are summed and fail the whole' last_line 1 '23 passed, 2 failed'
 test_run 5 5 5 134
-expect 'a crashed host is a failure even where its tests passed' last_line 1 '33 passed, 1 failed'
+expect 'a crashed host is a failure even where its tests passed' last_line 1 '25 passed, 1 failed'
 test_run '' '' '' 134
-expect 'a host without results is a failure' last_line 1 '28 passed, 1 failed'
+expect 'a host without results is a failure' last_line 1 '20 passed, 1 failed'
 shown=$plotly$plotly$png$png$png
 test_run 5 5 5 0
-expect 'a notebook that lacks a figure in Jupyter is a failure' last_line 1 '32 passed, 1 failed'
+expect 'a notebook that lacks a figure in Jupyter is a failure' last_line 1 '24 passed, 1 failed'
 expect 'what it lacks is said' matches 1 '01-mnist.ipynb: expected 3 or more of "application/vnd.plotly.v1\+json":, found 2'
 shown=$plotly$plotly$plotly$png$png'"output_type": "error"'
 test_run 5 5 5 0
-expect 'a notebook with an error in Jupyter is a failure' last_line 1 '32 passed, 1 failed'
+expect 'a notebook with an error in Jupyter is a failure' last_line 1 '24 passed, 1 failed'
 
 if command -v shellcheck >/dev/null; then
   output=$(cd "$here" && shellcheck -x ./*.sh workbook ../.ci/run 2>&1)

@@ -65,6 +65,14 @@ through_jupyter() {
   at_least 3 '"application/vnd.plotly.v1+json":' "$executed" && at_least 2 '"image/png": "' "$executed"
 }
 
+# in_dotnet_interactive NAME: runs a notebook in the stock kernel of .NET Interactive, which is to show its figures.
+in_dotnet_interactive() {
+  local folder=$results/interactive
+  mkdir -p "$folder" && dotnet tool restore &&
+    timeout --kill-after=60 1200 "${PYTHON:-/usr/bin/python3}" lib/Kernel.Tests/Integration/stock_interactive.py \
+      "notebooks/$1.ipynb" "$folder/$(basename "$1").ipynb"
+}
+
 # prepare_scratch: a copy of the notebooks to run, since running writes beside them; what they load stays where it is built.
 prepare_scratch() {
   mkdir -p "$scratch" && cp -r notebooks "$scratch/" && ln -s "$root/lib" "$root/data" "$scratch/" &&
@@ -95,7 +103,7 @@ mkdir -p "$results"
 
 check 'Format' dotnet format FilterGen.Notebooks.sln --verify-no-changes --no-restore
 test_scripts
-for project in LibTorch.Tests FilterGen.Tests Kernel.Tests; do test_project "$project"; done
+for project in FilterGen.Tests Kernel.Tests; do test_project "$project"; done
 check 'Notebook pairs' environment/workbook sync --check notebooks
 prepare_scratch || fail "The notebooks could not be copied to $scratch: see that there is room and run again."
 while read -r notebook; do
@@ -105,6 +113,9 @@ while read -r lab; do
   check "${lab#notebooks/}, graded" handed_out "$(dirname "$lab")"
 done < <(find notebooks -name lab.dib | sort)
 check '01-mnist through Jupyter' through_jupyter filter-generation/01-mnist
+for name in 01-mnist 05-sample-swap; do
+  check "$name in .NET Interactive" in_dotnet_interactive "filter-generation/$name"
+done
 
 printf '\n%s' "$report"
 printf '%d passed, %d failed' "$passed" "$failed"

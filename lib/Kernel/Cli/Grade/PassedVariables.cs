@@ -10,7 +10,7 @@ internal static class PassedVariables
         ["PATH", "HOME", "LANG", "TMPDIR", "XDG_CACHE_HOME", "NUGET_PACKAGES", "LD_LIBRARY_PATH"];
 
     private static readonly string[] Beginnings =
-        ["LC_", "DOTNET_", "FILTERGEN_", "LIBTORCH", "OMP_", "GOMP_", "OPENBLAS_", "MALLOC_", "WORKBOOK_"];
+        ["LC_", "DOTNET_", "FILTERGEN_", "OMP_", "GOMP_", "OPENBLAS_", "MALLOC_", "WORKBOOK_"];
 
     /// <summary>Whether this variable is among them.</summary>
     public static bool Contain(string name) =>
