@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace FilterGen.Operators;
@@ -63,6 +64,7 @@ internal static unsafe class GreyFilterGradient
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Filter(Shape shape, float* image, float* gradient, float* sums)
     {
         var width = Vector<float>.Count;
@@ -79,6 +81,7 @@ internal static unsafe class GreyFilterGradient
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FiveTaps(float* gradient, float* image, int length, float* sums)
     {
         Vector<float> a = default, b = default, c = default, d = default, e = default;
@@ -98,6 +101,7 @@ internal static unsafe class GreyFilterGradient
         sums[4] += Vector.Sum(e);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float OneTap(float* gradient, float* image, int length)
     {
         Vector<float> sum = default;

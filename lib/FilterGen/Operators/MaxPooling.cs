@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -67,6 +68,7 @@ internal sealed unsafe class MaxPooling : autograd.SingleTensorFunction<MaxPooli
     }
 
     /// <summary>As libtorch does, the first of equal values is the maximum, and the last that is not a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Largest(float* map, int rows, int columns, int width, float* output, int* places)
     {
         var step = Vector<float>.Count;
@@ -118,6 +120,7 @@ internal sealed unsafe class MaxPooling : autograd.SingleTensorFunction<MaxPooli
         return (Vector.Narrow(first, second).As<uint, float>(), Vector.Narrow(first >>> 32, second >>> 32).As<uint, float>());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Return(float* gradient, int* places, int rows, int columns, int width, float* map)
     {
         for (var y = 0; y < rows; y++)

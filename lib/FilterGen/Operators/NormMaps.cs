@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FilterGen.Operators;
 
@@ -59,6 +60,7 @@ internal static unsafe class NormMaps
 
     private static long At(NormCall call, int image, int channel) => ((long)image * call.Channels + channel) * call.Length;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Sum(float* map, int length)
     {
         var (total, i) = (Vector<float>.Zero, 0);
@@ -68,6 +70,7 @@ internal static unsafe class NormMaps
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Squares(float* map, int length, float mean)
     {
         var (total, i, means) = (Vector<float>.Zero, 0, Vector.Create(mean));
@@ -81,6 +84,7 @@ internal static unsafe class NormMaps
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward(float* x, float* y, int length, float scale, float shift, float slope)
     {
         Vector<float> scales = Vector.Create(scale), shifts = Vector.Create(shift), slopes = Vector.Create(slope);
@@ -97,6 +101,7 @@ internal static unsafe class NormMaps
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (float Sum, float Product) Sums(float* x, float* gradient, int length, float mean, float scale, float shift, float slope)
     {
         Vector<float> sums = default, products = default;
@@ -120,6 +125,7 @@ internal static unsafe class NormMaps
         return (sum, product);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Combine(
         float* x, float* gradient, float* result, int length, float mean, float scale, float shift, float slope, float along, float offset)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FilterGen.Operators;
 
@@ -11,26 +12,7 @@ internal static unsafe class NormPixels
     public static ChannelStatistics[] Measure(NormCall call, Workers workers, double epsilon)
     {
         var channels = call.Channels;
-        var (sums, squares) = AddUp(call, workers, (begin, end, sum, square) =>
-        {
-            for (var row = begin; row < end; row++)
-            {
-                var x = call.Maps + (long)row * channels;
-                var c = 0;
-                for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
-                {
-                    var away = Vector.Load(x + c) - Vector.Load(call.Maps + c);
-                    (Vector.Load(sum + c) + away).Store(sum + c);
-                    Vector.FusedMultiplyAdd(away, away, Vector.Load(square + c)).Store(square + c);
-                }
-                for (; c < channels; c++)
-                {
-                    var away = x[c] - call.Maps[c];
-                    sum[c] += away;
-                    square[c] += away * away;
-                }
-            }
-        });
+        var (sums, squares) = AddUp(call, workers, (begin, end, sum, square) => Distances(call, begin, end, sum, square));
         var found = new ChannelStatistics[channels];
         for (var c = 0; c < channels; c++)
         {
@@ -43,29 +25,10 @@ internal static unsafe class NormPixels
     /// <summary>Writes the output.</summary>
     public static void Forward(NormCall call, Workers workers, ChannelStatistics[] statistics, float* output)
     {
-        var (channels, slope) = (call.Channels, call.Slope);
         var lines = Lines(call, statistics);
         workers.For((int)call.Count, RowsPerBlock, (begin, end) =>
         {
-            var slopes = Vector.Create(slope);
-            fixed (float* scale = lines.Scale, shift = lines.Shift)
-            {
-                for (var row = begin; row < end; row++)
-                {
-                    float* x = call.Maps + (long)row * channels, y = output + (long)row * channels;
-                    var c = 0;
-                    for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
-                    {
-                        var z = Vector.FusedMultiplyAdd(Vector.Load(x + c), Vector.Load(scale + c), Vector.Load(shift + c));
-                        Vector.ConditionalSelect(Vector.GreaterThan(z, Vector<float>.Zero), z, z * slopes).Store(y + c);
-                    }
-                    for (; c < channels; c++)
-                    {
-                        var z = float.FusedMultiplyAdd(x[c], scale[c], shift[c]);
-                        y[c] = z > 0 ? z : z * slope;
-                    }
-                }
-            }
+            fixed (float* scale = lines.Scale, shift = lines.Shift) Forward(call, begin, end, output, scale, shift);
         });
     }
 
@@ -123,6 +86,51 @@ internal static unsafe class NormPixels
         return (scale, shift, [.. statistics.Select(channel => channel.Mean)]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Distances(NormCall call, int begin, int end, float* sum, float* square)
+    {
+        var channels = call.Channels;
+        for (var row = begin; row < end; row++)
+        {
+            var x = call.Maps + (long)row * channels;
+            var c = 0;
+            for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+            {
+                var away = Vector.Load(x + c) - Vector.Load(call.Maps + c);
+                (Vector.Load(sum + c) + away).Store(sum + c);
+                Vector.FusedMultiplyAdd(away, away, Vector.Load(square + c)).Store(square + c);
+            }
+            for (; c < channels; c++)
+            {
+                var away = x[c] - call.Maps[c];
+                sum[c] += away;
+                square[c] += away * away;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Forward(NormCall call, int begin, int end, float* output, float* scale, float* shift)
+    {
+        var (channels, slope, slopes) = (call.Channels, call.Slope, Vector.Create(call.Slope));
+        for (var row = begin; row < end; row++)
+        {
+            float* x = call.Maps + (long)row * channels, y = output + (long)row * channels;
+            var c = 0;
+            for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+            {
+                var z = Vector.FusedMultiplyAdd(Vector.Load(x + c), Vector.Load(scale + c), Vector.Load(shift + c));
+                Vector.ConditionalSelect(Vector.GreaterThan(z, Vector<float>.Zero), z, z * slopes).Store(y + c);
+            }
+            for (; c < channels; c++)
+            {
+                var z = float.FusedMultiplyAdd(x[c], scale[c], shift[c]);
+                y[c] = z > 0 ? z : z * slope;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sums(
         NormCall call, int begin, int end, float* gradient, float* scale, float* shift, float* mean, float* sum, float* product)
     {
@@ -148,6 +156,7 @@ internal static unsafe class NormPixels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Combine(
         NormCall call, int begin, int end, float* gradient, float* result, float* scale, float* shift, float* mean, float* along, float* offset)
     {
