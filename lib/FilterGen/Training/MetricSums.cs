@@ -57,6 +57,7 @@ internal sealed class MetricSums(TrainableNetwork network, Device device) : IDis
     public void Clear()
     {
         count = 0;
+        using var scope = NewDisposeScope(); // What is changed in place comes back as another tensor.
         totals?.zero_();
     }
 
