@@ -50,6 +50,28 @@ public sealed class FusedAdamTests
         Assert.Equal([1f, 0f, 0f, 0f], adam.State.Select(state => state.Steps.item<float>()));
     }
 
+    [Fact]
+    public async Task NothingThatAStepUsesIsCollected()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        using var adam = new FusedAdam(network, weightDecay: 0) { LearningRate = 1e-3 };
+        network.forward(ones(1, 4)).sum().backward();
+        using var done = new CancellationTokenSource();
+        var collector = Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        for (var step = 0; step < 3000; step++) adam.Step();
+        await done.CancelAsync();
+        await collector;
+        Assert.All(adam.State, state => Assert.Equal(3000, state.Steps.item<float>()));
+    }
+
     private static nn.Module<Tensor, Tensor> Network()
     {
         manual_seed(1);

@@ -11,10 +11,10 @@ internal static class Scripts
     private static readonly Lazy<jit.CompilationUnit> Compiled = new(() => jit.compile(
         """
         def adam(parameters: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor],
-                 steps: List[Tensor], rate: float, decay: float):
+                 steps: List[Tensor], settings: Tensor):
             torch._foreach_add_(steps, 1.0)
-            torch._fused_adam_(parameters, gradients, means, squares, [], steps, lr=rate, beta1=0.9, beta2=0.999,
-                               weight_decay=decay, eps=1e-8, amsgrad=False, maximize=False)
+            torch._fused_adam_(parameters, gradients, means, squares, [], steps, lr=float(settings[0]), beta1=0.9, beta2=0.999,
+                               weight_decay=float(settings[1]), eps=1e-8, amsgrad=False, maximize=False)
             return steps[0]
 
         """));
@@ -25,9 +25,11 @@ internal static class Scripts
     /// <param name="means">Running means of the gradients; are changed.</param>
     /// <param name="squares">Running means of their squares; are changed.</param>
     /// <param name="steps">Counts of the steps, float32 []; are increased by one.</param>
-    /// <param name="rate">Step size.</param>
-    /// <param name="decay">L2 penalty.</param>
+    /// <param name="settings">
+    /// Step size and L2 penalty, float64 [2], in the host's memory. They are a tensor because TorchSharp does not keep numbers that it
+    /// hands to a script: the collector may free them while the script runs.
+    /// </param>
     public static void Adam(
-        Tensor[] parameters, Tensor[] gradients, Tensor[] means, Tensor[] squares, Tensor[] steps, double rate, double decay) =>
-        ((Tensor)Compiled.Value.invoke("adam", parameters, gradients, means, squares, steps, rate, decay)).Dispose();
+        Tensor[] parameters, Tensor[] gradients, Tensor[] means, Tensor[] squares, Tensor[] steps, Tensor settings) =>
+        ((Tensor)Compiled.Value.invoke("adam", parameters, gradients, means, squares, steps, settings)).Dispose();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FilterGen.Operators;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -11,14 +12,14 @@ namespace FilterGen.Training;
 internal sealed class FusedAdam : IDisposable
 {
     private readonly Entry[] entries;
-    private readonly double weightDecay;
+    private readonly Tensor settings; // float64 [2] on the host: step size and L2 penalty
 
     /// <summary>Begins with moments of zero.</summary>
     /// <param name="network">The network, on the device that it is trained on.</param>
     /// <param name="weightDecay">L2 penalty.</param>
     public FusedAdam(nn.Module network, double weightDecay)
     {
-        this.weightDecay = weightDecay;
+        settings = tensor([0, weightDecay]).DetachFromDisposeScope();
         entries =
         [
             .. network.named_parameters().Select(named => new Entry(
@@ -28,7 +29,11 @@ internal sealed class FusedAdam : IDisposable
     }
 
     /// <summary>Step size.</summary>
-    public double LearningRate { get; set; }
+    public double LearningRate
+    {
+        get => MemoryMarshal.Cast<byte, double>(settings.bytes)[0];
+        set => MemoryMarshal.Cast<byte, double>(settings.bytes)[0] = value;
+    }
 
     /// <summary>The parameters' names with running means of gradients and of their squares, and the number of steps, float32 [].</summary>
     public IEnumerable<(string Name, Tensor Mean, Tensor Square, Tensor Steps)> State =>
@@ -53,7 +58,7 @@ internal sealed class FusedAdam : IDisposable
         Scripts.Adam(
             [.. with.Select(one => one.Entry.Parameter)], [.. with.Select(one => one.Gradient!)],
             [.. with.Select(one => one.Entry.Mean)], [.. with.Select(one => one.Entry.Square)], [.. with.Select(one => one.Entry.Steps)],
-            LearningRate, weightDecay);
+            settings);
         foreach (var (_, gradient) in with) gradient!.Dispose();
     }
 
@@ -66,6 +71,7 @@ internal sealed class FusedAdam : IDisposable
             entry.Square.Dispose();
             entry.Steps.Dispose();
         }
+        settings.Dispose();
     }
 
     private static Tensor Zeros(Parameter parameter)
