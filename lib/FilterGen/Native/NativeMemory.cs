@@ -5,7 +5,7 @@ namespace FilterGen.Native;
 /// <summary>
 /// Settings of glibc and GNU OpenMP for many short operators on large arrays. As they are by default, every array of some megabytes
 /// is given back to the system and faulted in again at the next step, and a thread that has nothing to do spins for milliseconds:
-/// with them, trainings on two cores took 0.7 to 0.95 of the time.
+/// with them, trainings on two cores took 0.7 to 1.0 of the time.
 /// </summary>
 internal static partial class NativeMemory
 {
