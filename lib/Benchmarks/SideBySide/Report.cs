@@ -72,7 +72,7 @@ internal sealed class Report(SideBySideOptions options, string processor, About 
 
     private string Blas() => ours.Blas == peer.Blas
         ? $"{(ours.Blas.Length > 0 ? ours.Blas : "unknown")}, the same for both"
-        : $"ours {ours.Blas}, the peer's {peer.Blas}: products of matrices are not comparable";
+        : $"ours {(ours.Blas.Length > 0 ? ours.Blas : "within libtorch")}, the peer's {peer.Blas}: products of matrices are not comparable";
 
     private static string Time(double ms) => ms switch
     {

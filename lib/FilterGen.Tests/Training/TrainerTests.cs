@@ -1,4 +1,5 @@
 using FilterGen.Training;
+using Plotly.NET;
 using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Training;
@@ -106,9 +107,9 @@ public sealed class TrainerTests
         using var data = new TinyData();
         using var network = new TinyNet();
         var run = Trainer.Fit(network, data, Fits.Options with { Epochs = 2 });
-        Assert.Equal(4, run.LossCurves().Data.Count);
-        Assert.Equal(2, run.AccuracyCurves().Data.Count);
-        Assert.Equal(6, run.Curves().Data.Count);
+        Assert.Equal(4, GenericChart.countTrace(run.LossCurves().Chart));
+        Assert.Equal(2, GenericChart.countTrace(run.AccuracyCurves().Chart));
+        Assert.Equal(6, GenericChart.countTrace(run.Curves().Chart));
         Assert.StartsWith("tiny on bars: ", run.ToString());
 
         var record = run.Record("A6", "tiny", "test accuracy, %", 100 * run.Accuracy, paper: 98.25);

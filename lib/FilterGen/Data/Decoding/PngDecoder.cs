@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using FilterGen.Figures.Raster;
+using System.IO.Hashing;
 
 namespace FilterGen.Data.Decoding;
 
@@ -44,7 +44,7 @@ internal static class PngDecoder
         if (rest.Length < ChunkFrame + (long)length)
             throw PngHeader.Bad(name, "an end chunk", "that the file is cut short");
         var body = rest.Slice(4, 4 + (int)length);
-        if (Crc32.Of(body) != BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + (int)length)..]))
+        if (Crc32.HashToUInt32(body) != BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + (int)length)..]))
             throw PngHeader.Bad(name, "the checksum of every chunk", "another in a damaged chunk");
         rest = rest[(ChunkFrame + (int)length)..];
         data = body[4..];

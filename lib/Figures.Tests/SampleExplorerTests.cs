@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace FilterGen.Figures.Tests;
+
+public class SampleExplorerTests
+{
+    private static readonly SampleImages Two = new([0, 1], 1, 1);
+
+    private readonly SampleExplorer explorer = new SampleExplorer(Two) { Title = "Digits", Captions = ["a nought", "a one"] }
+        .Row("Layer 1")
+        .Bars("coefficients", [-1, 0, 0.5f, 3], 2)
+        .Pictures("filters", [-1, 2, 0, 1], 2, 1, 1, ColorMap.Diverging)
+        .Row("Layer 2")
+        .Pictures("maps", [0, 1, 2, 3], 1, 1, 2);
+
+    [Fact]
+    public void Bars_are_16_bit_numbers_over_the_range_of_all_samples_zero_included()
+    {
+        var bars = Data(explorer)["rows"]![0]!["views"]![0]!;
+        int[] words = [.. Convert.FromBase64String(bars["values"]!.GetValue<string>()).Chunk(2).Select(pair => pair[0] + 256 * pair[1])];
+
+        Assert.Equal([0, 16384, 24576, 65535], words);
+        Assert.Equal((-1, 3), (bars["low"]!.GetValue<double>(), bars["high"]!.GetValue<double>()));
+    }
+
+    [Fact]
+    public void Pictures_of_all_samples_are_one_png_on_one_range()
+    {
+        var sprites = Data(explorer)["rows"]![0]!["views"]![1]!["sprites"]!;
+        var picture = new PngReader(Convert.FromBase64String(sprites["source"]!.GetValue<string>().Split(',')[1]));
+
+        Assert.Equal((2, 2, 2), (sprites["columns"]!.GetValue<int>(), picture.Width, picture.Height));
+        Assert.Equal([0x67, 0x00, 0x1f], picture.At(1, 0));
+        Assert.Equal([255, 255, 255], picture.At(0, 1));
+    }
+
+    [Fact]
+    public void The_still_picture_shows_the_first_sample()
+    {
+        var svg = XDocument.Parse(explorer.ToSvg());
+        var texts = svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ToHashSet();
+        var pictures = svg.Descendants().Where(e => e.Name.LocalName == "image")
+            .Select(e => new PngReader(Convert.FromBase64String(e.Attribute("href")!.Value.Split(',')[1]))).ToList();
+
+        Assert.Superset(new HashSet<string> { "Digits", "a nought", "Layer 1", "coefficients", "filters", "Layer 2", "maps" }, texts);
+        Assert.Equal(3, pictures.Count);
+        Assert.Equal(0, pictures[0].Pixels[50, 50, 0]);
+        Assert.Equal([0x67, 0x00, 0x1f], pictures[1].At(4 + 52 + 4 + 26, 4 + 26));
+        Assert.Equal(0, pictures[2].Pixels[4 + 10, 4 + 10, 0]);
+        Assert.Equal(85, pictures[2].Pixels[4 + 10, 4 + 26 + 10, 0]);
+    }
+
+    [Fact]
+    public void Hostile_text_stays_text()
+    {
+        const string hostile = "</script><script>alert(1)</script><img src=x>";
+        var html = new SampleExplorer(Two) { Title = hostile, Captions = [hostile, hostile] }
+            .Row(hostile).Bars(hostile, [1, 2], 1).ToHtml();
+
+        Assert.Single(Regex.Matches(html, "<script", RegexOptions.IgnoreCase));
+        Assert.Single(Regex.Matches(html, "<img"));
+        Assert.True(html[html.IndexOf("<script>", StringComparison.Ordinal)..].All(char.IsAscii));
+    }
+
+    [Fact]
+    public void It_shows_as_html_svg_and_text()
+    {
+        var forms = KernelDisplay.Show(explorer);
+
+        Assert.Equal(["text/html", "image/svg+xml", "text/plain"], forms.Keys);
+        Assert.Equal(KernelDisplay.PreferredTypes(typeof(SampleExplorer)), forms.Keys);
+        Assert.Equal("Digits (2 samples)\n  Layer 1: coefficients\n  Layer 1: filters\n  Layer 2: maps", forms["text/plain"]);
+    }
+
+    [Fact]
+    public void What_would_freeze_an_editor_is_refused()
+    {
+        var random = new Random(1);
+        float[] noise = [.. Enumerable.Range(0, 2_000 * 32 * 32).Select(_ => random.NextSingle())];
+
+        var error = Assert.Throws<InvalidOperationException>(new SampleExplorer(new(noise, 32, 32)).ToHtml);
+        Assert.StartsWith("Explorer: expected at most 2,000,000 bytes, found ", error.Message);
+        Assert.EndsWith(" for 2,000 samples. Give it fewer samples.", error.Message);
+    }
+
+    public static TheoryData<string, Action> Mistakes => new()
+    {
+        { "Explorer: expected at least one image, found none.", () => _ = new SampleExplorer(new([], 1, 1)) },
+        { "Explorer: expected 2 captions, one per sample, found 1.", () => _ = new SampleExplorer(Two) { Captions = ["a"] } },
+        {
+            "Explorer \"c\": expected 2·3 values, 3 for each of 2 samples, found 5.",
+            () => new SampleExplorer(Two).Bars("c", new float[5], 3)
+        },
+        {
+            "Explorer \"m\": expected 2·12 values, 12 for each of 2 samples, found 12.",
+            () => new SampleExplorer(Two).Pictures("m", new float[12], 3, 2, 2)
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_mistake_is_told_with_what_was_expected_and_found(string message, Action mistake) =>
+        Assert.Equal(message, Assert.Throws<ArgumentException>(mistake).Message);
+
+    private static JsonObject Data(SampleExplorer explorer)
+    {
+        var call = Regex.Match(explorer.ToHtml(), "^mount\\(\"[0-9a-f]{12}\", explorer, (.*)\\);$", RegexOptions.Multiline);
+        return JsonNode.Parse(call.Groups[1].Value)!.AsObject();
+    }
+}

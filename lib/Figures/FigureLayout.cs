@@ -1,0 +1,88 @@
+using System.Text;
+using FilterGen.Figures.Svg;
+using Microsoft.FSharp.Collections;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
+
+namespace FilterGen.Figures;
+
+/// <summary>Completes a figure's layout: title, legend, margins and reference lines where the figure says nothing else.</summary>
+internal static class FigureLayout
+{
+    public const int TitleRoom = 38;
+    public const int LegendRoom = 26;
+    public const int PanelTitleRoom = 26;
+    public const int BottomRoom = 54;
+
+    /// <summary>The whole chart, made of copies.</summary>
+    public static GenericChart Chart(PlotlyFigure figure)
+    {
+        var traces = figure.Traces.Select(Parts.Copy).ToList();
+        TraceColors.Complete(traces);
+        return GenericChart.setConfig(Theme.Config, GenericChart.setLayout(
+            Complete(figure), GenericChart.ofTraceObjects<FSharpList<Trace>>(false, ListModule.OfSeq(traces))));
+    }
+
+    /// <summary>A copy of the layout with all that the figure leaves open.</summary>
+    public static Layout Complete(PlotlyFigure figure)
+    {
+        var layout = figure.Layout.Copy();
+        if (!layout.TryGet("showlegend", out bool hasLegend))
+            hasLegend = figure.Traces.Count(IsInLegend) > 1;
+        var panelRoom = figure.HasPanels ? PanelTitleRoom : 0;
+        var top = (figure.TitleText is null ? 14 : TitleRoom) + (hasLegend ? LegendRoom : 0) + panelRoom;
+        layout.With(("height", figure.Height), ("showlegend", hasLegend)).WithDefault(("template", Theme.Template));
+        if (hasLegend)
+            layout.Part<Legend>("legend").WithDefault(("y", Numbers.Short(1 + (panelRoom + 2.0) / (figure.Height - top - BottomRoom))));
+        layout.Part<Margin>("margin").WithDefault(
+            ("l", 64), ("r", RightMargin(figure.References)), ("t", top), ("b", BottomRoom));
+        if (layout.TryGet<Title>("title", out var title))
+            PlaceTitle(title);
+        AddReferences(layout, figure.References);
+        return layout;
+    }
+
+    public static string Describe(PlotlyFigure figure)
+    {
+        var text = new StringBuilder(figure.TitleText ?? "Figure");
+        foreach (var trace in figure.Traces.Where(IsInLegend))
+        {
+            List<double?> y = [.. trace.Items<double?>("y")];
+            text.Append($"\n  {trace.Text("name")}: {Numbers.Count(y.Count)} points");
+            if (y.LastOrDefault() is { } last)
+                text.Append($", the last {Numbers.Significant(last)}");
+        }
+        return text.ToString();
+    }
+
+    public static bool IsInLegend(Trace trace) =>
+        trace.Text("name") is not null && !(trace.TryGet("showlegend", out bool shown) && !shown);
+
+    /// <summary>Room for the labels of reference lines, which stand at their right end.</summary>
+    public static int RightMargin(IEnumerable<ReferenceLine> references) =>
+        20 + references.Select(line => (int)SvgWriter.WidthOf(line.Label, 12)).DefaultIfEmpty(0).Max();
+
+    private static void PlaceTitle(Title title) => title.WithDefault(
+        ("font", Theme.Font(Theme.TitleSize).With(("weight", 600))),
+        ("xref", "paper"), ("x", 0), ("xanchor", "left"),
+        ("yref", "container"), ("y", 1), ("yanchor", "top"),
+        ("pad", new Padding().With(("t", 12))));
+
+    /// <summary>Across, the positions are shares of the panel; in height they are values of the axis.</summary>
+    private static void AddReferences(Layout layout, IReadOnlyList<ReferenceLine> references)
+    {
+        if (references.Count == 0)
+            return;
+        var logarithmic = layout.Part<LinearAxis>("yaxis").Text("type") == "log";
+        var lines = references.Select(reference => new Shape().With(
+            ("type", "line"), ("xref", "x domain"), ("x0", 0), ("x1", 1), ("yref", "y"), ("y0", reference.Value), ("y1", reference.Value),
+            ("line", new Line().With(("color", Theme.Quiet), ("width", 1.5), ("dash", "dash")))));
+        var labels = references.Select(reference => new Annotation().With(
+            ("text", reference.Label), ("xref", "x domain"), ("x", 1), ("yref", "y"),
+            ("y", Numbers.Short(logarithmic ? Math.Log10(reference.Value) : reference.Value)),
+            ("xanchor", "left"), ("yanchor", "middle"), ("showarrow", false), ("font", Theme.Font(12).With(("color", Theme.Quiet)))));
+        layout.With(
+            ("shapes", layout.Items<Shape>("shapes").Concat(lines).ToArray()),
+            ("annotations", layout.Items<Annotation>("annotations").Concat(labels).ToArray()));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace FilterGen.Figures;
+
+/// <summary>Numbers as text, the same on every machine: a point as decimal mark, commas between thousands.</summary>
+public static class Numbers
+{
+    /// <summary>What stands for a number that is not there (null, NaN or infinite).</summary>
+    public const string Missing = "–";
+
+    /// <summary><paramref name="value"/> with <paramref name="decimals"/> digits after the point.</summary>
+    public static string Fixed(double value, int decimals = 2) =>
+        double.IsFinite(value) ? value.ToString("N" + Invariant(decimals), CultureInfo.InvariantCulture) : Missing;
+
+    /// <summary>A fraction in [0, 1] as per cent: 0.9872 is "98.72 %".</summary>
+    public static string Percent(double fraction, int decimals = 2) =>
+        double.IsFinite(fraction) ? Fixed(100 * fraction, decimals) + " %" : Missing;
+
+    /// <summary>A mean and its spread, as "98.80 ± 0.10".</summary>
+    public static string WithSpread(double mean, double spread, int decimals = 2) =>
+        double.IsFinite(mean) ? $"{Fixed(mean, decimals)} ± {Fixed(spread, decimals)}" : Missing;
+
+    /// <summary>A whole number, as "12,345".</summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>At most <paramref name="digits"/> significant digits, without trailing zeros: "0.9877", "1.2e-05".</summary>
+    public static string Significant(double value, int digits = 4)
+    {
+        if (!double.IsFinite(value))
+            return Missing;
+        var size = Math.Abs(value);
+        if (value != 0 && (size < 1e-4 || size >= 1e9))
+            return value.ToString($"0.{new string('#', digits - 1)}e-00", CultureInfo.InvariantCulture);
+        var whole = size < 1 ? 0 : (int)Math.Floor(Math.Log10(size)) + 1;
+        var leadingZeros = size is > 0 and < 1 ? -(int)Math.Floor(Math.Log10(size)) - 1 : 0;
+        var decimals = Math.Clamp(digits - whole + leadingZeros, 0, 15);
+        return Math.Round(value, decimals).ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A culture-free rendering for SVG and HTML attributes, to a hundredth.</summary>
+    internal static string Pixels(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
+
+    internal static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Nine significant digits, what a float carries.</summary>
+    internal static double Short(double value) =>
+        double.Parse(value.ToString("G9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>Numbers for a chart, null where there is no number: a gap.</summary>
+    internal static double?[] Gaps(IEnumerable<double> values) =>
+        [.. values.Select(value => double.IsFinite(value) ? Short(value) : (double?)null)];
+
+    internal static JsonArray Json(IEnumerable<double> values) => new([.. Gaps(values).Select(value => (JsonNode?)value)]);
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace FilterGen.Figures.Svg;
+
+/// <summary>
+/// Draws a Plotly figure as a still picture, for pages where plotly.js does not run: lines, bands, clouds, bars with
+/// errors, heat maps, panels, legends and reference lines. It reads the figure's own JSON; what it does not know it leaves out.
+/// </summary>
+internal static class StaticSvg
+{
+    private const double DefaultWidth = 800;
+
+    public static string Render(PlotlyFigure figure)
+    {
+        var json = JsonSerializer.Deserialize<JsonElement>(figure.ToJson());
+        var layout = json.Get("layout");
+        var traces = json.Get("data").Items().ToList();
+        var width = layout.Get("width").Number(DefaultWidth);
+        var height = layout.Get("height").Number(figure.Height);
+        var svg = new SvgWriter(width, height, figure.ToString());
+        var hasBars = traces.Any(trace => trace.Get("colorbar").ValueKind == JsonValueKind.Object);
+        var left = LeftMargin(layout, traces);
+        var right = width - Math.Max(hasBars ? 64 : 18, layout.Get("margin").Get("r").Number(0));
+        var top = 14.0;
+        if (figure.TitleText is { } title)
+        {
+            svg.Text(left, 12 + Theme.TitleSize, title, Theme.TitleSize, bold: true);
+            top = FigureLayout.TitleRoom;
+        }
+        if (layout.Get("showlegend").Flag(false))
+            top = SvgLegend.Draw(svg, traces, left, top, right);
+        if (figure.HasPanels)
+            top += FigureLayout.PanelTitleRoom;
+        var plot = new PixelBox(left, top, right, height - FigureLayout.BottomRoom);
+        foreach (var suffix in Suffixes(layout))
+        {
+            var own = traces.Where(trace => trace.Get("xaxis").Text("x") == "x" + suffix).ToList();
+            new SvgPanel(layout, suffix, own, BoxOf(layout, suffix, plot)).Draw(svg, layout);
+        }
+        return svg.ToString();
+    }
+
+    private static IEnumerable<string> Suffixes(JsonElement layout)
+    {
+        yield return "";
+        for (var i = 2; layout.Get("xaxis" + Numbers.Invariant(i)).ValueKind == JsonValueKind.Object; i++)
+            yield return Numbers.Invariant(i);
+    }
+
+    private static PixelBox BoxOf(JsonElement layout, string suffix, PixelBox plot)
+    {
+        var (left, right) = Domain(layout.Get("xaxis" + suffix));
+        var (bottom, top) = Domain(layout.Get("yaxis" + suffix));
+        return new(
+            plot.Left + left * plot.Width,
+            plot.Bottom - top * plot.Height,
+            plot.Left + right * plot.Width,
+            plot.Bottom - bottom * plot.Height);
+    }
+
+    private static (double From, double To) Domain(JsonElement axis)
+    {
+        var ends = axis.Get("domain").Items().ToList();
+        return ends.Count == 2 ? (ends[0].Number(0), ends[1].Number(1)) : (0, 1);
+    }
+
+    /// <summary>Room for the names on the vertical axis, which may be long in a heat map.</summary>
+    private static double LeftMargin(JsonElement layout, List<JsonElement> traces)
+    {
+        var names = traces.SelectMany(trace => trace.Get("y").Items()).Where(place => place.ValueKind == JsonValueKind.String)
+            .Select(name => SvgWriter.WidthOf(name.Text(), 12));
+        var title = layout.Get("yaxis").Get("title").Get("text").Text().Length > 0 ? 24 : 0;
+        return Math.Clamp(names.DefaultIfEmpty(0).Max() + 14 + title, 64, 260);
+    }
+}
