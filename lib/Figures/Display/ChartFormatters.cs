@@ -1,0 +1,21 @@
+using FilterGen.Figures.Display;
+using Plotly.NET;
+
+[assembly: TypeFormatterSource(
+    typeof(ChartFormatters), For = typeof(GenericChart),
+    PreferredMimeTypes = [MimeTypes.Plotly, MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
+
+namespace FilterGen.Figures.Display;
+
+/// <summary>The forms of a chart that Plotly.NET made, whose own formatter source cannot be made.</summary>
+internal sealed class ChartFormatters
+{
+    /// <summary>One formatter per MIME type.</summary>
+    public IEnumerable<object> CreateTypeFormatters() =>
+    [
+        new MimeFormatter<GenericChart>(MimeTypes.Plotly, chart => new PlotlyFigure(chart).ToJson()),
+        new MimeFormatter<GenericChart>(MimeTypes.Html, chart => new PlotlyFigure(chart).ToHtml()),
+        new MimeFormatter<GenericChart>(MimeTypes.Svg, chart => new PlotlyFigure(chart).ToSvg()),
+        new MimeFormatter<GenericChart>(MimeTypes.Plain, chart => new PlotlyFigure(chart).ToString()),
+    ];
+}
