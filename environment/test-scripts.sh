@@ -19,7 +19,7 @@ stand_in() {
 # prepare: a fresh copy, on a machine that has everything. Programs outside the list do not exist there.
 prepare() {
   rm -rf "${work:?}"/*
-  mkdir -p "$work/bin" "$work/clone/lib/"{Kernel,FilterGen} "$work/clone/data" "$work/clone/notebooks/filter-generation" "$work/cache/mnist"
+  mkdir -p "$work/bin" "$work/clone/lib/"{Workbook,FilterGen} "$work/clone/data" "$work/clone/notebooks/filter-generation" "$work/cache/mnist"
   local tool
   for tool in awk basename bash cat chmod cp cut date dirname env find grep head ln mkdir mktemp mv paste printf readlink rm sed \
     seq sleep sort tail timeout touch tr; do
@@ -46,8 +46,8 @@ prepare() {
   stand_in_dotnet <<'END'
 case $1 in
   build)
-    mkdir -p lib/{Kernel,FilterGen}/bin/Release/net10.0
-    touch lib/Kernel/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll ;;
+    mkdir -p lib/{Workbook,FilterGen}/bin/Release/net10.0
+    touch lib/Workbook/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll ;;
   *workbook.dll) says "a former table" "network  accuracy" ─────── words "the table" "network  accuracy" ─────── "ours 98" ;;
 esac
 END
@@ -103,10 +103,10 @@ extra=()
 prepare
 run setup.sh run
 expect 'set-up succeeds on a machine that has everything' \
-  matches 0 '^Restoring lib/FilterGen \.\.\. done in [0-9]+ s.*Building lib/Kernel \.\.\. done in [0-9]+ s$'
+  matches 0 '^Restoring lib/FilterGen \.\.\. done in [0-9]+ s.*Building lib/Workbook \.\.\. done in [0-9]+ s$'
 expect 'nothing is installed that is there' not_called 'apt-get'
 expect 'no data is fetched that is there' not_called 'npm'
-expect 'the build is made' called 'dotnet build lib/Kernel'
+expect 'the build is made' called 'dotnet build lib/Workbook'
 : >"$work/calls"
 run setup.sh run
 expect 'a second set-up builds nothing' not_called 'dotnet build'
@@ -116,8 +116,8 @@ run setup.sh run
 expect 'a changed source is built' called 'dotnet build'
 
 prepare
-stand_in dotnet <<<'[ "$1" != build ] || { mkdir -p lib/{Kernel,FilterGen}/bin/Release/net10.0 && touch lib/Kernel/Saved.cs
-  touch lib/Kernel/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll; }'
+stand_in dotnet <<<'[ "$1" != build ] || { mkdir -p lib/{Workbook,FilterGen}/bin/Release/net10.0 && touch lib/Workbook/Saved.cs
+  touch lib/Workbook/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll; }'
 run setup.sh run
 : >"$work/calls"
 run setup.sh run
@@ -280,7 +280,7 @@ expect 'workbook builds nothing that is up to date' not_called 'dotnet build'
 expect 'only the notebook speaks then' matches 0 '^a former table'
 touch -d '+1 minute' "$work/clone/lib/New.cs"
 run workbook run "a file.dib"
-expect 'workbook builds the tool again after a change' called 'dotnet build lib/Kernel'
+expect 'workbook builds the tool again after a change' called 'dotnet build lib/Workbook'
 expect 'workbook builds the library again after a change' called 'dotnet build lib/FilterGen'
 
 # shown: what the executed notebook of the stand-in for nbconvert holds.
@@ -300,8 +300,8 @@ END
   stand_in dotnet <<END
 case \$1 in
   build)
-    mkdir -p lib/{Kernel,FilterGen}/bin/Release/net10.0
-    touch lib/Kernel/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll ;;
+    mkdir -p lib/{Workbook,FilterGen}/bin/Release/net10.0
+    touch lib/Workbook/bin/Release/net10.0/workbook.dll lib/FilterGen/bin/Release/net10.0/FilterGen.dll ;;
   test)
     name=\$(basename "\$2")
     counters='total="10" executed="10" passed="10" failed="0"'

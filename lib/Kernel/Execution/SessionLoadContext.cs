@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using Workbook.Execution.References;
+using CSharpKernel.Execution.References;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>Holds the cells of one session and the libraries they loaded.</summary>
 internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
@@ -56,7 +56,6 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         lock (cells) return cells.Contains(assembly);
     }
 
-    /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         lock (cells)
@@ -66,7 +65,6 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         return Libraries.FindManaged(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
     }
 
-    /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
         Libraries.FindNative(unmanagedDllName) is { } path ? NativeLibraryLoader.Load(path) : 0;
 }

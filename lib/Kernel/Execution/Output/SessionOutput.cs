@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Workbook.Execution.Output;
+namespace CSharpKernel.Execution.Output;
 
 /// <summary>
 /// The one road from a session's code to the sinks of its cells: keeps the order, joins what is written within a moment, and
@@ -103,7 +103,6 @@ internal sealed class SessionOutput : IDisposable
         lock (Console.Out) lock (gate) SendPending();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         timer.Dispose();

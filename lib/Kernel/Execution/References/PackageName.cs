@@ -1,4 +1,5 @@
-namespace Workbook.Execution.References;
+using CSharpKernel.Execution.Errors;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>A package to restore.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CSharpKernel.Execution.Errors;
+
+/// <summary>Thrown when a cell does not compile.</summary>
+/// <param name="errors">The compiler's errors, in the order of the source.</param>
+internal sealed class CompilationFailure(IReadOnlyList<Diagnostic> errors) : Exception("The cell does not compile.")
+{
+    private const int MostShown = 20;
+
+    /// <summary>The failure of a cell whose assembly could not be written.</summary>
+    /// <param name="asWritten">The compilation without checks for interruption, which move columns.</param>
+    /// <param name="emitted">What the compiler said of the one with them.</param>
+    /// <param name="cancel">Ends the search.</param>
+    public static CompilationFailure Of(Compilation asWritten, IEnumerable<Diagnostic> emitted, CancellationToken cancel) =>
+        new(ErrorsOf(asWritten.GetDiagnostics(cancel)) is { Count: > 0 } errors ? errors : ErrorsOf(emitted));
+
+    /// <summary>The errors among diagnostics, in the order of the source.</summary>
+    public static IReadOnlyList<Diagnostic> ErrorsOf(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).OrderBy(found => found.Location.SourceSpan.Start)];
+
+    /// <summary>The error as a notebook's reader needs it: place, code, message and the marked source line.</summary>
+    public CellError Describe()
+    {
+        List<string> lines = [.. errors.Take(MostShown).SelectMany(Lines)];
+        if (errors.Count > MostShown) lines.Add($"... and {errors.Count - MostShown} more errors");
+        return new CellError("CompilationError", Summary(errors[0]), lines);
+    }
+
+    private static IEnumerable<string> Lines(Diagnostic error)
+    {
+        yield return Summary(error);
+        if (error.Location.SourceTree is { } tree && SourceLine(tree.GetText(), error.Location.SourceSpan) is { } source)
+        {
+            yield return "    " + source.Text;
+            yield return "    " + source.Mark;
+        }
+        if (Advice(error.Id) is { } advice) yield return "    " + advice;
+    }
+
+    private static string Summary(Diagnostic error)
+    {
+        string message = error.GetMessage();
+        if (error.Location.SourceTree is null) return $"error {error.Id}: {message}";
+        LinePosition place = error.Location.GetMappedLineSpan().StartLinePosition;
+        string file = error.Location.GetMappedLineSpan().Path;
+        string prefix = ScriptCompiler.IsCellName(file) ? "" : file;
+        return $"{prefix}({place.Line + 1},{place.Character + 1}): error {error.Id}: {message}";
+    }
+
+    private static (string Text, string Mark)? SourceLine(SourceText text, TextSpan span)
+    {
+        TextLine line = text.Lines.GetLineFromPosition(span.Start);
+        string source = line.ToString();
+        if (string.IsNullOrWhiteSpace(source)) return null;
+        int start = span.Start - line.Start;
+        int length = Math.Clamp(span.Length, 1, Math.Max(1, source.Length - start));
+        // Tabs are kept, so that the mark stands under its text at any tab width.
+        string indent = string.Concat(source[..start].Select(character => character == '\t' ? '\t' : ' '));
+        return (source, indent + new string('^', length));
+    }
+
+    private static string? Advice(string code) => code switch
+    {
+        "CS7021" => "A cell that starts with the line #!library may declare namespaces.",
+        "CS1109" => "A cell that starts with the line #!library may declare extension methods.",
+        _ => null,
+    };
+}
