@@ -91,12 +91,39 @@ public sealed class FormatterTests : IDisposable
         Assert.Contains("bad figure", sink.Stderr);
     }
 
-    [Fact]
-    public async Task A_class_that_does_not_keep_the_convention_is_named()
+    [Theory]
+    [InlineData("string[]")]
+    [InlineData("Made")]
+    [InlineData("Failing")]
+    public async Task A_class_that_does_not_keep_the_convention_is_named_and_the_value_shown_as_text(string source)
     {
-        await fixture.RunAsync(Convention);
-        CellError error = await fixture.FailAsync("[TypeFormatterSource(typeof(string[]))] class Figure { }\nnew Figure()");
-        Assert.NotEmpty(error.Message);
+        await fixture.RunAsync(
+            Convention + "class Made { Made(int x) { } }\nclass Failing { public Failing() => throw new FormatException(); }");
+        RecordingSink sink = await fixture.RunAsync($"[TypeFormatterSource(typeof({source}))] class Figure {{ }}\nnew Figure()");
+        Assert.Equal("Figure", sink.ValueText);
+        Assert.Contains("Figure cannot be shown by its own formatters", sink.Stderr);
+    }
+
+    [Fact]
+    public async Task A_library_may_say_how_to_show_a_type_of_others()
+    {
+        string declared = Convention.Replace("Class | AttributeTargets.Interface", "Assembly")
+            .Replace("public string[]", "public Type For { get; set; }\n    public string[]");
+        LibraryBuilder.Build(
+            Path.Combine(fixture.Folder, "Show.dll"),
+            $$"""
+            using System;
+            using System.Collections.Generic;
+            using System.IO;
+            [assembly: TypeFormatterSource(typeof(Source), For = typeof(Version))]
+            {{declared}}
+            public static class Library { public static void Use() { } }
+            """);
+        Assert.Equal("1.2", (await fixture.RunAsync("new Version(1, 2)")).ValueText);
+
+        MimeBundle shown = (await fixture.RunAsync("#r \"Show.dll\"\nLibrary.Use();\nnew Version(1, 2)")).Value!;
+        Assert.Equal("<svg></svg>", (string?)shown.Data["text/html"]);
+        Assert.Equal("1.2", (string?)shown.Data["text/plain"]);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CSharpKernel.Execution;
@@ -32,7 +33,7 @@ internal static class Formatter
     private static MimeBundle? Own(object value)
     {
         JsonObject data = [];
-        foreach (TypeFormatter formatter in TypeFormatters.For(value.GetType()))
+        foreach (TypeFormatter formatter in Formatters(value.GetType()))
         {
             try
             {
@@ -47,6 +48,19 @@ internal static class Formatter
         if (data.Count == 0) return null;
         if (!data.ContainsKey("text/plain")) data["text/plain"] = PlainText.Of(value);
         return new MimeBundle(data);
+    }
+
+    private static IReadOnlyList<TypeFormatter> Formatters(Type type)
+    {
+        try
+        {
+            return TypeFormatters.For(type);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or MissingMethodException or TargetInvocationException)
+        {
+            Report($"{type.Name} cannot be shown by its own formatters", failure.InnerException ?? failure);
+            return [];
+        }
     }
 
     private static JsonNode Content(string mimeType, string text)

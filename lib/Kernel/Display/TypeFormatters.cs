@@ -10,6 +10,7 @@ namespace CSharpKernel.Display;
 /// <c>TypeFormatterSourceAttribute</c> on the type, its base or its interface names a class with
 /// <c>IEnumerable&lt;object&gt; CreateTypeFormatters()</c>, whose items have <c>string MimeType</c> and
 /// <c>bool Format(object instance, TextWriter writer)</c>. Names alone count, so a library needs no reference to a kernel.
+/// An assembly may have the attribute, too, for a type of others that its <c>For</c> names; it comes first.
 /// </summary>
 internal static class TypeFormatters
 {
@@ -17,6 +18,9 @@ internal static class TypeFormatters
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<TypeFormatter>> Known = new();
+    private static readonly ConcurrentDictionary<Assembly, CustomAttributeData[]> OfAssemblies = new();
+
+    static TypeFormatters() => AppDomain.CurrentDomain.AssemblyLoad += (_, _) => Known.Clear();
 
     /// <summary>The formatters of a type, preferred ones first; empty when it has none.</summary>
     /// <exception cref="InvalidOperationException">The type's attribute names a class that does not keep the convention.</exception>
@@ -24,16 +28,38 @@ internal static class TypeFormatters
 
     private static IReadOnlyList<TypeFormatter> Find(Type type)
     {
-        IEnumerable<Type> candidates = BaseTypes(type).Concat(type.GetInterfaces());
-        CustomAttributeData? attribute = candidates
-            .SelectMany(candidate => candidate.GetCustomAttributesData())
-            .FirstOrDefault(found => found.AttributeType.Name == AttributeName);
+        Type[] candidates = [.. BaseTypes(type), .. type.GetInterfaces()];
+        CustomAttributeData? attribute = AppDomain.CurrentDomain.GetAssemblies()
+            .SelectMany(assembly => OfAssemblies.GetOrAdd(assembly, Sources))
+            .Where(found => candidates.Contains(Argument(found, "For") as Type))
+            .Concat(candidates.SelectMany(candidate => Sources(candidate.GetCustomAttributesData())))
+            .FirstOrDefault();
         if (attribute is null) return [];
         if (attribute.ConstructorArguments is not [{ Value: Type source }, ..])
             throw new InvalidOperationException($"{type}: expected a type as the first argument of {AttributeName}.");
         string[] preferred = Preferred(attribute);
         return [.. Create(source).OrderBy(formatter => Rank(preferred, formatter.MimeType))];
     }
+
+    /// <summary>What an assembly says; the framework's own, of which there are many, say nothing.</summary>
+    private static CustomAttributeData[] Sources(Assembly assembly)
+    {
+        if (assembly.IsDynamic || assembly.GetName().Name is not { } name || name.Split('.')[0] is "System" or "Microsoft") return [];
+        try
+        {
+            return Sources(assembly.GetCustomAttributesData());
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or TypeLoadException)
+        {
+            return [];
+        }
+    }
+
+    private static CustomAttributeData[] Sources(IEnumerable<CustomAttributeData> attributes) =>
+        [.. attributes.Where(found => found.AttributeType.Name == AttributeName)];
+
+    private static object? Argument(CustomAttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.MemberName == name).TypedValue.Value;
 
     private static IEnumerable<Type> BaseTypes(Type? type)
     {
@@ -59,12 +85,10 @@ internal static class TypeFormatters
                 $"{type}: expected the members string MimeType and bool Format(object instance, TextWriter writer).");
     }
 
-    private static string[] Preferred(CustomAttributeData attribute) => attribute.NamedArguments
-        .Where(argument => argument.MemberName == "PreferredMimeTypes")
-        .Select(argument => argument.TypedValue.Value)
-        .OfType<ReadOnlyCollection<CustomAttributeTypedArgument>>()
-        .SelectMany(values => values.Select(value => value.Value).OfType<string>())
-        .ToArray();
+    private static string[] Preferred(CustomAttributeData attribute) =>
+        Argument(attribute, "PreferredMimeTypes") is ReadOnlyCollection<CustomAttributeTypedArgument> values
+            ? [.. values.Select(value => value.Value).OfType<string>()]
+            : [];
 
     private static int Rank(string[] preferred, string mimeType) =>
         Array.IndexOf(preferred, mimeType) is >= 0 and var rank ? rank : preferred.Length;
