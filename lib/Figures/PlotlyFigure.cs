@@ -1,6 +1,7 @@
 using FilterGen.Figures.Display;
 using FilterGen.Figures.Svg;
 using Plotly.NET;
+using Plotly.NET.CSharp;
 using Plotly.NET.LayoutObjects;
 
 namespace FilterGen.Figures;
@@ -27,7 +28,7 @@ public sealed class PlotlyFigure
     /// workbook's look.
     /// </summary>
     public PlotlyFigure(GenericChart chart)
-        : this([.. GenericChart.getTraces(chart).Select(Parts.Copy)], GenericChart.getLayout(chart).Copy())
+        : this([.. chart.GetTraces().Select(Parts.Copy)], chart.GetLayout().Copy())
     {
         if (Layout.TryGet("template", out Template? template) && template.Equals(Defaults.DefaultTemplate))
             Layout.RemoveProperty("template");
