@@ -40,10 +40,8 @@ public sealed class PackageTests : IDisposable
     private void Pack()
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet", ["pack", Project, "-c", configuration, "--no-build", "-o", folder.Path, "-nodeReuse:false"])
-        {
-            RedirectStandardOutput = true,
-        };
+        string[] arguments = ["pack", Project, "-c", configuration, "--no-build", "-o", folder.Path, "-nodeReuse:false"];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         using var dotnet = Process.Start(start)!;
         var output = dotnet.StandardOutput.ReadToEnd();
         dotnet.WaitForExit();

@@ -124,11 +124,6 @@ public sealed class PrincipalComponents : IDisposable
         return ((isTall ? values : values.pow(2)).narrow(0, 0, count), vectors.narrow(0, 0, count), 0);
     }
 
-    private static (Tensor Squares, Tensor Directions, double Residual) Iterate(Tensor centred, int count, long seed)
-    {
-        var width = (int)Math.Min(centred.shape.Min(), count + Oversampling);
-        var (values, vectors, residual) = new SubspaceIteration(centred, count, width).Solve(seed);
-        var directions = tensor(vectors.SelectMany(row => row).ToArray(), [count, centred.shape[1]], device: centred.device);
-        return (tensor(values, device: centred.device), directions, residual);
-    }
+    private static (Tensor Squares, Tensor Directions, double Residual) Iterate(Tensor centred, int count, long seed) =>
+        new SubspaceIteration(centred, count, (int)Math.Min(centred.shape.Min(), count + Oversampling)).Solve(seed);
 }

@@ -12,57 +12,52 @@ internal sealed class SubspaceIteration(Tensor rows, int wanted, int width)
     /// <summary>The residual at which a vector is found, relative to the largest value.</summary>
     public const double Tolerance = 1e-9;
 
+    private const int Purpose = 5;
+
     /// <summary>Steps after which the iteration ends, whatever the residual.</summary>
     public int MostSteps { get; init; } = 1000;
 
     /// <summary>Iterates until the residual of each wanted vector is below 1e-9 of the largest value.</summary>
     /// <param name="seed">Decides the first guess.</param>
-    /// <returns>The values in descending order, the vectors, and the largest residual, relative to the largest value.</returns>
-    public (double[] Values, double[][] Vectors, double Residual) Solve(long seed)
+    /// <returns>
+    /// The values in descending order [K], the vectors [K, D], and the largest residual, relative to the largest value.
+    /// </returns>
+    public (Tensor Values, Tensor Vectors, double Residual) Solve(long seed)
     {
-        var random = SplitMix64.Random(seed, 5);
-        var basis = new double[width][];
-        for (var i = 0; i < width; i++) Orthonormal.Fill(basis[i] = new double[rows.shape[1]], random);
+        var images = Guess(SplitMix64.Random(seed, Purpose));
         for (var step = 0; ; step++)
         {
-            Orthonormal.Make(basis, random);
-            var (values, vectors, images) = Rotate(basis);
-            var residual = values[0] > 0 ? Residual(values, vectors, images) / values[0] : 0;
-            if (step == MostSteps || residual <= Tolerance) return (values[..wanted], vectors[..wanted], residual);
-            basis = images;
+            using var scope = NewDisposeScope();
+            using var before = images;
+            var (values, vectors, next) = Rotate(linalg.qr(before.t()).Q);
+            var largest = values[0].item<double>();
+            var residual = largest > 0 ? Residual(values, vectors, next) / largest : 0;
+            if (step == MostSteps || residual <= Tolerance)
+            {
+                return (values.narrow(0, 0, wanted).MoveToOuterDisposeScope(),
+                    vectors.narrow(0, 0, wanted).MoveToOuterDisposeScope(), residual);
+            }
+            images = next.MoveToOuterDisposeScope();
         }
+    }
+
+    private Tensor Guess(Random random)
+    {
+        var numbers = new double[width * rows.shape[1]];
+        foreach (ref var number in numbers.AsSpan()) number = random.NextDouble() - 0.5;
+        return tensor(numbers, [width, rows.shape[1]], device: rows.device);
     }
 
     /// <summary>The best approximations within a subspace (Rayleigh and Ritz), and their images under XᵀX.</summary>
-    private (double[] Values, double[][] Vectors, double[][] Images) Rotate(double[][] basis)
+    /// <param name="basis">Orthonormal columns [D, width].</param>
+    private (Tensor Values, Tensor Vectors, Tensor Images) Rotate(Tensor basis)
     {
-        using var scope = NewDisposeScope();
-        var vectors = tensor(basis.SelectMany(row => row).ToArray(), [width, rows.shape[1]], device: rows.device);
-        var projected = rows.mm(vectors.t());                                             // [N, width]
-        var gram = projected.t().mm(projected).cpu().data<double>().ToArray();
-        var square = new double[width, width];
-        for (var i = 0; i < width; i++)
-        {
-            for (var j = 0; j < width; j++) square[i, j] = (gram[i * width + j] + gram[j * width + i]) / 2;
-        }
-        var (values, turn) = SymmetricEigen.Solve(square);
-        var rotation = tensor(turn.Cast<double>().ToArray(), [width, width], device: rows.device);
-        var images = projected.mm(rotation.t()).t().mm(rows);                             // [width, D]
-        return (values, ToRows(rotation.mm(vectors)), ToRows(images));
+        var projected = rows.mm(basis);                                                   // [N, width]
+        var (values, turn) = linalg.eigh(projected.t().mm(projected));                    // ascending
+        turn = turn.flip(1);
+        return (values.flip(0), turn.t().mm(basis.t()), projected.mm(turn).t().mm(rows)); // [width], [width, D] twice
     }
 
-    private double Residual(double[] values, double[][] vectors, double[][] images)
-    {
-        var largest = 0.0;
-        for (var i = 0; i < wanted; i++)
-        {
-            var sum = 0.0;
-            for (var k = 0; k < vectors[i].Length; k++) sum += Math.Pow(images[i][k] - values[i] * vectors[i][k], 2);
-            largest = Math.Max(largest, Math.Sqrt(sum));
-        }
-        return largest;
-    }
-
-    private static double[][] ToRows(Tensor matrix) =>
-        [.. matrix.cpu().data<double>().ToArray().Chunk((int)matrix.shape[1])];
+    private double Residual(Tensor values, Tensor vectors, Tensor images) =>
+        (images - values.unsqueeze(1) * vectors).narrow(0, 0, wanted).pow(2).sum(1).max().sqrt().item<double>();
 }
