@@ -49,21 +49,25 @@ internal static class NearestNeighbours
     private static void Choose(PointMatrix points, NeighbourGraph graph, int start, int length, Tensor keys, Workers workers)
     {
         var (count, wanted) = (points.Count, graph.Neighbours);
-        var candidates = Math.Min(count - 1, wanted + Spare);
+        var candidates = Math.Min(count, wanted + 1 + Spare);                     // the point itself among them
+        var (smallest, places) = keys.topk(candidates, 1, largest: false);        // [length, candidates]
+        var (likely, found) = (places.data<long>().ToArray(), smallest.data<float>().ToArray());
         workers.For(length, 16, (begin, end) =>
         {
-            SmallestKeys likely = new(candidates), nearest = new(wanted);
+            var nearest = new SmallestKeys(wanted);
             var all = MemoryMarshal.Cast<byte, float>(keys.bytes);
             for (var row = begin; row < end; row++)
             {
                 var point = start + row;
-                var others = all.Slice(row * count, count);
-                likely.Find(others, skip: point);
                 nearest.Clear();
-                for (var i = 0; i < candidates; i++) nearest.Offer((float)points.SquaredDistance(point, likely.Index(i)), likely.Index(i));
+                foreach (int other in likely.AsSpan(row * candidates, candidates))
+                {
+                    if (other != point) nearest.Offer((float)points.SquaredDistance(point, other), other);
+                }
                 nearest.Keep();
                 var limit = LargestKey(points, point, nearest.Key(wanted - 1));
-                if (candidates < count - 1 && likely.Key(candidates - 1) <= limit) Measure(points, point, others, limit, nearest);
+                if (candidates < count && found[(row + 1) * candidates - 1] <= limit)
+                    Measure(points, point, all.Slice(row * count, count), limit, nearest);
                 for (var i = 0; i < wanted; i++)
                 {
                     graph.Indices[point * wanted + i] = nearest.Index(i);

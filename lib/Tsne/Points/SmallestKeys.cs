@@ -1,25 +1,12 @@
-using System.Numerics;
-
 namespace FilterGen.Tsne.Points;
 
-/// <summary>Finds the places of the smallest numbers in a row, equal ones by their place.</summary>
+/// <summary>Keeps the smallest of the numbers that are offered, with their places; of equal ones those of the first places.</summary>
 /// <param name="wanted">How many, at least 1.</param>
 internal sealed class SmallestKeys(int wanted)
 {
     private readonly ulong[] found = new ulong[4 * wanted + 16];
     private int count;
     private float limit;
-
-    /// <summary>Looks through a row of more than <c>wanted</c> numbers.</summary>
-    /// <param name="keys">The numbers.</param>
-    /// <param name="skip">A place that does not count.</param>
-    public void Find(ReadOnlySpan<float> keys, int skip)
-    {
-        Clear();
-        Scan(keys[..skip], 0);
-        Scan(keys[(skip + 1)..], skip + 1);
-        Keep();
-    }
 
     /// <summary>Forgets what was found.</summary>
     public void Clear() => (count, limit) = (0, float.PositiveInfinity);
@@ -58,16 +45,4 @@ internal sealed class SmallestKeys(int wanted)
     private static ulong Pack(float key, int index) => (ulong)Ordered(BitConverter.SingleToInt32Bits(key)) << 32 | (uint)index;
 
     private static uint Ordered(int bits) => bits < 0 ? ~(uint)bits : (uint)bits ^ 0x80000000;
-
-    private void Scan(ReadOnlySpan<float> keys, int offset)
-    {
-        var width = Vector<float>.Count;
-        var i = 0;
-        for (; i <= keys.Length - width; i += width)
-        {
-            if (!Vector.LessThanAny(new Vector<float>(keys[i..]), new Vector<float>(limit))) continue;
-            for (var lane = i; lane < i + width; lane++) Offer(keys[lane], offset + lane);
-        }
-        for (; i < keys.Length; i++) Offer(keys[i], offset + i);
-    }
 }
