@@ -287,7 +287,7 @@ expect 'workbook builds the library again after a change' called 'dotnet build l
 plotly=$'"application/vnd.plotly.v1+json": {\n' png=$'"image/png": "iVBO",\n'
 shown=$plotly$plotly$plotly$png$png
 
-# test_run PASSED EXECUTED TOTAL STATUS: test.sh over two projects, one of which ends like that.
+# test_run PASSED EXECUTED TOTAL STATUS: test.sh over three projects, one of which ends like that.
 test_run() {
   prepare
   stand_in jupyter-nbconvert <<END
@@ -315,23 +315,23 @@ END
   extra=()
 }
 test_run 5 5 5 0
-expect 'the sum of all suites is the last line' last_line 0 '25 passed, 0 failed'
+expect 'the sum of all suites is the last line' last_line 0 '35 passed, 0 failed'
 expect 'a notebook runs in .NET Interactive' called 'python3 lib/.*/stock_interactive.py notebooks/filter-generation/05-sample-swap.ipynb '
 test_run 5 5 8 0
-expect 'skipped tests are said' last_line 0 '25 passed, 0 failed, 3 skipped'
+expect 'skipped tests are said' last_line 0 '35 passed, 0 failed, 3 skipped'
 test_run 3 5 5 1
-expect 'failed tests are summed and fail the whole' last_line 1 '23 passed, 2 failed'
+expect 'failed tests are summed and fail the whole' last_line 1 '33 passed, 2 failed'
 test_run 5 5 5 134
-expect 'a crashed host is a failure even where its tests passed' last_line 1 '25 passed, 1 failed'
+expect 'a crashed host is a failure even where its tests passed' last_line 1 '35 passed, 1 failed'
 test_run '' '' '' 134
-expect 'a host without results is a failure' last_line 1 '20 passed, 1 failed'
+expect 'a host without results is a failure' last_line 1 '30 passed, 1 failed'
 shown=$plotly$plotly$png$png$png
 test_run 5 5 5 0
-expect 'a notebook that lacks a figure in Jupyter is a failure' last_line 1 '24 passed, 1 failed'
+expect 'a notebook that lacks a figure in Jupyter is a failure' last_line 1 '34 passed, 1 failed'
 expect 'what it lacks is said' matches 1 '01-mnist.ipynb: expected 3 or more of "application/vnd.plotly.v1\+json":, found 2'
 shown=$plotly$plotly$plotly$png$png'"output_type": "error"'
 test_run 5 5 5 0
-expect 'a notebook with an error in Jupyter is a failure' last_line 1 '24 passed, 1 failed'
+expect 'a notebook with an error in Jupyter is a failure' last_line 1 '34 passed, 1 failed'
 
 if command -v shellcheck >/dev/null; then
   output=$(cd "$here" && shellcheck -x ./*.sh workbook ../.ci/run 2>&1)

@@ -1,7 +1,7 @@
 using Benchmarks.SideBySide;
-using FilterGen.Analysis;
 using FilterGen.Data;
 using FilterGen.Training;
+using FilterGen.Tsne;
 using static TorchSharp.torch;
 
 namespace Benchmarks.Maps;

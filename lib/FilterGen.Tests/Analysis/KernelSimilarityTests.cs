@@ -1,8 +1,10 @@
 using FilterGen.Analysis;
+using FilterGen.Tests.Training;
 using static TorchSharp.torch;
 
 namespace FilterGen.Tests.Analysis;
 
+[Collection(TrainingCollection.Name)]
 public class KernelSimilarityTests
 {
     [Fact]
@@ -75,6 +77,19 @@ public class KernelSimilarityTests
         for (int i = 0; i < 20; i++) Assert.Equal(double.NaN, similarity.Cosines[i, i]);
         Assert.Equal(double.NaN, similarity.Within);
         Assert.InRange(similarity.Across, -1, 1);
+    }
+
+    [Fact]
+    public void No_tensor_is_left_behind()
+    {
+        using var kernels = randn([60, 5], generator: new Generator(1));
+        using var labels = zeros(60, dtype: int64);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var before = Tensor.TotalCount;
+        KernelSimilarity.Of(kernels, labels, 2);
+        KernelSimilarity.Pairs(kernels);
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace FilterGen.Tests.Fixtures;
 /// <summary>The machine's Python with PyTorch, which computes the values that the networks are compared with.</summary>
 internal static class PyTorch
 {
-    private static readonly PythonOracle Oracle = new("torch", "Fixtures", "generate.py");
+    private static readonly PythonOracle Oracle = new("torch", "FilterGen.Tests/Fixtures/generate.py");
 
     public static bool IsInstalled => Oracle.IsInstalled;
 

@@ -5,11 +5,23 @@ namespace FilterGen.Tests.Fixtures;
 
 /// <summary>A script that computes, with a Python module, the values that ours are compared with.</summary>
 /// <param name="module">The module that it needs.</param>
-/// <param name="script">The script within the test project; it is given the folder to write to.</param>
-internal sealed class PythonOracle(string module, params string[] script)
+/// <param name="script">The script below <c>lib</c>; it is given the folder to write to.</param>
+internal sealed class PythonOracle(string module, string script)
 {
     private readonly Lazy<string?> found = new(() => new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(python => Has(python, module)));
     private Lazy<string>? generated;
+
+    /// <summary>The folder of the solution.</summary>
+    public static string RepositoryRoot
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "FilterGen.Notebooks.sln"))) folder = folder.Parent;
+            return folder?.FullName
+                ?? throw new DirectoryNotFoundException($"FilterGen.Notebooks.sln: not found above {AppContext.BaseDirectory}.");
+        }
+    }
 
     /// <summary>Whether a Python has the module.</summary>
     public bool IsInstalled => found.Value is not null;
@@ -33,17 +45,9 @@ internal sealed class PythonOracle(string module, params string[] script)
     {
         var folder = Directory.CreateTempSubdirectory("filtergen-fixtures-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        var path = Path.Combine([RepositoryRoot(), "lib", "FilterGen.Tests", .. script]);
+        var path = Path.Combine(RepositoryRoot, "lib", script);
         var (exitCode, error) = Run(found.Value!, "-B", path, folder);
         return exitCode == 0 ? folder : throw new InvalidOperationException($"{path} exited with {exitCode}: {error}");
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "FilterGen.Notebooks.sln"))) folder = folder.Parent;
-        return folder?.FullName
-            ?? throw new DirectoryNotFoundException($"FilterGen.Notebooks.sln: not found above {AppContext.BaseDirectory}.");
     }
 
     private static (int ExitCode, string Error) Run(string program, params string[] arguments)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using FilterGen.Tsne.Running;
 
 namespace FilterGen.Operators;
 

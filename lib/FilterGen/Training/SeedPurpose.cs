@@ -1,6 +1,6 @@
 namespace FilterGen.Training;
 
-/// <summary>What a derived seed is for.</summary>
+/// <summary>What a derived seed is for; <see cref="Tsne.Running.SplitMix64"/> has purposes 4 and 5.</summary>
 internal enum SeedPurpose
 {
     /// <summary>What the network draws during training steps, dropout for instance.</summary>
@@ -11,10 +11,4 @@ internal enum SeedPurpose
 
     /// <summary>Which image makes the filters of which other.</summary>
     Pairs = 3,
-
-    /// <summary>Where the points of a map start.</summary>
-    Layout = 4,
-
-    /// <summary>The first guess of a search for principal components.</summary>
-    Subspace = 5,
 }

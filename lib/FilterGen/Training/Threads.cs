@@ -1,3 +1,4 @@
+using FilterGen.Tsne.Running;
 using TorchSharp;
 
 namespace FilterGen.Training;
@@ -9,8 +10,6 @@ namespace FilterGen.Training;
 /// </remarks>
 public static class Threads
 {
-    private const string CpuFolder = "/sys/devices/system/cpu";
-
     /// <summary>The number set now.</summary>
     public static int Count => torch.get_num_threads();
 
@@ -27,18 +26,5 @@ public static class Threads
     }
 
     /// <summary>The cores this process may use, counting a core with two hardware threads once.</summary>
-    public static int PhysicalCores { get; } = CountPhysicalCores(CpuFolder, Environment.ProcessorCount);
-
-    /// <summary>Counts cores in a folder laid out as Linux does it; where there is none, every processor is a core.</summary>
-    internal static int CountPhysicalCores(string cpuFolder, int processors)
-    {
-        if (!Directory.Exists(cpuFolder)) return processors;
-        var cores = Directory.EnumerateDirectories(cpuFolder, "cpu*")
-            .Select(cpu => Path.Combine(cpu, "topology", "thread_siblings_list"))
-            .Where(File.Exists)
-            .Select(File.ReadAllText)
-            .Distinct()
-            .Count();
-        return cores == 0 ? processors : Math.Min(cores, processors);
-    }
+    public static int PhysicalCores => Cores.Physical;
 }

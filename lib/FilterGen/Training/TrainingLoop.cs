@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FilterGen.Data;
 using FilterGen.Training.Checkpoints;
+using FilterGen.Tsne.Running;
 using TorchSharp;
 using static TorchSharp.torch;
 

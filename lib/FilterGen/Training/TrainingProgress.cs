@@ -1,4 +1,5 @@
 using System.Globalization;
+using FilterGen.Tsne.Running;
 
 namespace FilterGen.Training;
 
