@@ -1,4 +1,6 @@
+using FilterGen.Tests.Data;
 using FilterGen.Tests.Training;
+using SkiaSharp;
 
 namespace FilterGen.Tests;
 
@@ -14,6 +16,9 @@ internal static class Program
                 return 0;
             case [ResultsWriter.Command, var path, var process]:
                 ResultsWriter.Run(path, int.Parse(process));
+                return 0;
+            case [MutatedImages.Command, var kind, var count]:
+                MutatedImages.Run(Enum.Parse<SKEncodedImageFormat>(kind), int.Parse(count));
                 return 0;
             default:
                 Console.Error.WriteLine("Run the tests with: dotnet test");

@@ -77,7 +77,7 @@ public sealed class Cifar10Tests : IDisposable
             () => Cifar10.Load(Cache(new CifarPngSource("pictures", "1.0.0") { Command = "no-such-npm" })));
 
         Assert.Contains(
-            "npm package pictures 1.0.0: data_batch_1.png: expected a PNG image with its signature, found 010203 (3 bytes).",
+            "npm package pictures 1.0.0: data_batch_1.png: expected a PNG image, found another kind of file (3 bytes).",
             error.Message);
     }
 

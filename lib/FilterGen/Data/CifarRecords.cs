@@ -1,4 +1,4 @@
-using FilterGen.Data.Decoding;
+using SkiaSharp;
 using static TorchSharp.torch;
 
 namespace FilterGen.Data;
@@ -16,22 +16,24 @@ internal static class CifarRecords
     public const int Bytes = 1 + ImageBytes;
 
     private const int Plane = Side * Side;
+    private const int PixelBytes = 4;
 
     /// <summary>Makes the records of a picture with one image per row.</summary>
-    /// <param name="picture">RGB, 1024 pixels wide.</param>
+    /// <param name="picture">In red, green, blue and alpha, 1024 pixels wide.</param>
     /// <param name="labels">One per row.</param>
     /// <exception cref="InvalidDataException">The picture has another shape.</exception>
-    public static byte[] FromRows(RasterImage picture, ReadOnlySpan<byte> labels)
+    public static byte[] FromRows(SKBitmap picture, ReadOnlySpan<byte> labels)
     {
-        if (picture.Width != Plane || picture.Channels != 3)
+        if (picture.Width != Plane || picture.BytesPerPixel != PixelBytes)
             throw new InvalidDataException(
-                $"expected a picture {Plane} pixels wide with 3 channels, found {picture.Width} and {picture.Channels}.");
+                $"expected a picture {Plane} pixels wide in colour, found one {picture.Width} wide of {picture.ColorType}.");
+        var pixels = picture.GetPixelSpan();
         var records = GC.AllocateUninitializedArray<byte>(picture.Height * Bytes);
         for (var i = 0; i < picture.Height; i++)
         {
             var record = records.AsSpan(i * Bytes, Bytes);
             record[0] = labels[i];
-            Separate(picture.Pixels.AsSpan(i * ImageBytes, ImageBytes), record[1..]);
+            Separate(pixels.Slice(i * Plane * PixelBytes, Plane * PixelBytes), record[1..]);
         }
         return records;
     }
@@ -53,9 +55,9 @@ internal static class CifarRecords
         var blue = planes.Slice(2 * Plane, Plane);
         for (var i = 0; i < Plane; i++)
         {
-            red[i] = pixels[3 * i];
-            green[i] = pixels[3 * i + 1];
-            blue[i] = pixels[3 * i + 2];
+            red[i] = pixels[PixelBytes * i];
+            green[i] = pixels[PixelBytes * i + 1];
+            blue[i] = pixels[PixelBytes * i + 2];
         }
     }
 }

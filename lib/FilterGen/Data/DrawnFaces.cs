@@ -45,6 +45,7 @@ public static class DrawnFaces
     {
         var turn = (2 * random.NextDouble() - 1) * FaceCrop.LargestTurn;
         var (image, landmarks) = Artist.Draw(random);
+        using var pixels = image;
         using var sampler = new FaceSampler(image);
         table.Place(place, sampler, set == FaceSet.Rot ? FaceCrop.Align(landmarks, turn) : FaceCrop.Align(landmarks), landmarks);
     }

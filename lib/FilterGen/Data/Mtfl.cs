@@ -33,7 +33,6 @@ public static class Mtfl
     /// It is not MTFL, or some faces cannot be used and <paramref name="skipBad"/> is false; the message names them.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The set has fewer faces, or less than one is asked for.</exception>
-    /// <exception cref="DllNotFoundException">libturbojpeg, which decodes the photographs, is not installed.</exception>
     public static LandmarkData Load(
         FaceSet set, long? train = null, long? test = null, string? path = null, bool skipBad = false) =>
         Load(new DataCache(), set, train, test, path, skipBad);
@@ -66,7 +65,6 @@ public static class Mtfl
     /// <exception cref="InvalidDataException">
     /// There is an archive, but it is not MTFL, or some of its faces cannot be used and <paramref name="skipBad"/> is false.
     /// </exception>
-    /// <exception cref="DllNotFoundException">There is an archive, but libturbojpeg is not installed.</exception>
     public static LandmarkData LoadOrDraw(FaceSet set, long? train = null, long? test = null, bool skipBad = false)
     {
         if (Find() is { } path)

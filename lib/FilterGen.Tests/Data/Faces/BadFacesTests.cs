@@ -11,28 +11,28 @@ public sealed class BadFacesTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [JpegFact]
+    [Fact]
     public void A_missing_image_is_named()
     {
         small.Spoil(Bad, image: []);
         AssertNamed($"{Name}: expected the image in {folder.File("small.tar")}, found none.");
     }
 
-    [JpegFact]
+    [Fact]
     public void An_image_that_is_no_jpeg_is_named()
     {
         small.Spoil(Bad, image: PngFile.Make(new byte[3], 1, 1, 3, 0));
         AssertNamed($"{Name}: expected a JPEG image, found another kind of file (");
     }
 
-    [JpegFact]
+    [Fact]
     public void A_damaged_image_is_named()
     {
         small.Spoil(Bad, image: SmallMtfl.GreyPicture(Bad)[..300]);
         AssertNamed($"{Name}: expected a whole JPEG image, found a damaged one of 300 bytes (");
     }
 
-    [JpegFact]
+    [Fact]
     public void Landmarks_outside_the_image_are_named()
     {
         var landmarks = SmallMtfl.Landmarks(Bad);
@@ -41,14 +41,14 @@ public sealed class BadFacesTests : IDisposable
         AssertNamed($"{Name}: expected landmarks inside the image of 120x120, found NT at (60, 120.5).");
     }
 
-    [JpegFact]
+    [Fact]
     public void Eyes_and_mouth_in_one_place_are_named()
     {
         small.Spoil(Bad, landmarks: [.. Enumerable.Repeat(new Point(50, 50), 5)]);
         AssertNamed($"{Name}: expected the mouth away from the eyes, found their middles in one place.");
     }
 
-    [JpegFact]
+    [Fact]
     public void A_landmark_that_a_turn_could_push_out_of_the_crop_is_named()
     {
         var landmarks = SmallMtfl.Landmarks(Bad);
@@ -57,14 +57,14 @@ public sealed class BadFacesTests : IDisposable
         AssertNamed($"{Name}: expected all landmarks in the crop around eyes and mouth, found NT outside.");
     }
 
-    [JpegFact]
+    [Fact]
     public void A_name_that_leaves_the_folder_is_named()
     {
         small.Spoil(Bad, line: "..\\..\\secret.jpg 1 2 3 4 5 6 7 8 9 10 1 2 2 3");
         AssertNamed("training.txt, line 6: expected the name of an image inside the set, found ../../secret.jpg.");
     }
 
-    [JpegFact]
+    [Fact]
     public void A_grey_image_is_used_and_named()
     {
         small.Spoil(Bad, image: SmallMtfl.GreyPicture(Bad));
@@ -77,7 +77,7 @@ public sealed class BadFacesTests : IDisposable
         Assert.False(problem.LeftOut);
     }
 
-    [JpegFact]
+    [Fact]
     public void An_archive_cut_short_is_named_and_what_is_whole_loads()
     {
         var path = small.WriteTar(folder);
@@ -92,7 +92,7 @@ public sealed class BadFacesTests : IDisposable
         Assert.InRange(rest.Train.Count, 3, 15);
     }
 
-    [JpegFact]
+    [Fact]
     public void Files_that_are_no_archive_or_have_no_list_are_named()
     {
         var text = folder.Write("text.tar", [.. Enumerable.Repeat((byte)'x', 5000)]);
@@ -105,7 +105,7 @@ public sealed class BadFacesTests : IDisposable
             Assert.Throws<InvalidDataException>(() => Load(empty)).Message);
     }
 
-    [JpegFact]
+    [Fact]
     public void The_faces_that_stay_keep_their_parts_and_angles()
     {
         var cache = new DataCache(folder.File("cache"));

@@ -1,5 +1,5 @@
-using FilterGen.Data.Decoding;
 using FilterGen.Data.Faces;
+using SkiaSharp;
 
 namespace FilterGen.Tests.Data.Faces;
 
@@ -10,14 +10,15 @@ public sealed class FaceSamplerTests
     [Fact]
     public void A_crop_of_the_same_scale_has_the_images_own_pixels()
     {
-        var image = Random(80, 90, 3);
+        using var image = Random(80, 90, 3);
+        var pixels = Pixels.Of(image);
 
         var crop = Sample(image, new(1, 0, -7, -5));
 
         for (var channel = 0; channel < 3; channel++)
             for (var y = 0; y < FaceCrop.Side; y++)
                 for (var x = 0; x < FaceCrop.Side; x++)
-                    Assert.Equal(image.Pixels[((y + 5) * 90 + x + 7) * 3 + channel], crop[channel * Plane + y * FaceCrop.Side + x]);
+                    Assert.Equal(pixels[((y + 5) * 90 + x + 7) * 3 + channel], crop[channel * Plane + y * FaceCrop.Side + x]);
     }
 
     [Theory]
@@ -27,7 +28,7 @@ public sealed class FaceSamplerTests
     [InlineData(1.7, 77)]
     public void A_slope_stays_a_slope_by_any_scale_and_turn(double scale, double degrees)
     {
-        var image = Slope(200);
+        using var image = Slope(200);
         var centre = new Point(31.5, 31.5);
         var toCrop = new Similarity(scale, 0, 31.5 - 100 * scale, 31.5 - 100 * scale).Then(Similarity.Turn(degrees, centre));
 
@@ -51,7 +52,9 @@ public sealed class FaceSamplerTests
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = (byte)((i + i / 512) % 2 == 0 ? 255 : 0);
 
-        var crop = Sample(new(pixels, 512, 512, 1), new(scale, 0, 0, 0));
+        using var image = Pixels.ToImage(pixels, 512, 512, 1);
+
+        var crop = Sample(image, new(scale, 0, 0, 0));
 
         Assert.All(crop, value => Assert.InRange(value, 110, 145));
     }
@@ -59,13 +62,15 @@ public sealed class FaceSamplerTests
     [Fact]
     public void Beyond_the_border_the_outermost_pixels_go_on()
     {
-        var crop = Sample(Random(10, 10, 1), new(1, 0, 30, 30));
+        using var image = Random(10, 10, 1);
+
+        var crop = Sample(image, new(1, 0, 30, 30));
 
         Assert.Equal(crop[30 * FaceCrop.Side + 30], crop[0]);
         Assert.Equal(crop[30 * FaceCrop.Side + 35], crop[3 * FaceCrop.Side + 35]);
     }
 
-    private static byte[] Sample(RasterImage image, Similarity toCrop)
+    private static byte[] Sample(SKBitmap image, Similarity toCrop)
     {
         var crop = new byte[FaceCrop.Bytes];
         using var sampler = new FaceSampler(image);
@@ -73,13 +78,13 @@ public sealed class FaceSamplerTests
         return crop;
     }
 
-    private static RasterImage Random(int height, int width, int channels)
+    private static SKBitmap Random(int height, int width, int channels)
     {
         var pixels = new byte[height * width * channels];
         new Random(1).NextBytes(pixels);
-        return new(pixels, height, width, channels);
+        return Pixels.ToImage(pixels, height, width, channels);
     }
 
-    private static RasterImage Slope(int side) => new(
+    private static SKBitmap Slope(int side) => Pixels.ToImage(
         [.. Enumerable.Range(0, side * side).Select(i => (byte)Math.Round(0.5 * (i % side) + 0.25 * (i / side)))], side, side, 1);
 }

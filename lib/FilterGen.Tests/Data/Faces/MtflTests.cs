@@ -11,7 +11,7 @@ public sealed class MtflTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [JpegFact]
+    [Fact]
     public void An_archive_becomes_nine_tenths_to_train_on_and_a_tenth_to_test_with()
     {
         using var data = Mtfl.Load(cache, FaceSet.Align, path: new SmallMtfl().WriteTar(folder));
@@ -24,7 +24,7 @@ public sealed class MtflTests : IDisposable
         Assert.Empty(data.Problems);
     }
 
-    [JpegFact]
+    [Fact]
     public void Eyes_and_mouth_come_to_lie_at_fixed_places()
     {
         using var data = Mtfl.Load(cache, FaceSet.Align, path: new SmallMtfl().WriteTar(folder));
@@ -36,7 +36,7 @@ public sealed class MtflTests : IDisposable
         });
     }
 
-    [JpegFact]
+    [Fact]
     public void The_landmarks_of_both_sets_lie_where_the_crops_show_them()
     {
         var path = new SmallMtfl().WriteTar(folder);
@@ -55,7 +55,7 @@ public sealed class MtflTests : IDisposable
         }
     }
 
-    [JpegFact]
+    [Fact]
     public void Each_face_of_the_rotated_set_is_that_of_the_aligned_one_turned_by_an_angle_of_its_own()
     {
         var path = new SmallMtfl().WriteTar(folder);
@@ -74,7 +74,7 @@ public sealed class MtflTests : IDisposable
         Assert.Equal(angles.Length, angles.Distinct().Count());
     }
 
-    [JpegFact]
+    [Fact]
     public void Archive_folder_and_a_folder_inside_give_the_same()
     {
         var small = new SmallMtfl();
@@ -88,7 +88,7 @@ public sealed class MtflTests : IDisposable
         }
     }
 
-    [JpegFact]
+    [Fact]
     public void The_second_load_decodes_nothing()
     {
         var path = new SmallMtfl().WriteTar(folder);
@@ -103,7 +103,7 @@ public sealed class MtflTests : IDisposable
         Assert.Equal(Numbered.Values(first.Train.Images)[..(4 * 3 * 64 * 64)], Numbered.Values(second.Train.Images));
     }
 
-    [JpegFact]
+    [Fact]
     public void A_changed_archive_and_a_damaged_table_are_made_anew()
     {
         var small = new SmallMtfl();

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Runtime.Intrinsics;
-using FilterGen.Data.Decoding;
+using SkiaSharp;
 
 namespace FilterGen.Data.Faces;
 
@@ -22,14 +22,16 @@ internal sealed class Canvas : IDisposable
 
     public int Width { get; }
 
-    public static Canvas Of(RasterImage image)
+    /// <summary>Takes the pixels of an image as <see cref="Decoding.ImageFile"/> gives it, grey or in colour.</summary>
+    public static Canvas Of(SKBitmap image)
     {
         var canvas = new Canvas(image.Height, image.Width);
-        var (bytes, channels) = (image.Pixels, image.Channels);
+        var bytes = image.GetPixelSpan();
+        var step = image.BytesPerPixel;
         for (var i = 0; i < image.Height * image.Width; i++)
         {
-            var at = i * channels;
-            canvas.pixels[i] = channels == 1
+            var at = i * step;
+            canvas.pixels[i] = step == 1
                 ? Vector128.Create((float)bytes[at])
                 : Vector128.Create((float)bytes[at], bytes[at + 1], bytes[at + 2], 0);
         }

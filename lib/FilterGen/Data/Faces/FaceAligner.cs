@@ -1,4 +1,5 @@
 using FilterGen.Data.Decoding;
+using SkiaSharp;
 
 namespace FilterGen.Data.Faces;
 
@@ -26,10 +27,8 @@ internal sealed class FaceAligner
     /// <param name="files">MTFL's files.</param>
     /// <returns>The two tables in the order of <see cref="FaceSet"/>, and the faces that are not as expected.</returns>
     /// <exception cref="InvalidDataException">There is no list of faces.</exception>
-    /// <exception cref="DllNotFoundException">libturbojpeg is not installed.</exception>
     public static (FaceTable[] Tables, FaceProblem[] Problems) Run(FaceFiles files)
     {
-        JpegDecoder.RequireLibrary();
         var aligner = new FaceAligner(files, files.ReadList());
         var progress = new CountProgress("MTFL", "faces aligned", aligner.entries.Length);
         Parallel.For(0, aligner.entries.Length, place =>
@@ -52,29 +51,30 @@ internal sealed class FaceAligner
         var entry = entries[split.Order[place]];
         if (entry.Problem is { } known)
             return new(entry.Name, known);
-        RasterImage image;
+        SKBitmap image;
         try
         {
             if (files.Read(entry.Name) is not { } content)
                 return new(entry.Name, $"{entry.Name}: expected the image in {files.Source}, found none.");
-            image = JpegDecoder.Decode(content, entry.Name);
+            image = ImageFile.Decode(content, entry.Name, SKEncodedImageFormat.Jpeg);
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             return new(entry.Name, broken.Message);
         }
+        using var pixels = image;
         if (Misplaced(entry, image) is { } problem)
             return new(entry.Name, problem);
         using var sampler = new FaceSampler(image);
         tables[(int)FaceSet.Align].Place(place, sampler, FaceCrop.Align(entry.Landmarks), entry.Landmarks);
         var turn = split.Turns[split.Order[place]];
         tables[(int)FaceSet.Rot].Place(place, sampler, FaceCrop.Align(entry.Landmarks, turn), entry.Landmarks);
-        return image.Channels == 1
+        return image.ColorType == SKColorType.Gray8
             ? new(entry.Name, $"{entry.Name}: expected three channels, found one; it is used as a grey picture.", LeftOut: false)
             : null;
     }
 
-    private static string? Misplaced(FaceEntry entry, RasterImage image)
+    private static string? Misplaced(FaceEntry entry, SKBitmap image)
     {
         for (var i = 0; i < entry.Landmarks.Length; i++)
             if (entry.Landmarks[i] is var (x, y) && (x < 0 || y < 0 || x > image.Width || y > image.Height))

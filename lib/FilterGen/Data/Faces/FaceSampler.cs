@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using FilterGen.Data.Decoding;
+using SkiaSharp;
 
 namespace FilterGen.Data.Faces;
 
@@ -12,7 +12,7 @@ internal sealed class FaceSampler : IDisposable
 {
     private readonly List<Canvas> halvings;
 
-    public FaceSampler(RasterImage image) => halvings = [Canvas.Of(image)];
+    public FaceSampler(SKBitmap image) => halvings = [Canvas.Of(image)];
 
     /// <summary>Writes a crop.</summary>
     /// <param name="toCrop">The map from the image to the crop.</param>

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using FilterGen.Figures.Raster;
+using System.IO.Hashing;
 
 namespace FilterGen.Training.PyTorchFiles;
 
@@ -62,7 +62,7 @@ internal static class PyTorchArchive
     {
         var bytes = new byte[record.Length];
         using (var stream = record.Open()) stream.ReadExactly(bytes);
-        return Crc32.Of(bytes) == record.Crc32
+        return Crc32.HashToUInt32(bytes) == record.Crc32
             ? bytes
             : throw new InvalidDataException($"{record.FullName}: its checksum does not fit its bytes");
     }

@@ -1,4 +1,4 @@
-using FilterGen.Data.Decoding;
+using SkiaSharp;
 
 namespace FilterGen.Data.Faces.Drawn;
 
@@ -24,7 +24,7 @@ internal sealed class Artist
 
     /// <summary>Draws the face that a generator makes up.</summary>
     /// <returns>The picture, and its five landmarks in the order of <see cref="LandmarkData.Landmarks"/>.</returns>
-    public static (RasterImage Image, Point[] Landmarks) Draw(Random random)
+    public static (SKBitmap Image, Point[] Landmarks) Draw(Random random)
     {
         var artist = new Artist(random);
         artist.Paint();

@@ -1,4 +1,4 @@
-using FilterGen.Data.Decoding;
+using SkiaSharp;
 
 namespace FilterGen.Data.Faces.Drawn;
 
@@ -77,19 +77,17 @@ internal sealed class Sheet
     }
 
     /// <summary>The picture as it is now, with a gain and noise of a given deviation.</summary>
-    public RasterImage Develop(double gain, double noise, Random random)
+    public SKBitmap Develop(double gain, double noise, Random random)
     {
-        var bytes = new byte[pixels.Length * 3];
+        var developed = new SKColor[pixels.Length];
         for (var i = 0; i < pixels.Length; i++)
         {
             // The sum of three uniform numbers is close to a normal one and costs less.
             var grain = (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 2 * noise;
             var colour = pixels[i] * gain;
-            bytes[3 * i] = Round(colour.Red + grain);
-            bytes[3 * i + 1] = Round(colour.Green + grain);
-            bytes[3 * i + 2] = Round(colour.Blue + grain);
+            developed[i] = new(Round(colour.Red + grain), Round(colour.Green + grain), Round(colour.Blue + grain));
         }
-        return new(bytes, Side, Side, 3);
+        return new(Side, Side, SKColorType.Rgba8888, SKAlphaType.Opaque) { Pixels = developed };
 
         static byte Round(double value) => (byte)Math.Clamp(value + 0.5, 0, 255);
     }
