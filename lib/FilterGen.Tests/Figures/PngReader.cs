@@ -69,6 +69,7 @@ internal sealed class PngReader
                     1 => left,
                     2 => above[i],
                     3 => (left + above[i]) / 2,
+                    4 => Nearest(left, above[i], i < Channels ? 0 : above[i - Channels]),
                     _ => throw new InvalidDataException($"filter {filter}"),
                 });
                 pixels[y, i / Channels, i % Channels] = line[i];
@@ -77,6 +78,12 @@ internal sealed class PngReader
         }
         Assert.Equal(-1, zlib.ReadByte());
         return pixels;
+    }
+
+    private static int Nearest(int left, int above, int corner)
+    {
+        var guess = left + above - corner;
+        return new[] { left, above, corner }.MinBy(value => Math.Abs(guess - value));
     }
 
     private static uint Crc(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,3 @@
-using FilterGen.Figures.Raster;
 using FilterGen.Figures.Svg;
 
 namespace FilterGen.Figures;
@@ -39,7 +38,7 @@ internal sealed record GridGeometry(int CellWidth, int CellHeight, int Columns, 
         if (grid.Title is not null)
             svg.Text(0, Theme.TitleSize, grid.Title, Theme.TitleSize, bold: true);
         DrawLegend(svg, grid, left + Padding, title + LineHeight / 2.0);
-        svg.Image(left, head, Width, Height, Png.Encode(grid.Draw(this)));
+        svg.Image(left, head, Width, Height, grid.Draw(this));
         for (var column = 0; column < Math.Min(grid.ColumnLabels.Count, Columns); column++)
             svg.Text(left + CenterOf(column), head - 5, grid.ColumnLabels[column], TextSize, "middle", Theme.Quiet);
         for (var row = 0; row < Math.Min(grid.RowLabels.Count, Rows); row++)

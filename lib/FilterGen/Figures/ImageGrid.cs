@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using FilterGen.Figures.Display;
 using FilterGen.Figures.Raster;
+using SkiaSharp;
 
 namespace FilterGen.Figures;
 
@@ -123,7 +124,7 @@ public sealed class ImageGrid
         };
 
     /// <summary>The grid without its texts, as a PNG file.</summary>
-    public byte[] ToPng() => Png.Encode(Draw(GridGeometry.Of(this)));
+    public byte[] ToPng() => Draw(GridGeometry.Of(this));
 
     /// <summary>The grid with its texts, as an SVG document around the PNG.</summary>
     public string ToSvg() => GridGeometry.Of(this).ToSvg(this);
@@ -145,11 +146,11 @@ public sealed class ImageGrid
         return Title is null ? kind : $"{Title} ({kind})";
     }
 
-    internal Bitmap Draw(GridGeometry geometry)
+    internal byte[] Draw(GridGeometry geometry)
     {
         var grey = Channels == 1 && ReferenceEquals(Colors, ColorMap.Grey) && Points.Count == 0;
         var background = Colors.IsDiverging ? (byte)0xd8 : byte.MaxValue;
-        var bitmap = new Bitmap(geometry.Width, geometry.Height, grey ? 1 : 3, background);
+        using var bitmap = new Bitmap(geometry.Width, geometry.Height, grey ? 1 : 3, background);
         var joint = Range == ImageRange.Joint ? RangeOf(images.SelectMany(image => image)) : (Low: 0.0, High: 1.0);
         if (Range == ImageRange.Unit && Colors.IsDiverging)
             joint = (-1, 1);
@@ -157,35 +158,36 @@ public sealed class ImageGrid
         {
             var range = Range == ImageRange.PerImage ? RangeOf(images[i]) : joint;
             var (left, top) = geometry.CornerOf(i);
-            for (var y = 0; y < Height; y++)
-                for (var x = 0; x < Width; x++)
-                    bitmap.Paint(left + x * Scale, top + y * Scale, Scale, ColorOf(images[i], y * Width + x, range));
-            DrawPoints(bitmap, i, left, top);
+            var colors = new SKColor[Height * Width];
+            for (var pixel = 0; pixel < colors.Length; pixel++)
+                colors[pixel] = ColorOf(images[i], pixel, range);
+            bitmap.Place(left, top, Width, Scale, colors);
+            DrawPoints(bitmap.Canvas, i, left, top);
         }
-        return bitmap;
+        return bitmap.ToPng();
     }
 
     /// <summary>The colour of the points of an index, as "#rrggbb".</summary>
     internal string PointColor(int index) => Points[index].Color ?? Palette.Color(index, Points.Count);
 
-    private void DrawPoints(Bitmap bitmap, int image, int left, int top)
+    private void DrawPoints(SKCanvas canvas, int image, int left, int top)
     {
-        var window = (left, top, left + Width * Scale, top + Height * Scale);
-        var radius = Math.Clamp(0.025 * Scale * Math.Max(Width, Height), 2.5, 5);
+        var window = SKRect.Create(left, top, Width * Scale, Height * Scale);
+        var radius = Math.Clamp(0.025f * Scale * Math.Max(Width, Height), 2.5f, 5);
         for (var kind = 0; kind < Points.Count; kind++)
             foreach (var (x, y) in Points[kind].Points[image])
                 if (double.IsFinite(x) && double.IsFinite(y))
                     PointPainter.Draw(
-                        bitmap, window, (left + (x + 0.5) * Scale, top + (y + 0.5) * Scale), radius, Points[kind].Mark,
-                        ColorMap.Parse(PointColor(kind)));
+                        canvas, window, new((float)(left + (x + 0.5) * Scale), (float)(top + (y + 0.5) * Scale)), radius,
+                        Points[kind].Mark, Bitmap.Color(ColorMap.Parse(PointColor(kind))));
     }
 
-    private (byte, byte, byte) ColorOf(float[] image, int pixel, (double Low, double High) range)
+    private SKColor ColorOf(float[] image, int pixel, (double Low, double High) range)
     {
         if (Channels == 1)
-            return Colors.At(Share(image[pixel]));
+            return Bitmap.Color(Colors.At(Share(image[pixel])));
         var plane = Height * Width;
-        return (Tone(image[pixel]), Tone(image[plane + pixel]), Tone(image[2 * plane + pixel]));
+        return new(Tone(image[pixel]), Tone(image[plane + pixel]), Tone(image[2 * plane + pixel]));
 
         double Share(float value) => (value - range.Low) / (range.High - range.Low);
         byte Tone(float value) => ColorMap.Grey.At(Share(value)).Red;

@@ -1,49 +1,60 @@
+using SkiaSharp;
+
 namespace FilterGen.Figures.Raster;
 
-/// <summary>8-bit pixels in rows, 1 (grey) or 3 (RGB) channels, of one grey at the start.</summary>
-internal sealed class Bitmap
+/// <summary>A picture to draw on, of one grey at the start.</summary>
+internal sealed class Bitmap : IDisposable
 {
-    private readonly byte[] pixels;
+    private readonly SKBitmap pixels;
+    private readonly SKPaint paint = new();
 
+    /// <summary>A picture of 1 (grey) or 3 (red, green, blue) channels.</summary>
     public Bitmap(int width, int height, int channels, byte background)
     {
-        (Width, Height, Channels) = (width, height, channels);
-        pixels = new byte[checked(width * height * channels)];
-        Array.Fill(pixels, background);
+        pixels = new(width, height, channels == 1 ? SKColorType.Gray8 : SKColorType.Rgba8888, SKAlphaType.Opaque);
+        Canvas = new(pixels);
+        Canvas.Clear(new(background, background, background));
     }
 
-    public int Width { get; }
-
-    public int Height { get; }
-
-    public int Channels { get; }
-
-    public ReadOnlySpan<byte> Row(int y) => pixels.AsSpan(y * Width * Channels, Width * Channels);
+    public SKCanvas Canvas { get; }
 
     /// <summary>Paints one enlarged pixel: the square of side <paramref name="size"/> whose upper left corner is (x, y).</summary>
     public void Paint(int x, int y, int size, (byte Red, byte Green, byte Blue) color)
     {
-        for (var row = y; row < y + size; row++)
-        {
-            var line = pixels.AsSpan((row * Width + x) * Channels, size * Channels);
-            if (Channels == 1)
-            {
-                line.Fill(color.Red);
-                continue;
-            }
-            for (var i = 0; i < line.Length; i += 3)
-                (line[i], line[i + 1], line[i + 2]) = color;
-        }
+        paint.Color = Color(color);
+        Canvas.DrawRect(x, y, size, size, paint);
     }
 
-    /// <summary>Mixes a colour into one pixel of an RGB picture; 1 replaces the pixel.</summary>
-    public void Blend(int x, int y, (byte Red, byte Green, byte Blue) color, double opacity)
+    /// <summary>Draws an image without smoothing, each of its pixels <paramref name="scale"/> wide.</summary>
+    /// <param name="x">Of the upper left corner.</param>
+    /// <param name="y">Of the upper left corner.</param>
+    /// <param name="width">Of the image, in its own pixels.</param>
+    /// <param name="scale">1 or more.</param>
+    /// <param name="colors">Row by row.</param>
+    public void Place(int x, int y, int width, int scale, SKColor[] colors)
     {
-        var pixel = pixels.AsSpan((y * Width + x) * Channels, 3);
-        pixel[0] = Mix(pixel[0], color.Red);
-        pixel[1] = Mix(pixel[1], color.Green);
-        pixel[2] = Mix(pixel[2], color.Blue);
+        using var image = new SKBitmap(width, colors.Length / width, pixels.ColorType, SKAlphaType.Opaque) { Pixels = colors };
+        var place = SKRect.Create(x, y, image.Width * scale, image.Height * scale);
+        Canvas.DrawBitmap(image, place, new SKSamplingOptions(SKFilterMode.Nearest));
+    }
 
-        byte Mix(byte below, byte above) => (byte)Math.Round(below + opacity * (above - below));
+    public static SKColor Color((byte Red, byte Green, byte Blue) color) => new(color.Red, color.Green, color.Blue);
+
+    /// <summary>The picture as a PNG file; the same for the same picture.</summary>
+    /// <exception cref="InvalidOperationException">It is larger than PNG files may be.</exception>
+    public byte[] ToPng()
+    {
+        using var map = pixels.PeekPixels();
+        using var file = map.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, 9))
+            ?? throw new InvalidOperationException(
+                $"Picture: expected a size that a PNG file can have, found {map.Width}x{map.Height}. Show fewer images, or each smaller.");
+        return file.ToArray();
+    }
+
+    public void Dispose()
+    {
+        Canvas.Dispose();
+        pixels.Dispose();
+        paint.Dispose();
     }
 }

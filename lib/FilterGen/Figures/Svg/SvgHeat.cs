@@ -26,10 +26,10 @@ internal static class SvgHeat
             return;
         var colors = new Scale(trace);
         var side = Math.Max(1, LeastSide / Math.Max(columns, rows.Count));
-        var bitmap = new Bitmap(columns * side, rows.Count * side, 3, byte.MaxValue);
+        using var bitmap = new Bitmap(columns * side, rows.Count * side, 3, byte.MaxValue);
         foreach (var (row, column, value) in Cells(rows))
             bitmap.Paint(column * side, row * side, side, colors.At(value));
-        svg.Image(box.Left, box.Top, box.Width, box.Height, Png.Encode(bitmap));
+        svg.Image(box.Left, box.Top, box.Width, box.Height, bitmap.ToPng());
 
         var (width, height) = (box.Width / columns, box.Height / rows.Count);
         var size = Math.Min(12, width / 3.2);
@@ -46,12 +46,12 @@ internal static class SvgHeat
     public static void DrawBar(SvgWriter svg, JsonElement trace, PixelBox box)
     {
         var colors = new Scale(trace);
-        var bitmap = new Bitmap(1, BarSteps, 3, byte.MaxValue);
+        using var bitmap = new Bitmap(1, BarSteps, 3, byte.MaxValue);
         for (var i = 0; i < BarSteps; i++)
             bitmap.Paint(0, BarSteps - 1 - i, 1, colors.At(colors.Low + (colors.High - colors.Low) * i / (BarSteps - 1)));
         var percent = trace.Get("colorbar").Get("tickformat").Text().EndsWith('%');
         var left = box.Right + 10;
-        svg.Image(left, box.Top, BarWidth, box.Height, Png.Encode(bitmap));
+        svg.Image(left, box.Top, BarWidth, box.Height, bitmap.ToPng());
         foreach (var (value, label) in Ticks.Linear(colors.Low, colors.High, (int)(box.Height / 45), double.NaN))
         {
             var share = (value - colors.Low) / (colors.High - colors.Low);
