@@ -125,10 +125,10 @@ fetch_data() {
       "see that the network works, or place the files as data/README.md says, and run again."
 }
 
-# check_nuget_disk: libtorch is what takes room among the packages.
+# check_nuget_disk: libtorch, and SkiaSharp for all systems, are what takes room among the packages.
 check_nuget_disk() {
   local packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
-  [ -n "$(find "$packages" -maxdepth 1 -name "libtorch-$torch-*" -print -quit 2>/dev/null)" ] || check_disk "$packages" 1500
+  [ -n "$(find "$packages" -maxdepth 1 -name "libtorch-$torch-*" -print -quit 2>/dev/null)" ] || check_disk "$packages" 2000
 }
 
 restore() {

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using FilterGen.Data;
+using FilterGen.Data.Decoding;
+using FilterGen.Data.Faces;
 
 namespace FilterGen.Tests.Data.Faces;
 
@@ -27,5 +30,20 @@ public sealed class RealMtflTests
 
         Assert.StartsWith("expected 1 to 9000 training faces", train.Message);
         Assert.StartsWith("expected 1 to 1000 test faces", test.Message);
+    }
+
+    /// <summary>Those that libjpeg-turbo alone gave before SkiaSharp, which has it inside: the recorded runs saw them.</summary>
+    [MtflFact]
+    public void The_photographs_pixels_are_those_of_the_recorded_runs()
+    {
+        using var files = FaceFiles.Open(Mtfl.Find()!);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var face in files.ReadList()[..200])
+        {
+            using var image = ImageFile.Decode(files.Read(face.Name), face.Name);
+            hash.AppendData(Pixels.Of(image));
+        }
+
+        Assert.Equal("46945aab8d4649f003aaf5cda45d87cac28572a1353b9770a8582070de6f2312", Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }
