@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
-using FilterGen.Tests;
 using FilterGen.Tests.Fixtures;
 
 namespace FilterGen.Tsne.Tests;

@@ -1,4 +1,3 @@
-using FilterGen.Tests;
 using FilterGen.Tsne.Running;
 
 namespace FilterGen.Tsne.Tests.Running;
