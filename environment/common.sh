@@ -53,7 +53,7 @@ up_to_date() (
   cd "$root" || exit
   sources=(lib data/manifest.json Directory.* global.json .editorconfig)
   [ -f "$1" ] && [ "$(cat "$1")" = "$torch" ] &&
-    [ -f lib/Kernel/bin/Release/net10.0/workbook.dll ] && [ -f lib/FilterGen/bin/Release/net10.0/FilterGen.dll ] &&
+    [ -f lib/Workbook/bin/Release/net10.0/workbook.dll ] && [ -f lib/FilterGen/bin/Release/net10.0/FilterGen.dll ] &&
     [ -z "$(find "${sources[@]}" \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit)" ]
 )
 

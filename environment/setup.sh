@@ -147,7 +147,7 @@ build() {
     up_to_date "$stamp" && return
   else
     built && return
-    targets=(lib/FilterGen lib/Kernel) stamp=artifacts/built-run
+    targets=(lib/FilterGen lib/Workbook) stamp=artifacts/built-run
   fi
   check_nuget_disk
   check_disk "$root" 300

@@ -69,7 +69,7 @@ through_jupyter() {
 in_dotnet_interactive() {
   local folder=$results/interactive
   mkdir -p "$folder" && dotnet tool restore &&
-    timeout --kill-after=60 1200 "${PYTHON:-/usr/bin/python3}" lib/Kernel.Tests/Integration/stock_interactive.py \
+    timeout --kill-after=60 1200 "${PYTHON:-/usr/bin/python3}" lib/Workbook.Tests/Integration/stock_interactive.py \
       "notebooks/$1.ipynb" "$folder/$(basename "$1").ipynb"
 }
 
@@ -103,7 +103,7 @@ mkdir -p "$results"
 
 check 'Format' dotnet format FilterGen.Notebooks.sln --verify-no-changes --no-restore
 test_scripts
-for project in FilterGen.Tests Kernel.Tests; do test_project "$project"; done
+for project in FilterGen.Tests Kernel.Tests Workbook.Tests; do test_project "$project"; done
 check 'Notebook pairs' environment/workbook sync --check notebooks
 prepare_scratch || fail "The notebooks could not be copied to $scratch: see that there is room and run again."
 while read -r notebook; do

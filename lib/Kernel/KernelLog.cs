@@ -1,4 +1,4 @@
-namespace Workbook;
+namespace CSharpKernel;
 
 /// <summary>Messages for whoever reads the terminal that the front end runs in.</summary>
 internal static class KernelLog

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
-using Workbook.Protocol;
+using CSharpKernel.Protocol;
 
-namespace Workbook;
+namespace CSharpKernel;
 
 /// <summary>The process that Jupyter and VS Code start for a notebook.</summary>
 public static class KernelServer

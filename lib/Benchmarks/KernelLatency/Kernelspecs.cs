@@ -35,15 +35,15 @@ internal sealed class Kernelspecs : IDisposable
     /// <summary>Removes the folder.</summary>
     public void Dispose() => prefix.Delete(recursive: true);
 
-    /// <summary>The kernel of the same build: lib/Kernel/bin/CONFIGURATION/FRAMEWORK/ beside this program's folder.</summary>
+    /// <summary>The kernel of the same build: lib/Workbook/bin/CONFIGURATION/FRAMEWORK/ beside this program's folder.</summary>
     private static string Workbook()
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var configuration = framework.Parent!;
         var libraries = configuration.Parent!.Parent!.Parent!;
-        var path = Path.Combine(libraries.FullName, "Kernel", "bin", configuration.Name, framework.Name, "workbook.dll");
+        var path = Path.Combine(libraries.FullName, "Workbook", "bin", configuration.Name, framework.Name, "workbook.dll");
         return File.Exists(path) ? path : throw new BenchmarkException(
-            $"{path}: expected the kernel, found nothing. Build it: dotnet build lib/Kernel -c {configuration.Name}");
+            $"{path}: expected the kernel, found nothing. Build it: dotnet build lib/Workbook -c {configuration.Name}");
     }
 
     private static void Run(string program, params string[] arguments)

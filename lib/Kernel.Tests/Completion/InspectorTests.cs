@@ -1,7 +1,7 @@
-using Workbook.Completion;
-using Workbook.Tests.Execution;
+using CSharpKernel.Completion;
+using CSharpKernel.Tests.Execution;
 
-namespace Workbook.Tests.Completion;
+namespace CSharpKernel.Tests.Completion;
 
 public sealed class InspectorTests : IDisposable
 {

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Workbook.Execution;
-using Workbook.Tests.Execution;
+using CSharpKernel.Execution;
+using CSharpKernel.Tests.Execution;
 
-namespace Workbook.Tests.Display;
+namespace CSharpKernel.Tests.Display;
 
 public sealed class FormatterTests : IDisposable
 {

@@ -1,8 +1,8 @@
+using CSharpKernel.Execution.References;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Workbook.Execution.References;
 
-namespace Workbook.Tests.Execution;
+namespace CSharpKernel.Tests.Execution;
 
 /// <summary>Compiles a library for a test.</summary>
 internal static class LibraryBuilder

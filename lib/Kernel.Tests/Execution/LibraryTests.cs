@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Workbook.Execution;
+using CSharpKernel.Execution;
 
-namespace Workbook.Tests.Execution;
+namespace CSharpKernel.Tests.Execution;
 
 public sealed class LibraryTests : IDisposable
 {

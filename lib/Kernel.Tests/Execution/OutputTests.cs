@@ -1,6 +1,6 @@
-using Workbook.Execution;
+using CSharpKernel.Execution;
 
-namespace Workbook.Tests.Execution;
+namespace CSharpKernel.Tests.Execution;
 
 public sealed class OutputTests : IDisposable
 {

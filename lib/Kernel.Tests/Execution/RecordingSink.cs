@@ -1,7 +1,7 @@
 using System.Text;
-using Workbook.Execution;
+using CSharpKernel.Execution;
 
-namespace Workbook.Tests.Execution;
+namespace CSharpKernel.Tests.Execution;
 
 /// <summary>Remembers what a cell showed.</summary>
 internal sealed class RecordingSink : IOutputSink

@@ -1,6 +1,6 @@
-using Workbook.Execution;
+using CSharpKernel.Execution;
 
-namespace Workbook.Tests.Execution;
+namespace CSharpKernel.Tests.Execution;
 
 /// <summary>A session in a folder of its own, both gone after the test.</summary>
 internal sealed class SessionFixture : IDisposable

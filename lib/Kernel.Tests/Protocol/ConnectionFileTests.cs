@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using Workbook.Protocol;
+using CSharpKernel.Protocol;
 
-namespace Workbook.Tests.Protocol;
+namespace CSharpKernel.Tests.Protocol;
 
 public sealed class ConnectionFileTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Workbook.Protocol;
+using CSharpKernel.Protocol;
 
-namespace Workbook.Tests.Protocol;
+namespace CSharpKernel.Tests.Protocol;
 
 public sealed class HistoryTests
 {

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Workbook.Protocol;
-using Workbook.Transport;
+using CSharpKernel.Protocol;
+using CSharpKernel.Transport;
 
-namespace Workbook.Tests.Protocol;
+namespace CSharpKernel.Tests.Protocol;
 
 public sealed class MessageFormatTests
 {

@@ -1,6 +1,6 @@
-using Workbook.Transport;
+using CSharpKernel.Transport;
 
-namespace Workbook.Tests.Transport;
+namespace CSharpKernel.Tests.Transport;
 
 public sealed class GreetingTests
 {

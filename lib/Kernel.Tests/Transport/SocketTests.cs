@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Workbook.Transport;
+using CSharpKernel.Transport;
 
-namespace Workbook.Tests.Transport;
+namespace CSharpKernel.Tests.Transport;
 
 public sealed class SocketTests
 {

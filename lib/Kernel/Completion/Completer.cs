@@ -1,9 +1,9 @@
+using CSharpKernel.Execution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Workbook.Execution;
 
-namespace Workbook.Completion;
+namespace CSharpKernel.Completion;
 
 /// <summary>Completes names: of members after a dot, else of what is in scope, with the cells before taken into account.</summary>
 internal static class Completer

@@ -1,4 +1,4 @@
-namespace Workbook.Completion;
+namespace CSharpKernel.Completion;
 
 /// <summary>One way to complete what stands before the cursor.</summary>
 /// <param name="Text">What replaces it.</param>

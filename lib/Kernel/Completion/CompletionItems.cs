@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Workbook.Completion;
+namespace CSharpKernel.Completion;
 
 /// <summary>Makes completion items of symbols and keywords.</summary>
 internal static class CompletionItems

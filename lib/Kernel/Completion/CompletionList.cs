@@ -1,4 +1,4 @@
-namespace Workbook.Completion;
+namespace CSharpKernel.Completion;
 
 /// <summary>What could stand at the cursor.</summary>
 /// <param name="Start">Where the replaced text begins.</param>

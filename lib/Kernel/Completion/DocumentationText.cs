@@ -3,7 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 
-namespace Workbook.Completion;
+namespace CSharpKernel.Completion;
 
 /// <summary>XML documentation as text that a person reads.</summary>
 internal static partial class DocumentationText

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Workbook.Completion;
+namespace CSharpKernel.Completion;
 
 /// <summary>Names that the place itself asks for: parameters in a call, properties in an object initializer.</summary>
 internal static class ExpectedNames

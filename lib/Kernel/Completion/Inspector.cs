@@ -1,9 +1,9 @@
+using CSharpKernel.Execution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Workbook.Execution;
 
-namespace Workbook.Completion;
+namespace CSharpKernel.Completion;
 
 /// <summary>Says what a name in a cell stands for.</summary>
 internal static class Inspector

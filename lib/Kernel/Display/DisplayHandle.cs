@@ -1,7 +1,7 @@
-using Workbook.Execution;
-using Workbook.Execution.Output;
+using CSharpKernel.Execution;
+using CSharpKernel.Execution.Output;
 
-namespace Workbook.Display;
+namespace CSharpKernel.Display;
 
 /// <summary>Something shown in a notebook, which can be replaced in place, by later cells too.</summary>
 public sealed class DisplayHandle

@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workbook.Execution;
-using Workbook.Execution.Errors;
+using CSharpKernel.Execution;
+using CSharpKernel.Execution.Errors;
 
-namespace Workbook.Display;
+namespace CSharpKernel.Display;
 
 /// <summary>Turns values into what a notebook shows: by the value's own formatters, else as text, and as a table where it is one.</summary>
 internal static class Formatter

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Workbook.Display;
+namespace CSharpKernel.Display;
 
 /// <summary>Sequences of records, tuples, dictionaries or plain objects as tables.</summary>
 internal static class HtmlTable

@@ -1,4 +1,4 @@
-namespace Workbook.Display;
+namespace CSharpKernel.Display;
 
 /// <summary>Text that is shown as HTML.</summary>
 /// <param name="Html">A fragment, not a whole page.</param>

@@ -1,7 +1,7 @@
 using System.Net;
-using Workbook.Execution;
+using CSharpKernel.Execution;
 
-namespace Workbook.Display;
+namespace CSharpKernel.Display;
 
 /// <summary>Cells that are shown, not run.</summary>
 internal static class MarkupCells

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Workbook.Display;
+namespace CSharpKernel.Display;
 
 /// <summary>A public property or field whose value is shown.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,6 +1,6 @@
-using Workbook.Execution;
+using CSharpKernel.Execution;
 
-namespace Workbook.Display;
+namespace CSharpKernel.Display;
 
 /// <summary>What every cell can call by its bare name.</summary>
 public static class Notebook

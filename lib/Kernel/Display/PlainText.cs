@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Workbook.Display;
+namespace CSharpKernel.Display;
 
 /// <summary>Values as text.</summary>
 internal static class PlainText

@@ -1,11 +1,11 @@
+using CSharpKernel.Display;
+using CSharpKernel.Execution.Errors;
+using CSharpKernel.Execution.Output;
+using CSharpKernel.Execution.References;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Workbook.Display;
-using Workbook.Execution.Errors;
-using Workbook.Execution.Output;
-using Workbook.Execution.References;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>
 /// Runs the cells of a notebook, one after the other; each sees what those before it declared, loaded and imported.

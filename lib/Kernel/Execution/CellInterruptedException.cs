@@ -1,6 +1,6 @@
-using Workbook.Execution.Errors;
+using CSharpKernel.Execution.Errors;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>Thrown inside a cell that the user interrupted.</summary>
 public sealed class CellInterruptedException() : OperationCanceledException(RuntimeErrors.Interrupted);

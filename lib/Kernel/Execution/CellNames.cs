@@ -1,4 +1,4 @@
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>What cells are called in diagnostics and stack frames, where files have their paths.</summary>
 internal static class CellNames

@@ -1,4 +1,4 @@
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>How a cell ended.</summary>
 /// <param name="Succeeded">Whether the cell compiled and ran to its end.</param>

@@ -1,7 +1,7 @@
-using Workbook.Execution.Errors;
-using Workbook.Execution.Output;
+using CSharpKernel.Execution.Errors;
+using CSharpKernel.Execution.Output;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>One run of one cell. It follows the cell's code into the tasks and threads that the code starts.</summary>
 internal sealed class CellRun(SessionOutput output)

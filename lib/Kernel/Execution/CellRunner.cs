@@ -1,7 +1,7 @@
 using System.Reflection;
-using Workbook.Display;
+using CSharpKernel.Display;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>Runs the compiled cells of a session, each on a thread of its own, and stops them when asked.</summary>
 internal sealed class CellRunner(SessionLoadContext context)

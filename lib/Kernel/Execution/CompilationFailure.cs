@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>Thrown when a cell does not compile.</summary>
 /// <param name="errors">The compiler's errors, in the order of the source.</param>

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>A cell that compiled.</summary>
 /// <param name="Compilation">What the next cell continues from.</param>

@@ -1,24 +1,21 @@
 using System.Runtime.InteropServices;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>The .NET that this process runs on, and the SDK beside it.</summary>
-internal static class DotnetInstallation
+public static class DotnetInstallation
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(RuntimeFolder, "..", "..", ".."));
 
     /// <summary>The folder of the running framework's assemblies: root/shared/Microsoft.NETCore.App/version.</summary>
     public static string RuntimeFolder => RuntimeEnvironment.GetRuntimeDirectory();
 
-    /// <summary>The command that restores packages.</summary>
-    public static string Command
-    {
-        get
-        {
-            string own = Path.Combine(Root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-            return File.Exists(own) ? own : "dotnet";
-        }
-    }
+    /// <summary>
+    /// The full path of the <c>dotnet</c> executable where it can be found, since an editor started from the desktop may not have it
+    /// on its PATH; else its name.
+    /// </summary>
+    public static string Command { get; } =
+        Path.Combine(Root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet") is var own && File.Exists(own) ? own : "dotnet";
 
     // WORKBOOK_SDK=none shows how the kernel does where only the runtime is installed.
     private static bool HasSdk => Environment.GetEnvironmentVariable("WORKBOOK_SDK") != "none";

@@ -1,4 +1,4 @@
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>Implemented by an <see cref="IOutputSink"/> that can also ask the user for a line of text.</summary>
 public interface IInputSource

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>
 /// Puts a check for interruption into every loop and function of a cell. It adds no line breaks, so the line numbers of the

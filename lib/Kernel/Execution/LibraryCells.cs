@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>
 /// Compiles <c>#!library</c> cells as ordinary C#, which may declare namespaces and extension methods. A cell that is run again

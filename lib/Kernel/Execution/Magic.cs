@@ -1,4 +1,4 @@
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>The first line of a cell that is not a script: <c>#!name</c>.</summary>
 /// <param name="Name">The name, in lower case.</param>

@@ -1,4 +1,4 @@
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>One value in several representations, of which a front end shows the best it can.</summary>
 /// <param name="Data">

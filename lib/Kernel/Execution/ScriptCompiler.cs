@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>
 /// Compiles the cells of one session, each as a continuation of those before it. References and default usings are given to

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>Finds the files that <c>#load</c> names and puts checks for interruption into them as into cells.</summary>
 internal sealed class ScriptSources(string folder) : SourceFileResolver([folder], folder)

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using Workbook.Execution.References;
+using CSharpKernel.Execution.References;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>Holds the cells of one session and the libraries they loaded.</summary>
 internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")

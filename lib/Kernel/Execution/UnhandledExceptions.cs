@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
-using Workbook.Execution.Errors;
+using CSharpKernel.Execution.Errors;
 
-namespace Workbook.Execution;
+namespace CSharpKernel.Execution;
 
 /// <summary>Reports an exception on a thread that a cell started, instead of ending the process and the notebook's state with it.</summary>
 internal static class UnhandledExceptions

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Workbook.Execution;
+using CSharpKernel.Execution;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>Publishes what one cell shows, and asks on its behalf.</summary>
 /// <param name="channels">The kernel's sockets.</param>

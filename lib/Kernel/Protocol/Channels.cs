@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Workbook.Transport;
+using CSharpKernel.Transport;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>The five sockets of a kernel. All are bound when the constructor returns.</summary>
 internal sealed class Channels : IAsyncDisposable

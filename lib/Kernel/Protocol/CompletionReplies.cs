@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
+using CSharpKernel.Completion;
+using CSharpKernel.Execution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Workbook.Completion;
-using Workbook.Execution;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>Replies to what an editor asks about code. Jupyter counts positions in code points, .NET in UTF-16 units.</summary>
 internal static class CompletionReplies

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>Where a front end expects its kernel, and the key that both sign messages with.</summary>
 internal sealed class ConnectionFile

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using Workbook.Execution;
+using CSharpKernel.Execution;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>Runs the cells that front ends send, one after the other, and answers each.</summary>
 internal sealed class ExecutionQueue

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
-using Workbook.Execution;
+using CSharpKernel.Execution;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>A kernel: answers what front ends ask until one tells it to end.</summary>
 internal sealed class JupyterKernel : IAsyncDisposable
@@ -97,7 +97,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
         switch (request.Type)
         {
             case "kernel_info_request":
-                return KernelInfo.Create();
+                return KernelInfo.Reply();
             case "complete_request":
                 return CompletionReplies.Complete(session, request);
             case "inspect_request":

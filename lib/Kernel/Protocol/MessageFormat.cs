@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workbook.Transport;
+using CSharpKernel.Transport;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>Jupyter messages as frames: delimiter, signature, header, parent header, metadata, content.</summary>
 /// <param name="signer">Signs and checks.</param>

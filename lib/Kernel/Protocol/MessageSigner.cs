@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>Signs messages, so that only who has read the connection file can make the kernel run code.</summary>
 /// <param name="key">The key of the connection file; empty to sign nothing and to take everything.</param>

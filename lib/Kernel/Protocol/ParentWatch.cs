@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>Notices when the process that started this one died without saying so.</summary>
-internal static class ParentWatch
+public static class ParentWatch
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Workbook.Transport;
+using CSharpKernel.Transport;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>A message from a front end.</summary>
 /// <param name="Peer">Who sent it.</param>

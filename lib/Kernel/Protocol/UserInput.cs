@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
-namespace Workbook.Protocol;
+namespace CSharpKernel.Protocol;
 
 /// <summary>Questions to the user over the stdin channel, one at a time.</summary>
 /// <param name="send">Sends a question to the front end of a request.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Workbook.Transport;
+namespace CSharpKernel.Transport;
 
 /// <summary>A listening ZMTP socket: takes peers and hands on what they send.</summary>
 internal abstract class BoundSocket : IAsyncDisposable

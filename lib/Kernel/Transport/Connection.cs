@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Threading.Channels;
 
-namespace Workbook.Transport;
+namespace CSharpKernel.Transport;
 
 /// <summary>One peer of a bound socket.</summary>
 internal sealed class Connection : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Workbook.Transport;
+namespace CSharpKernel.Transport;
 
 /// <summary>Answers every message with itself: the heartbeat.</summary>
 /// <param name="address">Where to listen.</param>

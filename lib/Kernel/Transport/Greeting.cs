@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Workbook.Transport;
+namespace CSharpKernel.Transport;
 
 /// <summary>The two messages with which a ZMTP 3 connection begins: a fixed greeting and a list of properties.</summary>
 internal static class Greeting

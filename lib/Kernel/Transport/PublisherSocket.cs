@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Workbook.Transport;
+namespace CSharpKernel.Transport;
 
 /// <summary>Sends each message to every subscriber.</summary>
 /// <param name="address">Where to listen.</param>

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Workbook.Transport;
+namespace CSharpKernel.Transport;
 
 /// <summary>Takes messages of many peers and answers each.</summary>
 /// <param name="address">Where to listen.</param>

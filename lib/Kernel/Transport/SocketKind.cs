@@ -1,4 +1,4 @@
-namespace Workbook.Transport;
+namespace CSharpKernel.Transport;
 
 /// <summary>The ZeroMQ socket types that a kernel binds.</summary>
 internal enum SocketKind

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Workbook.Execution.References;
+using CSharpKernel.Execution.References;
 
-namespace Workbook.Tests.Execution.References;
+namespace CSharpKernel.Tests.Execution.References;
 
 /// <summary>Which of a package's files, made for several kinds of machine, this machine takes.</summary>
 public sealed class RuntimeFilesTests : IDisposable

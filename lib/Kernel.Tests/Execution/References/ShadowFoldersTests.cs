@@ -1,7 +1,6 @@
-using Workbook.Execution.References;
-using Workbook.Tests.Cli;
+using CSharpKernel.Execution.References;
 
-namespace Workbook.Tests.Execution.References;
+namespace CSharpKernel.Tests.Execution.References;
 
 public sealed class ShadowFoldersTests : IDisposable
 {

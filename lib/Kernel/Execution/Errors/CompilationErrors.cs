@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Workbook.Execution.Errors;
+namespace CSharpKernel.Execution.Errors;
 
 /// <summary>Shows compiler errors the way a notebook's reader needs them: place, code, message and the marked source line.</summary>
 internal static class CompilationErrors

@@ -1,4 +1,4 @@
-namespace Workbook.Execution.Errors;
+namespace CSharpKernel.Execution.Errors;
 
 /// <summary>Shows errors of lines such as <c>#r</c> like those of the compiler: place, message and the line.</summary>
 internal static class DirectiveErrors

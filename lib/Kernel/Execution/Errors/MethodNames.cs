@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace Workbook.Execution.Errors;
+namespace CSharpKernel.Execution.Errors;
 
 /// <summary>Turns the compiler's names for methods back into those of the source.</summary>
 internal static partial class MethodNames
@@ -30,7 +30,8 @@ internal static partial class MethodNames
             return "";
         string types = TypeName(type, inCell);
         if (method.IsSpecialName && name is ['g' or 's', 'e', 't', '_', ..]) return $"{types}.{name[4..]}";
-        string signature = parameters ? $"({string.Join(", ", method.GetParameters().Select(Parameter))})" : "()";
+        var list = parameters ? method.GetParameters().Select(parameter => Keyword(parameter.ParameterType)) : [];
+        string signature = $"({string.Join(", ", list)})";
         return name is ".ctor" or ".cctor" ? $"new {types}{signature}" : types.Length > 0 ? $"{types}.{name}{signature}" : name + signature;
     }
 
@@ -54,9 +55,8 @@ internal static partial class MethodNames
         return string.Join(".", names);
     }
 
-    private static string Parameter(ParameterInfo parameter) => Keyword(parameter.ParameterType);
-
-    private static string Keyword(Type type) => type switch
+    /// <summary>The name of a type as C# writes it: <c>int</c>, not <c>Int32</c>.</summary>
+    public static string Keyword(Type type) => type switch
     {
         { IsByRef: true } => "ref " + Keyword(type.GetElementType()!),
         { IsArray: true } => Keyword(type.GetElementType()!) + "[]",
@@ -65,6 +65,7 @@ internal static partial class MethodNames
         { FullName: "System.Int64" } => "long",
         { FullName: "System.Double" } => "double",
         { FullName: "System.Single" } => "float",
+        { FullName: "System.Decimal" } => "decimal",
         { FullName: "System.Boolean" } => "bool",
         { FullName: "System.Byte" } => "byte",
         { FullName: "System.Char" } => "char",

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Workbook.Execution.Output;
+namespace CSharpKernel.Execution.Output;
 
 /// <summary>A console stream that belongs to whichever cell writes to it.</summary>
 /// <param name="name">"stdout" or "stderr".</param>

@@ -1,4 +1,4 @@
-namespace Workbook.Execution.Output;
+namespace CSharpKernel.Execution.Output;
 
 /// <summary>Sends the process's console to the cell that uses it; code that belongs to no cell keeps the real one.</summary>
 internal static class ConsoleRedirection

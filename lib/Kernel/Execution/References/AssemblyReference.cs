@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>Makes compiler references that know the XML documentation beside an assembly.</summary>
 internal static class AssemblyReference

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>The files of packages that a library was built with, as the <c>.deps.json</c> beside it lists them.</summary>
 /// <param name="Assemblies">The paths of assemblies by their simple names.</param>

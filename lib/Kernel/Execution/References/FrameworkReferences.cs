@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>The framework's assemblies as the compiler sees them, with their XML documentation where the SDK has it.</summary>
 internal static class FrameworkReferences

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>The files of the libraries that a session referenced.</summary>
 internal sealed class LibraryFiles

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>Resolves the <c>#r</c> directives of one session to references for the compiler and files for the runtime.</summary>
 /// <param name="folder">The folder that relative paths start from.</param>
@@ -9,7 +9,7 @@ namespace Workbook.Execution.References;
 /// <param name="files">Takes the files.</param>
 internal sealed class LibraryReferences(string folder, string cache, LibraryFiles files) : IDisposable
 {
-    private readonly HashSet<string> referenced = new(StringComparer.OrdinalIgnoreCase) { "workbook" };
+    private readonly HashSet<string> referenced = new(StringComparer.OrdinalIgnoreCase) { typeof(LibraryReferences).Assembly.GetName().Name! };
     private readonly Dictionary<string, SourceFile> loaded = [];
     private readonly ShadowFolders shadows = new();
     private readonly PackageRestore packages = new(folder, cache);

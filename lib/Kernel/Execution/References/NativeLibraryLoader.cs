@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>Loads native libraries with errors that say what is missing.</summary>
 internal static class NativeLibraryLoader

@@ -1,4 +1,4 @@
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>A package to restore.</summary>
 /// <param name="Name">Its name.</param>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>
 /// Gets packages through <c>dotnet restore</c> of a project that refers to all those that the session asked for. Each such set

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>A line <c>#r "..."</c>.</summary>
 /// <param name="Target">A path, the name of a framework assembly, or <c>nuget: Name, version</c>.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>Reads what <c>dotnet restore</c> found.</summary>
 internal static class RestoredPackages

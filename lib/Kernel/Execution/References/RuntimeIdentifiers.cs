@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>The names under which packages hold files for one kind of machine, such as <c>linux-x64</c>.</summary>
 internal static class RuntimeIdentifiers

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>
 /// Copies of the folders that libraries are loaded from, so that the libraries can be rebuilt while a notebook uses them.

@@ -1,4 +1,4 @@
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>What tells one build of a file from the next.</summary>
 /// <param name="Written">When it was last written.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml;
 using Microsoft.CodeAnalysis;
 
-namespace Workbook.Execution.References;
+namespace CSharpKernel.Execution.References;
 
 /// <summary>The documentation in the XML file beside an assembly, read when it is first asked for.</summary>
 internal sealed class XmlDocumentation : DocumentationProvider

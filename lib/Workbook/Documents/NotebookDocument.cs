@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using CSharpKernel.Protocol;
+
+namespace Workbook.Documents;
+
+/// <summary>A notebook: cells in order, and metadata. The one form behind both .ipynb and .dib files.</summary>
+public sealed class NotebookDocument
+{
+    /// <summary>The cells, in order.</summary>
+    public List<NotebookCell> Cells { get; init; } = [];
+
+    /// <summary>The notebook's metadata as nbformat has it: kernelspec, language_info and whatever else a tool keeps there.</summary>
+    public JsonObject Metadata { get; init; } = [];
+
+    /// <summary>
+    /// The language the notebook says it is written in, or null when it does not say: the kernelspec's <c>language</c>, else
+    /// <c>language_info</c>'s <c>name</c>.
+    /// </summary>
+    public string? Language => Text("kernelspec", "language") ?? Text("language_info", "name");
+
+    /// <summary>Whether the notebook is C#, or does not say what it is.</summary>
+    public bool IsCSharp => Language is null || Language.Equals("C#", StringComparison.OrdinalIgnoreCase)
+        || Language.Equals("csharp", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Refuses a notebook in another language; the error names <paramref name="file"/>.</summary>
+    /// <exception cref="DocumentException">The notebook says that it is in another language.</exception>
+    public void RequireCSharp(string file)
+    {
+        if (!IsCSharp) throw new DocumentException(file, null, $"expected a C# notebook, found one in {Language}");
+    }
+
+    /// <summary>Adds <c>kernelspec</c> and <c>language_info</c> where they are missing or not C#.</summary>
+    public void NameKernel()
+    {
+        if (Text("kernelspec", "language") != KernelInfo.Language)
+        {
+            Metadata["kernelspec"] = new JsonObject
+            {
+                ["display_name"] = KernelInfo.DisplayName,
+                ["language"] = KernelInfo.Language,
+                ["name"] = KernelInfo.Name,
+            };
+        }
+        Metadata["language_info"] = KernelInfo.LanguageInfo();
+    }
+
+    private string? Text(string section, string key) =>
+        Metadata[section] is JsonObject found && found[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Workbook.Documents;
+
+namespace Workbook.Grade;
+
+/// <summary>The marks of one submission and why.</summary>
+/// <param name="Name">Whose it is.</param>
+/// <param name="Checks">The checks, in their order.</param>
+/// <param name="Ending">Why it did not run to its end; null if it did.</param>
+/// <param name="Failed">Cells that failed and are no checks: their number in the notebook, from 1, and what they said.</param>
+internal sealed record GradeReport(
+    string Name, IReadOnlyList<CheckResult> Checks, string? Ending, IReadOnlyList<(int Cell, string Problem)> Failed)
+{
+    private const int LongestProblem = 1000;
+
+    /// <summary>The marks earned.</summary>
+    public decimal Earned => Checks.Where(check => check.Passed).Sum(check => check.Check.Marks);
+
+    /// <summary>The line in the table of marks: <c>NAME: 12.5/15</c>.</summary>
+    public string Line => $"{Name}: {Marks.Text(Earned)}/{Marks.Text(Checks.Sum(check => check.Check.Marks))}";
+
+    /// <summary>The report of a submission that could not be run.</summary>
+    public static GradeReport OfUnread(string name, Assignment assignment, string problem) =>
+        new(name, [.. assignment.Checks.Select(check => new CheckResult(check, false, "not run"))], problem, []);
+
+    /// <summary>The report of a submission that ran.</summary>
+    public static GradeReport Of(
+        string name, Assignment assignment, NotebookDocument notebook, IReadOnlyDictionary<string, int> places, string? ending)
+    {
+        var refused = StandIn.Find(notebook, [.. places.Values], assignment.Guarded);
+        var checks = assignment.Checks
+            .Select(check => refused is not null && refused.Cell < places[check.Name]
+                ? Refused(check, refused)
+                : Result(check, notebook.Cells[places[check.Name]]))
+            .ToList();
+        var failed = notebook.Cells.Index()
+            .Where(cell => !places.Values.Contains(cell.Index) && Error(cell.Item) is not null)
+            .Select(cell => (cell.Index + 1, Error(cell.Item)!))
+            .ToList();
+        return new(name, checks, ending, failed);
+    }
+
+    /// <summary>The report for the student, in Markdown.</summary>
+    public string Markdown()
+    {
+        var text = new StringBuilder($"# {Line}\n");
+        if (Ending is not null) text.Append($"\nThe notebook did not run to its end: {Ending}.\n");
+        text.Append("\n| check | marks |\n|---|---:|\n");
+        foreach (var (check, passed, _) in Checks)
+            text.Append($"| {check.Name.Replace("|", "\\|")} | {Marks.Text(passed ? check.Marks : 0)} of {Marks.Text(check.Marks)} |\n");
+        foreach (var (check, _, problem) in Checks.Where(check => !check.Passed)) Append(text, check.Name, problem);
+        foreach (var (cell, problem) in Failed) Append(text, $"Cell {cell} failed", problem);
+        return text.ToString();
+    }
+
+    private static CheckResult Result(CheckCell check, NotebookCell cell)
+    {
+        if (cell.ExecutionCount is null) return new(check, false, "not run");
+        var error = Error(cell);
+        return new(check, error is null, error ?? "");
+    }
+
+    private static CheckResult Refused(CheckCell check, StandIn by) => new(check, false,
+        $"not counted: cell {by.Cell + 1} declares {by.Name}, a name that the checks themselves call. Give yours another name.");
+
+    private static string? Error(NotebookCell cell) => cell.Outputs.OfType<ErrorOutput>().FirstOrDefault() is { } error
+        ? error.Message.Length > LongestProblem ? error.Message[..LongestProblem] + " …" : error.Message
+        : null;
+
+    private static void Append(StringBuilder text, string title, string problem)
+    {
+        text.Append($"\n## {title}\n");
+        foreach (var line in problem.Split('\n')) text.Append($"    {line.TrimEnd()}\n");
+    }
+}

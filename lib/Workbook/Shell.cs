@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Workbook.Sweep;
+
+namespace Workbook;
+
+/// <summary>Runs one command line.</summary>
+internal static class Shell
+{
+    private static readonly TimeSpan SameSignal = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Runs <paramref name="arguments"/>; an interruption (Ctrl-C) or a request to end stops the command in good order.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        long first = 0;
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        SweepChild.Join(stop);
+        return await RunAsync(arguments, Console.Out, Console.Error, stop.Token).ConfigureAwait(false);
+
+        void Stop(PosixSignalContext signal)
+        {
+            // A second signal ends the process at once; one that comes with the first, through a process group, is the same.
+            if (first == 0) first = Stopwatch.GetTimestamp();
+            signal.Cancel = Stopwatch.GetElapsedTime(first) < SameSignal;
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>Runs <paramref name="arguments"/>, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken stop)
+    {
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        return CommandTree.Build(output, error).Parse(arguments).InvokeAsync(configuration, stop);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using CSharpKernel.Execution;
+
+namespace Workbook.Sweep;
+
+/// <summary>Executes one run of a sweep in a process of its own.</summary>
+internal static class RunProcess
+{
+    /// <summary>How long a process that was asked to end may take before it is ended.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+
+    /// <summary>Runs to the end, or until <paramref name="stop"/>.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="executed">Where the executed notebook goes.</param>
+    /// <param name="processors">How many processors the run computes with.</param>
+    /// <param name="log">Takes all that it writes.</param>
+    /// <param name="stop">Asks the process to end.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(SweepRun run, string executed, int processors, RunLog log, CancellationToken stop)
+    {
+        using var process = Process.Start(Command(run, executed, processors))!;
+        process.StandardInput.Close();
+        var writing = Task.WhenAll(log.CopyAsync(process.StandardOutput, false), log.CopyAsync(process.StandardError, true));
+        try
+        {
+            await process.WaitForExitAsync(stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync(process).ConfigureAwait(false);
+        }
+        await writing.ConfigureAwait(false);
+        return process.ExitCode;
+    }
+
+    private static ProcessStartInfo Command(SweepRun run, string executed, int processors)
+    {
+        List<string> arguments = [typeof(RunProcess).Assembly.Location, "run", run.Notebook, "-o", executed];
+        foreach (var (name, value) in run.Parameters) arguments.AddRange(["-p", $"{name}={value}"]);
+        var start = new ProcessStartInfo(DotnetInstallation.Command, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What .NET and the libraries that compute with OpenMP take for the number of processors.
+        foreach (var variable in new[] { "DOTNET_PROCESSOR_COUNT", "OMP_NUM_THREADS" })
+            start.Environment[variable] = processors.ToString(CultureInfo.InvariantCulture);
+        SweepChild.Mark(start);
+        foreach (var (name, value) in run.Environment) start.Environment[name] = value;
+        return start;
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        Signals.AskToEnd(process);
+        using var late = new CancellationTokenSource(Grace);
+        try
+        {
+            await process.WaitForExitAsync(late.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Signals.Kill(process);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+}
