@@ -15,15 +15,23 @@ internal static class CommandTree
     /// <summary>Builds the tree; the commands write to <paramref name="output"/> and <paramref name="error"/>.</summary>
     public static RootCommand Build(TextWriter output, TextWriter error) => new("Runs C# notebooks and keeps them in order.")
     {
-        RunCommandLine.Build(new RunCommand(output, error)),
-        SweepCommandLine.Build(new SweepCommand(output, error)),
-        SyncCommandLine.Build(new SyncCommand(output, error)),
-        AssignCommandLine.Build(new AssignCommand(output, error)),
-        GradeCommandLine.Build(new GradeCommand(output, error)),
-        InstallCommandLine.BuildInstall(new InstallCommand(output, error)),
-        InstallCommandLine.BuildUninstall(new InstallCommand(output, error)),
+        new RunCommand(output, error).Build(),
+        new SweepCommand(output, error).Build(),
+        new SyncCommand(output, error).Build(),
+        new AssignCommand(output).Build(),
+        new GradeCommand(output, error).Build(),
+        new InstallCommand(output, error).BuildInstall(),
+        new InstallCommand(output, error).BuildUninstall(),
         Kernel(),
     };
+
+    /// <summary>An option that takes a value.</summary>
+    /// <param name="name">Such as <c>--output</c>.</param>
+    /// <param name="value">What the help calls the value.</param>
+    /// <param name="description">What the help says.</param>
+    /// <param name="aliases">Other names.</param>
+    public static Option<T> Option<T>(string name, string value, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = value };
 
     /// <summary>Makes parsing fail with <paramref name="problem"/> unless the condition <paramref name="holds"/>.</summary>
     public static void Require(this SymbolResult result, bool holds, string problem)

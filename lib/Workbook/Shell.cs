@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Workbook.Documents;
 using Workbook.Sweep;
 
 namespace Workbook;
@@ -8,6 +9,9 @@ namespace Workbook;
 /// <summary>Runs one command line.</summary>
 internal static class Shell
 {
+    /// <summary>The exit code after the user interrupted a command, as shells have it.</summary>
+    public const int Interrupted = 130;
+
     private static readonly TimeSpan SameSignal = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Runs <paramref name="arguments"/>; an interruption (Ctrl-C) or a request to end stops the command in good order.</summary>
@@ -31,8 +35,10 @@ internal static class Shell
     }
 
     /// <summary>Runs <paramref name="arguments"/>, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
-    /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken stop)
+    /// <returns>
+    /// The exit code: the command's, 1 when a file could not be read or written or is not as it should be, or <see cref="Interrupted"/>.
+    /// </returns>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken stop)
     {
         var configuration = new InvocationConfiguration
         {
@@ -41,6 +47,19 @@ internal static class Shell
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        return CommandTree.Build(output, error).Parse(arguments).InvokeAsync(configuration, stop);
+        try
+        {
+            return await CommandTree.Build(output, error).Parse(arguments).InvokeAsync(configuration, stop).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is DocumentException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(problem.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("interrupted");
+            return Interrupted;
+        }
     }
 }

@@ -30,8 +30,8 @@ public sealed class CompleterTests : IDisposable
     public void Names_are_completed(string code, string expected)
     {
         int cursor = code.IndexOf('|', StringComparison.Ordinal);
-        CompletionList list = Completer.Complete(fixture.Session, code.Remove(cursor, 1), cursor);
-        string[] found = [.. list.Items.Select(item => item.Text)];
+        var (_, items) = Completer.Complete(fixture.Session, code.Remove(cursor, 1), cursor);
+        string[] found = [.. items.Select(item => item.Text)];
         if (expected.Length == 0)
             Assert.Empty(found);
         else

@@ -51,12 +51,12 @@ public sealed class FormatterTests : IDisposable
     {
         await fixture.RunAsync(Convention);
         MimeBundle shown = (await fixture.RunAsync(declaration + "\nnew Figure()")).Value!;
-        Assert.Equal(["text/html", "image/png", "application/vnd.plotly.v1+json", "text/plain"], shown.Data.Keys);
-        Assert.Equal("<svg></svg>", shown.Data["text/html"]);
-        Assert.Equal("iVBORw==", shown.Data["image/png"]);
+        Assert.Equal(["text/html", "image/png", "application/vnd.plotly.v1+json", "text/plain"], shown.Data.Select(form => form.Key));
+        Assert.Equal("<svg></svg>", (string?)shown.Data["text/html"]);
+        Assert.Equal("iVBORw==", (string?)shown.Data["image/png"]);
         JsonNode figure = Assert.IsAssignableFrom<JsonNode>(shown.Data["application/vnd.plotly.v1+json"]);
         Assert.Equal("""{"data":[],"layout":{"x":1.50}}""", figure.ToJsonString());
-        Assert.Equal("Figure", shown.Data["text/plain"]);
+        Assert.Equal("Figure", (string?)shown.Data["text/plain"]);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class FormatterTests : IDisposable
         await fixture.RunAsync(Convention);
         RecordingSink sink = await fixture.RunAsync(
             "[TypeFormatterSource(typeof(Source), PreferredMimeTypes = new[] { \"image/png\" })] class Figure { }\nnew Figure()");
-        Assert.Equal("image/png", sink.Value!.Data.Keys.First());
+        Assert.Equal("image/png", sink.Value!.Data.First().Key);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class FormatterTests : IDisposable
             [TypeFormatterSource(typeof(Broken))] class Figure { }
             new Figure()
             """);
-        Assert.Equal(["text/plain"], sink.Value!.Data.Keys);
+        Assert.Equal(["text/plain"], sink.Value!.Data.Select(form => form.Key));
         Assert.Equal("good", sink.ValueText);
         Assert.Contains("cannot be shown as text/html", sink.Stderr);
         Assert.Contains("bad figure", sink.Stderr);
@@ -131,17 +131,17 @@ public sealed class FormatterTests : IDisposable
             "<table><thead><tr><th>Net</th><th>Accuracy</th></tr></thead><tbody>"
             + "<tr><td>&lt;b&gt;</td><td style=\"text-align:right\">98.5</td></tr>"
             + "<tr><td>FG</td><td style=\"text-align:right\">99</td></tr></tbody></table>",
-            sink.Value!.Data["text/html"]);
+            (string?)sink.Value!.Data["text/html"]);
     }
 
     [Fact]
     public async Task Dictionaries_are_shown_as_tables()
     {
-        object pairs = (await fixture.RunAsync("new Dictionary<string, int> { [\"a\"] = 1 }")).Value!.Data["text/html"];
-        Assert.Contains("<td>a</td><td style=\"text-align:right\">1</td>", (string)pairs);
+        JsonNode? pairs = (await fixture.RunAsync("new Dictionary<string, int> { [\"a\"] = 1 }")).Value!.Data["text/html"];
+        Assert.Contains("<td>a</td><td style=\"text-align:right\">1</td>", (string)pairs!);
         RecordingSink rows = await fixture.RunAsync(
             "new[] { new Dictionary<string, object> { [\"a\"] = 1 }, new Dictionary<string, object> { [\"b\"] = 2 } }");
-        Assert.Contains("<th>a</th><th>b</th>", (string)rows.Value!.Data["text/html"]);
+        Assert.Contains("<th>a</th><th>b</th>", (string)rows.Value!.Data["text/html"]!);
     }
 
     [Fact]
@@ -152,9 +152,9 @@ public sealed class FormatterTests : IDisposable
             + "new[] { new Derived() }");
         Assert.Equal(
             "<table><thead><tr><th>Value</th></tr></thead><tbody><tr><td>own</td></tr></tbody></table>",
-            hidden.Value!.Data["text/html"]);
+            (string?)hidden.Value!.Data["text/html"]);
         RecordingSink keys = await fixture.RunAsync("new[] { new Dictionary<object, int> { [1] = 2, [\"1\"] = 3 } }");
-        Assert.Contains("<th>1</th></tr>", (string)keys.Value!.Data["text/html"]);
+        Assert.Contains("<th>1</th></tr>", (string)keys.Value!.Data["text/html"]!);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class FormatterTests : IDisposable
     {
         RecordingSink sink = await fixture.RunAsync("var bar = display(1);\nbar.Update(HTML(\"<b>2</b>\"));\nclear_output(true);");
         Assert.Equal(["display", "update", "clear"], sink.Events.Select(entry => entry.Kind));
-        Assert.Equal("<b>2</b>", ((MimeBundle)sink.Events[1].Value).Data["text/html"]);
+        Assert.Equal("<b>2</b>", (string?)((MimeBundle)sink.Events[1].Value).Data["text/html"]);
     }
 
     [Theory]
@@ -171,5 +171,5 @@ public sealed class FormatterTests : IDisposable
     [InlineData("#!javascript\nalert(1)", "text/html", "<script type=\"text/javascript\">\nalert(1)\n</script>")]
     [InlineData("#!mermaid\ngraph TD; A-->B", "text/vnd.mermaid", "graph TD; A-->B")]
     public async Task Cells_of_other_languages_are_shown(string code, string mimeType, string content) =>
-        Assert.Equal(content, (await fixture.RunAsync(code)).Displays.Single().Data[mimeType]);
+        Assert.Equal(content, (string?)(await fixture.RunAsync(code)).Displays.Single().Data[mimeType]);
 }

@@ -93,14 +93,14 @@ public sealed class InterruptionTests : IDisposable
             }
             """);
         RecordingSink sink = new();
-        Task<CellResult> running = fixture.Session.ExecuteAsync("#r \"Busy.dll\"\nConsole.WriteLine(\"on\");\nBusy.Run();", sink);
+        Task<CellError?> running = fixture.Session.ExecuteAsync("#r \"Busy.dll\"\nConsole.WriteLine(\"on\");\nBusy.Run();", sink);
         await StartedAsync(sink);
         fixture.Session.Interrupt();
         await Task.Delay(50);
         Assert.False(running.IsCompleted);
         fixture.Session.Interrupt();
-        CellResult result = await running.WaitAsync(Limit);
-        Assert.Contains("restart the kernel", result.Error?.Message);
+        CellError? result = await running.WaitAsync(Limit);
+        Assert.Contains("restart the kernel", result?.Message);
         Assert.Equal("2", (await fixture.RunAsync("Busy.Stop = true;\n1 + 1")).ValueText);
     }
 
@@ -111,7 +111,7 @@ public sealed class InterruptionTests : IDisposable
     public async Task A_handler_can_still_report(string code)
     {
         RecordingSink sink = new();
-        Task<CellResult> running = fixture.Session.ExecuteAsync(
+        Task<CellError?> running = fixture.Session.ExecuteAsync(
             $"try {{ Console.Write(\"on\"); {code} }}\nfinally {{ Console.Write(\"saved\"); }}", sink);
         await StartedAsync(sink);
         fixture.Session.Interrupt();
@@ -123,7 +123,7 @@ public sealed class InterruptionTests : IDisposable
     public async Task A_handler_that_takes_its_time_can_still_report()
     {
         RecordingSink sink = new();
-        Task<CellResult> running = fixture.Session.ExecuteAsync(
+        Task<CellError?> running = fixture.Session.ExecuteAsync(
             """
             var watch = new System.Diagnostics.Stopwatch();
             try { Console.Write("on"); System.Threading.Thread.Sleep(-1); }
@@ -145,11 +145,11 @@ public sealed class InterruptionTests : IDisposable
     public async Task Two_interruptions_in_a_row_break_a_wait()
     {
         RecordingSink sink = new();
-        Task<CellResult> running = fixture.Session.ExecuteAsync("Console.Write(\"on\");\nSystem.Threading.Thread.Sleep(-1);", sink);
+        Task<CellError?> running = fixture.Session.ExecuteAsync("Console.Write(\"on\");\nSystem.Threading.Thread.Sleep(-1);", sink);
         await StartedAsync(sink);
         fixture.Session.Interrupt();
         fixture.Session.Interrupt();
-        Assert.Equal("The cell was interrupted.", (await running.WaitAsync(Limit)).Error?.Message);
+        Assert.Equal("The cell was interrupted.", (await running.WaitAsync(Limit))?.Message);
     }
 
     [Fact]
@@ -165,10 +165,10 @@ public sealed class InterruptionTests : IDisposable
     {
         using CancellationTokenSource cancel = new();
         RecordingSink sink = new();
-        Task<CellResult> running = fixture.Session.ExecuteAsync("Console.Write(\"on\");\nwhile (true) { }", sink, cancel.Token);
+        Task<CellError?> running = fixture.Session.ExecuteAsync("Console.Write(\"on\");\nwhile (true) { }", sink, cancel: cancel.Token);
         await StartedAsync(sink);
         await cancel.CancelAsync();
-        Assert.Equal("Interrupted", (await running.WaitAsync(Limit)).Error?.Name);
+        Assert.Equal("Interrupted", (await running.WaitAsync(Limit))?.Name);
     }
 
     [Fact]
@@ -181,12 +181,12 @@ public sealed class InterruptionTests : IDisposable
     private async Task<CellError> InterruptAsync(string code)
     {
         RecordingSink sink = new();
-        Task<CellResult> running = fixture.Session.ExecuteAsync(code, sink);
+        Task<CellError?> running = fixture.Session.ExecuteAsync(code, sink);
         await StartedAsync(sink);
         fixture.Session.Interrupt();
-        CellResult result = await running.WaitAsync(Limit);
-        Assert.False(result.Succeeded);
-        return result.Error!;
+        CellError? result = await running.WaitAsync(Limit);
+        Assert.NotNull(result);
+        return result;
     }
 
     private static async Task StartedAsync(RecordingSink sink)

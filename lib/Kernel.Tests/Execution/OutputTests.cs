@@ -29,7 +29,7 @@ public sealed class OutputTests : IDisposable
     public async Task Output_arrives_while_the_cell_runs()
     {
         RecordingSink sink = new();
-        Task<CellResult> running = fixture.Session.ExecuteAsync("Console.Write(\"early\");\nwhile (true) await Task.Delay(10);", sink);
+        Task<CellError?> running = fixture.Session.ExecuteAsync("Console.Write(\"early\");\nwhile (true) await Task.Delay(10);", sink);
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
         while (sink.Stdout != "early") await Task.Delay(5, limit.Token);
         Assert.False(running.IsCompleted);
@@ -40,7 +40,7 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public async Task A_sink_may_echo_to_the_console_while_the_cell_writes()
     {
-        Task<CellResult> running = fixture.Session.ExecuteAsync(
+        Task<CellError?> running = fixture.Session.ExecuteAsync(
             "for (int i = 0; i < 200; i++) { Console.Write(i); System.Threading.Thread.Sleep(1); }", new EchoingSink());
         Assert.Same(running, await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(60))));
     }

@@ -45,9 +45,9 @@ public sealed class PackageTests : IDisposable
     public async Task A_package_that_is_nowhere_is_named()
     {
         using CSharpSession session = Session();
-        CellResult result = await session.ExecuteAsync("#r \"nuget: Missing.Tests, 1.0\"", new RecordingSink());
-        Assert.Equal("DirectiveError", result.Error?.Name);
-        Assert.Contains("Unable to find package Missing.Tests", result.Error!.Message);
+        CellError? result = await session.ExecuteAsync("#r \"nuget: Missing.Tests, 1.0\"", new RecordingSink());
+        Assert.Equal("DirectiveError", result?.Name);
+        Assert.Contains("Unable to find package Missing.Tests", result!.Message);
     }
 
     private CSharpSession Session() => new(new SessionOptions(folder.Root) { PackageFolder = folder.Path("cache") });
@@ -56,8 +56,8 @@ public sealed class PackageTests : IDisposable
     {
         using CSharpSession session = Session();
         RecordingSink sink = new();
-        CellResult result = await session.ExecuteAsync(code, sink);
-        Assert.True(result.Succeeded, result.Error?.Message);
+        CellError? result = await session.ExecuteAsync(code, sink);
+        Assert.True(result is null, result?.Message);
         return sink;
     }
 

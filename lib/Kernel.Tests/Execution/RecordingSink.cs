@@ -23,7 +23,7 @@ internal sealed class RecordingSink : IOutputSink
 
     public MimeBundle? Value => Events.Where(entry => entry.Kind == "result").Select(entry => (MimeBundle)entry.Value).SingleOrDefault();
 
-    public string? ValueText => Value?.Data["text/plain"] as string;
+    public string? ValueText => Value?.Data["text/plain"]?.GetValue<string>();
 
     public IEnumerable<MimeBundle> Displays => Events.Where(entry => entry.Kind == "display").Select(entry => (MimeBundle)entry.Value);
 

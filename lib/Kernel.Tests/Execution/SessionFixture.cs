@@ -17,22 +17,22 @@ internal sealed class SessionFixture : IDisposable
 
     public async Task<RecordingSink> RunAsync(string code)
     {
-        (CellResult result, RecordingSink sink) = await TryAsync(code);
-        Assert.True(result.Succeeded, result.Error is { } error ? string.Join('\n', error.Traceback) : "no error given");
+        (CellError? result, RecordingSink sink) = await TryAsync(code);
+        Assert.True(result is null, result is null ? "" : string.Join('\n', result.Traceback));
         return sink;
     }
 
     public async Task<CellError> FailAsync(string code)
     {
-        (CellResult result, _) = await TryAsync(code);
-        Assert.False(result.Succeeded);
-        return result.Error!;
+        (CellError? result, _) = await TryAsync(code);
+        Assert.NotNull(result);
+        return result;
     }
 
-    public async Task<(CellResult Result, RecordingSink Sink)> TryAsync(string code, CancellationToken cancel = default)
+    public async Task<(CellError? Result, RecordingSink Sink)> TryAsync(string code, CancellationToken cancel = default)
     {
         RecordingSink sink = new();
-        CellResult result = await Session.ExecuteAsync(code, sink, cancel);
+        CellError? result = await Session.ExecuteAsync(code, sink, cancel: cancel);
         return (result, sink);
     }
 

@@ -12,7 +12,7 @@ public sealed class SocketTests
     [Fact]
     public async Task A_stranger_is_cut_off_and_does_no_harm()
     {
-        await using EchoSocket heartbeat = new(AnyPort);
+        await using BoundSocket heartbeat = Echo(AnyPort);
         heartbeat.Start();
         using Socket stranger = await ConnectAsync(heartbeat);
         await stranger.SendAsync(Encoding.ASCII.GetBytes($"GET /{new string('x', Greeting.Length)} HTTP/1.1\r\n\r\n"));
@@ -30,7 +30,7 @@ public sealed class SocketTests
     [Fact]
     public async Task A_peer_whose_message_cannot_be_handled_is_let_go()
     {
-        await using RouterSocket bound = new(AnyPort, (_, _) => throw new InvalidOperationException("no handler"));
+        await using BoundSocket bound = new(SocketKind.Router, AnyPort, (_, _) => throw new InvalidOperationException("no handler"));
         bound.Start();
         using Socket socket = await ConnectAsync(bound);
         await using Connection peer = new(socket);
@@ -42,13 +42,16 @@ public sealed class SocketTests
     [Fact]
     public async Task A_port_that_is_taken_is_an_error()
     {
-        await using EchoSocket first = new(AnyPort);
-        Assert.Throws<SocketException>(() => new EchoSocket(first.Address));
+        await using BoundSocket first = Echo(AnyPort);
+        Assert.Throws<SocketException>(() => Echo(first.Address));
     }
 
-    private static async Task<byte[][]> EchoAsync(EchoSocket? bound, params byte[][] message)
+    private static BoundSocket Echo(EndPoint address) =>
+        new(SocketKind.Rep, address, (peer, message) => peer.Send(Frames.Encode(message)));
+
+    private static async Task<byte[][]> EchoAsync(BoundSocket? bound, params byte[][] message)
     {
-        await using EchoSocket? own = bound is null ? new EchoSocket(AnyPort) : null;
+        await using BoundSocket? own = bound is null ? Echo(AnyPort) : null;
         own?.Start();
         using Socket socket = await ConnectAsync(bound ?? own!);
         await using Connection peer = new(socket);

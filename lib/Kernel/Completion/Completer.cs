@@ -12,7 +12,8 @@ internal static class Completer
     /// <param name="session">The session that would run the code.</param>
     /// <param name="code">The cell's text.</param>
     /// <param name="cursor">A position in <paramref name="code"/>.</param>
-    public static CompletionList Complete(CSharpSession session, string code, int cursor)
+    /// <returns>Where the text begins that an item replaces up to the cursor, and the items: exact prefixes first, then by name.</returns>
+    public static (int Start, IReadOnlyList<CompletionItem> Items) Complete(CSharpSession session, string code, int cursor)
     {
         // What follows the cursor is left out: half a statement swallows the next line, and then means something else.
         string written = code[..cursor];
@@ -21,11 +22,11 @@ internal static class Completer
         string prefix = written[start..];
         SyntaxTree tree = ScriptCompiler.Parse(written, "completion");
         SyntaxNode root = tree.GetRoot();
-        if (IsInText(root, cursor)) return new CompletionList(start, cursor, []);
+        if (IsInText(root, cursor)) return (start, []);
         SemanticModel model = session.Continue(tree).GetSemanticModel(tree);
         SyntaxToken before = start > 0 ? root.FindToken(start - 1, findInsideTrivia: true) : default;
         IEnumerable<CompletionItem> items = Members(model, before, start) ?? InScope(model, before, start, prefix);
-        return new CompletionList(start, cursor, Sort(items, prefix));
+        return (start, Sort(items, prefix));
     }
 
     private static bool IsInText(SyntaxNode root, int cursor)

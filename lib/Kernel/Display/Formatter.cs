@@ -17,21 +17,21 @@ internal static class Formatter
             case MimeBundle bundle:
                 return bundle;
             case HtmlText html:
-                return Bundle(("text/html", html.Html), ("text/plain", html.Html));
+                return MimeBundle.Of(("text/html", html.Html), ("text/plain", html.Html));
         }
         if (value is not null && Own(value) is { } own) return own;
         if (value is IEnumerable sequence && !PlainText.HasOwnText(value.GetType()))
         {
             Rows rows = Rows.Take(sequence);
             string text = PlainText.Of(rows);
-            return HtmlTable.Of(rows) is { } table ? Bundle(("text/html", table), ("text/plain", text)) : MimeBundle.Text(text);
+            return HtmlTable.Of(rows) is { } table ? MimeBundle.Of(("text/html", table), ("text/plain", text)) : MimeBundle.Text(text);
         }
         return MimeBundle.Text(PlainText.Of(value));
     }
 
     private static MimeBundle? Own(object value)
     {
-        Dictionary<string, object> data = [];
+        JsonObject data = [];
         foreach (TypeFormatter formatter in TypeFormatters.For(value.GetType()))
         {
             try
@@ -49,7 +49,7 @@ internal static class Formatter
         return new MimeBundle(data);
     }
 
-    private static object Content(string mimeType, string text)
+    private static JsonNode Content(string mimeType, string text)
     {
         if (!mimeType.EndsWith("+json", StringComparison.Ordinal) && mimeType != "application/json") return text;
         return JsonNode.Parse(text) ?? throw new JsonException("Expected a JSON value, found null.");
@@ -59,12 +59,5 @@ internal static class Formatter
     {
         CellError error = RuntimeErrors.Describe(failure);
         CellRun.Current?.Output.Write("stderr", $"{what}: {string.Join('\n', error.Traceback)}\n");
-    }
-
-    private static MimeBundle Bundle(params ReadOnlySpan<(string Mime, string Text)> parts)
-    {
-        Dictionary<string, object> data = [];
-        foreach ((string mime, string text) in parts) data[mime] = text;
-        return new MimeBundle(data);
     }
 }

@@ -14,10 +14,10 @@ internal static class MarkupCells
     /// <param name="text">The cell's text.</param>
     public static MimeBundle? Show(string language, string text) => language switch
     {
-        "html" => Bundle(("text/html", text)),
-        "markdown" or "md" => Bundle(("text/markdown", text)),
-        "javascript" or "js" => Bundle(("text/html", $"<script type=\"text/javascript\">\n{text}\n</script>")),
-        "mermaid" => Bundle(("text/vnd.mermaid", text), ("text/html", Mermaid(text)), ("text/plain", text)),
+        "html" => MimeBundle.Of(("text/html", text)),
+        "markdown" or "md" => MimeBundle.Of(("text/markdown", text)),
+        "javascript" or "js" => MimeBundle.Of(("text/html", $"<script type=\"text/javascript\">\n{text}\n</script>")),
+        "mermaid" => MimeBundle.Of(("text/vnd.mermaid", text), ("text/html", Mermaid(text)), ("text/plain", text)),
         _ => null,
     };
 
@@ -30,11 +30,4 @@ internal static class MarkupCells
         await mermaid.run();
         </script>
         """;
-
-    private static MimeBundle Bundle(params ReadOnlySpan<(string Mime, string Text)> parts)
-    {
-        Dictionary<string, object> data = [];
-        foreach ((string mime, string text) in parts) data[mime] = text;
-        return new MimeBundle(data);
-    }
 }

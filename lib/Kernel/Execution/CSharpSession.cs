@@ -41,17 +41,11 @@ public sealed class CSharpSession : IDisposable
     /// <summary>Runs one cell and waits for its end. Cells run in the order of the calls.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="output">Takes the cell's output, also what its background work writes until the next cell begins.</param>
-    /// <param name="cancel">Interrupts the cell.</param>
-    /// <returns>How the cell ended; errors of the cell are in it, not thrown.</returns>
-    public Task<CellResult> ExecuteAsync(string code, IOutputSink output, CancellationToken cancel = default) =>
-        ExecuteAsync(code, output, null, cancel);
-
-    /// <summary>As the public method, for a cell whose number the caller knows.</summary>
-    /// <param name="code">The cell's text.</param>
-    /// <param name="output">Takes the cell's output.</param>
     /// <param name="number">The number that tracebacks name the cell by; null for the next.</param>
     /// <param name="cancel">Interrupts the cell.</param>
-    internal async Task<CellResult> ExecuteAsync(string code, IOutputSink output, int? number, CancellationToken cancel)
+    /// <returns>What went wrong in the cell, which is not thrown; null when it ran to its end.</returns>
+    public async Task<CellError?> ExecuteAsync(
+        string code, IOutputSink output, int? number = null, CancellationToken cancel = default)
     {
         await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         CellRun run = new(this.output);
@@ -79,7 +73,7 @@ public sealed class CSharpSession : IDisposable
     public Task WarmUpAsync() => Task.Run(() =>
     {
         CompiledCell cell = compiler.Value.Compile(
-            "int Warm(int x) { return x + 1; }\nWarm(1)", CellNames.Of(0), [], CancellationToken.None);
+            "int Warm(int x) { return x + 1; }\nWarm(1)", ScriptCompiler.CellName(0), [], CancellationToken.None);
         Formatter.Format(cell.EntryType);
     });
 
@@ -95,26 +89,25 @@ public sealed class CSharpSession : IDisposable
     /// <summary>The compilation that code would be if it ran next: what completion and inspection look at.</summary>
     internal CSharpCompilation Continue(SyntaxTree tree) => compiler.Value.Continue(tree);
 
-    private async Task<CellResult> ExecuteAsync(string code, CellRun run, int? number)
+    private async Task<CellError?> ExecuteAsync(string code, CellRun run, int? number)
     {
         cells++;
         try
         {
-            await DispatchAsync(code, CellNames.Of(number ?? cells), run).ConfigureAwait(false);
-            return CellResult.Success;
+            await DispatchAsync(code, ScriptCompiler.CellName(number ?? cells), run).ConfigureAwait(false);
+            return null;
         }
         catch (CompilationFailure failure)
         {
-            return CellResult.Failure(CompilationErrors.Describe(failure));
+            return failure.Describe();
         }
         catch (DirectiveFailure failure)
         {
-            return CellResult.Failure(DirectiveErrors.Describe(failure));
+            return failure.Describe();
         }
         catch (Exception failure)
         {
-            return CellResult.Failure(
-                run.Interrupted ? RuntimeErrors.DescribeInterruption(failure) : RuntimeErrors.Describe(failure));
+            return run.Interrupted ? RuntimeErrors.DescribeInterruption(failure) : RuntimeErrors.Describe(failure);
         }
     }
 
@@ -133,7 +126,7 @@ public sealed class CSharpSession : IDisposable
     {
         string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
         CompiledCell cell = compiler.Value.Compile(script, path, references, run.Stopped);
-        await runner.InitializeAsync(context.Libraries.TakeUninitialized(), run).ConfigureAwait(false);
+        await runner.InitializeAsync(libraries.TakeUninitialized(), run).ConfigureAwait(false);
         compiler.Value.Advance(cell);
         references.Clear();
         await runner.RunAsync(cell, run).ConfigureAwait(false);

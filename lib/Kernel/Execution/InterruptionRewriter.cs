@@ -24,125 +24,43 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
     public static SyntaxTree Rewrite(SyntaxTree tree)
     {
         SyntaxNode root = tree.GetRoot();
-        SyntaxNode rewritten = new InterruptionRewriter().Visit(root);
+        SyntaxNode rewritten = new InterruptionRewriter().Visit(root)!;
         return rewritten == root ? tree : CSharpSyntaxTree.Create((CSharpSyntaxNode)rewritten,
             (CSharpParseOptions)tree.Options, tree.FilePath, Encoding.UTF8);
     }
 
-    public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
+    public override SyntaxNode? Visit(SyntaxNode? node) => base.Visit(node) switch
     {
-        var visited = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
-        return visited.WithStatement(Loop(visited.Statement));
-    }
-
-    public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
-    {
-        var visited = (DoStatementSyntax)base.VisitDoStatement(node)!;
-        return visited.WithStatement(Loop(visited.Statement));
-    }
-
-    public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
-    {
-        var visited = (ForStatementSyntax)base.VisitForStatement(node)!;
-        return visited.WithStatement(Loop(visited.Statement));
-    }
-
-    public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
-    {
-        var visited = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
-        return visited.WithStatement(Loop(visited.Statement));
-    }
-
-    public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
-    {
-        var visited = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
-        return visited.WithStatement(Loop(visited.Statement));
-    }
-
-    public override SyntaxNode? VisitGotoStatement(GotoStatementSyntax node)
-    {
-        var visited = (GotoStatementSyntax)base.VisitGotoStatement(node)!;
-        return visited.IsKind(SyntaxKind.GotoStatement) ? Loop(visited) : visited;
-    }
-
-    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
-    {
-        var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        return Method(visited, ReturnsNothing(visited.ReturnType, visited.Modifiers));
-    }
-
-    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node) =>
-        Method((ConstructorDeclarationSyntax)base.VisitConstructorDeclaration(node)!, returnsNothing: true);
-
-    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node)
-    {
-        var visited = (OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!;
-        return Method(visited, ReturnsNothing(visited.ReturnType, visited.Modifiers));
-    }
-
-    public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) =>
-        Method((ConversionOperatorDeclarationSyntax)base.VisitConversionOperatorDeclaration(node)!, returnsNothing: false);
-
-    public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
-    {
-        var visited = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
-        if (visited.Body is { } body) return visited.WithBody(Function(body));
-        if (visited.ExpressionBody is not { } arrow) return visited;
-        bool returnsNothing = ReturnsNothing(visited.ReturnType, visited.Modifiers);
-        return visited
+        WhileStatementSyntax loop => loop.WithStatement(Loop(loop.Statement)),
+        DoStatementSyntax loop => loop.WithStatement(Loop(loop.Statement)),
+        ForStatementSyntax loop => loop.WithStatement(Loop(loop.Statement)),
+        CommonForEachStatementSyntax loop => loop.WithStatement(Loop(loop.Statement)),
+        GotoStatementSyntax jump when jump.IsKind(SyntaxKind.GotoStatement) => Loop(jump),
+        AnonymousFunctionExpressionSyntax { Block: { } body } function => function.WithBlock(Function(body)),
+        MethodDeclarationSyntax method => Method(method, ReturnsNothing(method.ReturnType, method.Modifiers)),
+        ConstructorDeclarationSyntax constructor => Method(constructor, returnsNothing: true),
+        OperatorDeclarationSyntax method => Method(method, ReturnsNothing(method.ReturnType, method.Modifiers)),
+        ConversionOperatorDeclarationSyntax conversion => Method(conversion, returnsNothing: false),
+        LocalFunctionStatementSyntax { Body: { } body } function => function.WithBody(Function(body)),
+        LocalFunctionStatementSyntax { ExpressionBody: { } arrow } function => function
             .WithExpressionBody(null)
-            .WithBody(Function(arrow, returnsNothing, visited.SemicolonToken))
-            .WithSemicolonToken(default);
-    }
-
-    public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
-    {
-        var visited = (PropertyDeclarationSyntax)base.VisitPropertyDeclaration(node)!;
-        if (visited.ExpressionBody is not { } arrow) return visited;
-        return visited
+            .WithBody(Function(arrow, ReturnsNothing(function.ReturnType, function.Modifiers), function.SemicolonToken))
+            .WithSemicolonToken(default),
+        PropertyDeclarationSyntax { ExpressionBody: { } arrow } property => property
             .WithExpressionBody(null)
-            .WithAccessorList(Getter(arrow, visited.SemicolonToken))
-            .WithSemicolonToken(default);
-    }
-
-    public override SyntaxNode? VisitIndexerDeclaration(IndexerDeclarationSyntax node)
-    {
-        var visited = (IndexerDeclarationSyntax)base.VisitIndexerDeclaration(node)!;
-        if (visited.ExpressionBody is not { } arrow) return visited;
-        return visited
+            .WithAccessorList(Getter(arrow, property.SemicolonToken))
+            .WithSemicolonToken(default),
+        IndexerDeclarationSyntax { ExpressionBody: { } arrow } indexer => indexer
             .WithExpressionBody(null)
-            .WithAccessorList(Getter(arrow, visited.SemicolonToken))
-            .WithSemicolonToken(default);
-    }
-
-    public override SyntaxNode? VisitAccessorDeclaration(AccessorDeclarationSyntax node)
-    {
-        var visited = (AccessorDeclarationSyntax)base.VisitAccessorDeclaration(node)!;
-        if (visited.Body is { } body) return visited.WithBody(Function(body));
-        if (visited.ExpressionBody is not { } arrow) return visited;
-        return visited
+            .WithAccessorList(Getter(arrow, indexer.SemicolonToken))
+            .WithSemicolonToken(default),
+        AccessorDeclarationSyntax { Body: { } body } accessor => accessor.WithBody(Function(body)),
+        AccessorDeclarationSyntax { ExpressionBody: { } arrow } accessor => accessor
             .WithExpressionBody(null)
-            .WithBody(Function(arrow, !visited.IsKind(SyntaxKind.GetAccessorDeclaration), visited.SemicolonToken))
-            .WithSemicolonToken(default);
-    }
-
-    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
-    {
-        var visited = (SimpleLambdaExpressionSyntax)base.VisitSimpleLambdaExpression(node)!;
-        return visited.Block is { } body ? visited.WithBlock(Function(body)) : visited;
-    }
-
-    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
-    {
-        var visited = (ParenthesizedLambdaExpressionSyntax)base.VisitParenthesizedLambdaExpression(node)!;
-        return visited.Block is { } body ? visited.WithBlock(Function(body)) : visited;
-    }
-
-    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
-    {
-        var visited = (AnonymousMethodExpressionSyntax)base.VisitAnonymousMethodExpression(node)!;
-        return visited.WithBlock(Function(visited.Block));
-    }
+            .WithBody(Function(arrow, !accessor.IsKind(SyntaxKind.GetAccessorDeclaration), accessor.SemicolonToken))
+            .WithSemicolonToken(default),
+        var other => other,
+    };
 
     private static BlockSyntax Loop(StatementSyntax body) => body is BlockSyntax block
         ? block.WithStatements(block.Statements.Insert(0, LoopCheck))

@@ -10,6 +10,5 @@ internal sealed class LibraryCellContext(SessionLoadContext session) : AssemblyL
     /// <summary>The context of everything else.</summary>
     public SessionLoadContext Session { get; } = session;
 
-    /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName) => Session.LoadFromAssemblyName(assemblyName);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CSharpKernel.Execution.Errors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -46,8 +47,7 @@ internal sealed class LibraryCells
         if (!emitted.Success)
         {
             CSharpCompilation asWritten = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], tree);
-            var errors = CompilationFailure.ErrorsOf(asWritten.GetDiagnostics(cancel));
-            throw new CompilationFailure(errors.Count > 0 ? errors : CompilationFailure.ErrorsOf(emitted.Diagnostics));
+            throw CompilationFailure.Of(asWritten, emitted.Diagnostics, cancel);
         }
         MetadataReference reference = MetadataReference.CreateFromImage(assembly.ToArray());
         all.Add(reference);

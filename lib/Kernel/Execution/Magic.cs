@@ -1,3 +1,4 @@
+using CSharpKernel.Execution.Errors;
 namespace CSharpKernel.Execution;
 
 /// <summary>The first line of a cell that is not a script: <c>#!name</c>.</summary>

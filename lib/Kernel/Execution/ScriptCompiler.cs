@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using CSharpKernel.Execution.Errors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -26,6 +27,8 @@ internal sealed class ScriptCompiler
     /// <summary>How assemblies are written.</summary>
     public static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
+    private const string CellPrefix = "cell ";
+
     private readonly CSharpCompilationOptions options;
     private readonly List<MetadataReference> references = [];
     private int compiled;
@@ -44,7 +47,7 @@ internal sealed class ScriptCompiler
             sourceReferenceResolver: sources,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
         Current = CSharpCompilation.CreateScriptCompilation(
-            "Cell0", Parse("", CellNames.Of(0)), references,
+            "Cell0", Parse("", CellName(0)), references,
             options.WithUsings(DefaultNamespaces.Add(typeof(Display.Notebook).FullName!)));
     }
 
@@ -53,6 +56,12 @@ internal sealed class ScriptCompiler
 
     /// <summary>All that the cells so far refer to.</summary>
     public IEnumerable<MetadataReference> References => references;
+
+    /// <summary>What the cell with this number is called in diagnostics and stack frames, where files have their paths.</summary>
+    public static string CellName(int number) => CellPrefix + number;
+
+    /// <summary>Whether a path is the name of a cell.</summary>
+    public static bool IsCellName(string path) => path.StartsWith(CellPrefix, StringComparison.Ordinal);
 
     /// <summary>Parses a cell.</summary>
     /// <param name="code">The cell's text.</param>
@@ -76,7 +85,7 @@ internal sealed class ScriptCompiler
         if (!emitted.Success)
         {
             if (CompilationFailure.ErrorsOf(emitted.Diagnostics).Count > 0)
-                throw new CompilationFailure(ErrorsInSource(tree, references, emitted, cancel));
+                throw CompilationFailure.Of(Continue(tree, references), emitted.Diagnostics, cancel);
             return new CompiledCell(compilation); // Nothing to run: usings or comments only.
         }
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)
@@ -92,13 +101,5 @@ internal sealed class ScriptCompiler
         references.AddRange(cell.Compilation.ExternalReferences);
         Current = cell.Compilation;
         compiled++;
-    }
-
-    // The checks move columns, so the places are taken from a compilation without them.
-    private IReadOnlyList<Diagnostic> ErrorsInSource(
-        SyntaxTree tree, IEnumerable<MetadataReference> references, EmitResult emitted, CancellationToken cancel)
-    {
-        IReadOnlyList<Diagnostic> errors = CompilationFailure.ErrorsOf(Continue(tree, references).GetDiagnostics(cancel));
-        return errors.Count > 0 ? errors : CompilationFailure.ErrorsOf(emitted.Diagnostics);
     }
 }

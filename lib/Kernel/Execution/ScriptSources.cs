@@ -6,11 +6,9 @@ namespace CSharpKernel.Execution;
 /// <summary>Finds the files that <c>#load</c> names and puts checks for interruption into them as into cells.</summary>
 internal sealed class ScriptSources(string folder) : SourceFileResolver([folder], folder)
 {
-    /// <inheritdoc/>
     public override string? NormalizePath(string path, string? baseFilePath) =>
-        CellNames.IsCell(path) ? path : base.NormalizePath(path, baseFilePath);
+        ScriptCompiler.IsCellName(path) ? path : base.NormalizePath(path, baseFilePath);
 
-    /// <inheritdoc/>
     public override Stream OpenRead(string resolvedPath)
     {
         SyntaxTree tree = ScriptCompiler.Parse(File.ReadAllText(resolvedPath), resolvedPath);

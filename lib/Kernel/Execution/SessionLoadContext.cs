@@ -56,7 +56,6 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         lock (cells) return cells.Contains(assembly);
     }
 
-    /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         lock (cells)
@@ -66,7 +65,6 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         return Libraries.FindManaged(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
     }
 
-    /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
         Libraries.FindNative(unmanagedDllName) is { } path ? NativeLibraryLoader.Load(path) : 0;
 }

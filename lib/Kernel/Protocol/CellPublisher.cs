@@ -36,15 +36,10 @@ internal sealed class CellPublisher(Channels channels, UserInput input, Request 
 
     private static JsonObject Shown(MimeBundle data, string? displayId) => new()
     {
-        ["data"] = Json(data.Data),
-        ["metadata"] = data.Metadata is null ? new JsonObject() : Json(data.Metadata),
+        ["data"] = data.Data.DeepClone(),
+        ["metadata"] = data.Metadata?.DeepClone() ?? new JsonObject(),
         ["transient"] = displayId is null ? new JsonObject() : new JsonObject { ["display_id"] = displayId },
     };
-
-    private static JsonObject Json(IReadOnlyDictionary<string, object> values) =>
-        new(values.Select(value => KeyValuePair.Create(value.Key, value.Value is JsonNode node
-            ? node.DeepClone()
-            : (JsonNode?)JsonValue.Create(value.Value.ToString()))));
 
     private void Publish(string type, JsonObject content)
     {

@@ -7,11 +7,9 @@ namespace CSharpKernel.Protocol;
 internal sealed class Channels : IAsyncDisposable
 {
     private readonly MessageFormat format;
-    private readonly RouterSocket shell;
-    private readonly RouterSocket control;
-    private readonly RouterSocket stdin;
-    private readonly PublisherSocket iopub;
-    private readonly EchoSocket heartbeat;
+    private readonly BoundSocket stdin;
+    private readonly BoundSocket iopub;
+    private readonly BoundSocket[] all;
 
     /// <summary>Binds.</summary>
     /// <param name="file">Where.</param>
@@ -22,19 +20,19 @@ internal sealed class Channels : IAsyncDisposable
     public Channels(ConnectionFile file, Action<Request> onShell, Action<Request> onControl, Action<Request> onStdin)
     {
         format = new MessageFormat(new MessageSigner(file.Key));
-        shell = new RouterSocket(file.Address("shell"), (peer, frames) => Receive(peer, frames, onShell));
-        control = new RouterSocket(file.Address("control"), (peer, frames) => Receive(peer, frames, onControl));
-        stdin = new RouterSocket(file.Address("stdin"), (peer, frames) => Receive(peer, frames, onStdin));
-        iopub = new PublisherSocket(file.Address("iopub"));
-        heartbeat = new EchoSocket(file.Address("hb"));
-    }
+        stdin = Router("stdin", onStdin);
+        iopub = new BoundSocket(SocketKind.Pub, file.Address("iopub"), (peer, message) => peer.Subscriptions.Apply(message[0]));
+        BoundSocket heartbeat = new(SocketKind.Rep, file.Address("hb"), (peer, message) => peer.Send(Frames.Encode(message)));
+        all = [iopub, Router("shell", onShell), Router("control", onControl), stdin, heartbeat];
 
-    private IEnumerable<BoundSocket> All => [iopub, shell, control, stdin, heartbeat];
+        BoundSocket Router(string channel, Action<Request> handle) =>
+            new(SocketKind.Router, file.Address(channel), (peer, frames) => Receive(peer, frames, handle));
+    }
 
     /// <summary>Begins to take peers.</summary>
     public void Start()
     {
-        foreach (BoundSocket socket in All) socket.Start();
+        foreach (BoundSocket socket in all) socket.Start();
     }
 
     /// <summary>Answers a request on the channel that it came on.</summary>
@@ -42,12 +40,16 @@ internal sealed class Channels : IAsyncDisposable
         request.Peer.Send(Frames.Encode(format.Write(null, type, content, request.Header)));
 
     /// <summary>Asks the user who sent <paramref name="request"/>.</summary>
-    public void Ask(Request request, JsonObject content) =>
-        stdin.Send(request.Peer.Identity, format.Write(null, "input_request", content, request.Header));
+    public void Ask(Request request, JsonObject content) => stdin.Send(
+        format.Write(null, "input_request", content, request.Header),
+        peer => peer.Identity.AsSpan().SequenceEqual(request.Peer.Identity));
 
     /// <summary>Sends a message to all front ends.</summary>
-    public void Publish(string type, JsonObject content, byte[]? parent) =>
-        iopub.Send(format.Write(System.Text.Encoding.ASCII.GetBytes(type), type, content, parent));
+    public void Publish(string type, JsonObject content, byte[]? parent)
+    {
+        byte[] topic = System.Text.Encoding.ASCII.GetBytes(type);
+        iopub.Send(format.Write(topic, type, content, parent), peer => peer.Subscriptions.Match(topic));
+    }
 
     /// <summary>Tells all front ends whether the kernel works on <paramref name="parent"/>.</summary>
     /// <param name="state">busy, idle or starting.</param>
@@ -55,8 +57,7 @@ internal sealed class Channels : IAsyncDisposable
     public void PublishStatus(string state, byte[]? parent) =>
         Publish("status", new JsonObject { ["execution_state"] = state }, parent);
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(All.Select(socket => socket.DisposeAsync().AsTask())).ConfigureAwait(false);
+    public async ValueTask DisposeAsync() => await Task.WhenAll(all.Select(socket => socket.DisposeAsync().AsTask())).ConfigureAwait(false);
 
     private void Receive(Connection peer, byte[][] frames, Action<Request> handle)
     {

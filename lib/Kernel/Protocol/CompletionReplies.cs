@@ -14,17 +14,18 @@ internal static class CompletionReplies
     public static JsonObject Complete(CSharpSession session, Request request)
     {
         string code = request.Text("code");
-        CompletionList list = Completer.Complete(session, code, Cursor(request, code));
-        int start = CodePoints(code, list.Start), end = CodePoints(code, list.End);
+        int cursor = Cursor(request, code);
+        var (first, items) = Completer.Complete(session, code, cursor);
+        int start = CodePoints(code, first), end = CodePoints(code, cursor);
         return new JsonObject
         {
             ["status"] = "ok",
-            ["matches"] = new JsonArray([.. list.Items.Select(item => JsonValue.Create(item.Text))]),
+            ["matches"] = new JsonArray([.. items.Select(item => JsonValue.Create(item.Text))]),
             ["cursor_start"] = start,
             ["cursor_end"] = end,
             ["metadata"] = new JsonObject
             {
-                ["_jupyter_types_experimental"] = new JsonArray([.. list.Items.Select(item => new JsonObject
+                ["_jupyter_types_experimental"] = new JsonArray([.. items.Select(item => new JsonObject
                 {
                     ["start"] = start,
                     ["end"] = end,

@@ -7,17 +7,10 @@ using System.Text.Json.Nodes;
 namespace CSharpKernel.Protocol;
 
 /// <summary>Where a front end expects its kernel, and the key that both sign messages with.</summary>
-internal sealed class ConnectionFile
+/// <param name="path">The file's path, for errors.</param>
+/// <param name="values">What it holds.</param>
+internal sealed class ConnectionFile(string path, JsonObject values)
 {
-    private readonly string path;
-    private readonly JsonObject values;
-
-    private ConnectionFile(string path, JsonObject values)
-    {
-        this.path = path;
-        this.values = values;
-    }
-
     /// <summary>The key of the signatures; empty when messages are not signed.</summary>
     public string Key => values["key"]?.ToString() ?? "";
 

@@ -5,25 +5,16 @@ using CSharpKernel.Execution;
 namespace CSharpKernel.Protocol;
 
 /// <summary>Runs the cells that front ends send, one after the other, and answers each.</summary>
-internal sealed class ExecutionQueue
+/// <param name="channels">The kernel's sockets.</param>
+/// <param name="session">Runs the cells.</param>
+/// <param name="input">Asks the user on behalf of a cell.</param>
+/// <param name="history">Remembers the cells.</param>
+internal sealed class ExecutionQueue(Channels channels, CSharpSession session, UserInput input, History history)
 {
     private readonly Channel<Request> waiting = Channel.CreateUnbounded<Request>();
-    private readonly Channels channels;
-    private readonly CSharpSession session;
-    private readonly UserInput input;
-    private readonly History history;
     private readonly Lock status = new();
     private Request? running;
     private int count;
-
-    /// <summary>Prepares a queue; <see cref="RunAsync"/> works it off.</summary>
-    public ExecutionQueue(Channels channels, CSharpSession session, UserInput input, History history)
-    {
-        this.channels = channels;
-        this.session = session;
-        this.input = input;
-        this.history = history;
-    }
 
     /// <summary>Adds a cell; it runs after those before it.</summary>
     public void Add(Request request) => waiting.Writer.TryWrite(request);
@@ -91,8 +82,7 @@ internal sealed class ExecutionQueue
         if (!silent)
             channels.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = count }, request.Header);
         CellPublisher publisher = new(channels, input, request, count);
-        CellResult result = await session.ExecuteAsync(code, publisher, count, CancellationToken.None).ConfigureAwait(false);
-        if (result.Error is { } error)
+        if (await session.ExecuteAsync(code, publisher, count).ConfigureAwait(false) is { } error)
         {
             if (!silent) channels.Publish("error", Describe(error), request.Header);
             return Failure(error);

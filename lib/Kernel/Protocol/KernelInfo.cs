@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CSharpKernel.Protocol;
 
-/// <summary>What the kernel says about itself. Constant, so that running a notebook again changes nothing that it says of its kernel.</summary>
+/// <summary>What the kernel says about itself. Constant, so that running a notebook again changes none of it there.</summary>
 public static class KernelInfo
 {
     /// <summary>The name the kernel is installed under, unless the user chooses another.</summary>

@@ -46,8 +46,7 @@ internal sealed class MessageFormat(MessageSigner signer)
     /// <param name="type">Such as <c>execute_reply</c>.</param>
     /// <param name="content">The content.</param>
     /// <param name="parent">The header of the request this belongs to; null for none.</param>
-    /// <param name="metadata">Metadata; null for none.</param>
-    public IReadOnlyList<byte[]> Write(byte[]? prefix, string type, JsonObject content, byte[]? parent, JsonObject? metadata = null)
+    public IReadOnlyList<byte[]> Write(byte[]? prefix, string type, JsonObject content, byte[]? parent)
     {
         byte[] header = Bytes(new JsonObject
         {
@@ -58,12 +57,10 @@ internal sealed class MessageFormat(MessageSigner signer)
             ["msg_type"] = type,
             ["version"] = Version,
         });
-        byte[] about = metadata is null ? Empty : Bytes(metadata);
         byte[] body = Bytes(content);
-        byte[] signature = signer.Sign(header, parent ?? Empty, about, body);
-        return prefix is null
-            ? [Delimiter, signature, header, parent ?? Empty, about, body]
-            : [prefix, Delimiter, signature, header, parent ?? Empty, about, body];
+        byte[] signature = signer.Sign(header, parent ?? Empty, Empty, body);
+        IReadOnlyList<byte[]> frames = [Delimiter, signature, header, parent ?? Empty, Empty, body];
+        return prefix is null ? frames : [prefix, .. frames];
     }
 
     private static byte[] Bytes(JsonObject value)

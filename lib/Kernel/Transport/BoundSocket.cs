@@ -4,18 +4,23 @@ using System.Net.Sockets;
 namespace CSharpKernel.Transport;
 
 /// <summary>A listening ZMTP socket: takes peers and hands on what they send.</summary>
-internal abstract class BoundSocket : IAsyncDisposable
+internal sealed class BoundSocket : IAsyncDisposable
 {
     private readonly CancellationTokenSource closing = new();
     private readonly HashSet<Connection> connections = [];
     private readonly Socket listener;
     private readonly SocketKind kind;
+    private readonly Action<Connection, byte[][]> received;
 
     /// <summary>Binds at once; <see cref="Start"/> takes peers.</summary>
+    /// <param name="kind">What peers take it for.</param>
+    /// <param name="address">Where to listen.</param>
+    /// <param name="received">Called with a peer and its message, in order per peer; must not block.</param>
     /// <exception cref="SocketException">The address is taken.</exception>
-    protected BoundSocket(SocketKind kind, EndPoint address)
+    public BoundSocket(SocketKind kind, EndPoint address, Action<Connection, byte[][]> received)
     {
         this.kind = kind;
+        this.received = received;
         // With the protocol named, a port that a kernel left a moment ago can be bound again.
         ProtocolType protocol = address.AddressFamily == AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp;
         listener = new Socket(address.AddressFamily, SocketType.Stream, protocol);
@@ -29,6 +34,13 @@ internal abstract class BoundSocket : IAsyncDisposable
     /// <summary>Begins to take peers.</summary>
     public void Start() => _ = AcceptAsync();
 
+    /// <summary>Sends a message to those of the peers for whom it is meant; does not wait.</summary>
+    public void Send(IReadOnlyList<byte[]> message, Func<Connection, bool> isMeant)
+    {
+        byte[]? encoded = null;
+        foreach (Connection connection in Connections().Where(isMeant)) connection.Send(encoded ??= Frames.Encode(message));
+    }
+
     /// <summary>Sends what is waiting and closes.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -38,14 +50,10 @@ internal abstract class BoundSocket : IAsyncDisposable
         closing.Dispose();
     }
 
-    /// <summary>The peers of this moment.</summary>
-    protected Connection[] Connections()
+    private Connection[] Connections()
     {
         lock (connections) return [.. connections];
     }
-
-    /// <summary>Called for each message, in order per peer; must not block.</summary>
-    protected abstract void Received(Connection connection, byte[][] message);
 
     private async Task AcceptAsync()
     {
@@ -74,7 +82,7 @@ internal abstract class BoundSocket : IAsyncDisposable
         {
             await connection.OpenAsync(kind, closing.Token).ConfigureAwait(false);
             lock (connections) connections.Add(connection);
-            while (true) Received(connection, await connection.ReceiveAsync(closing.Token).ConfigureAwait(false));
+            while (true) received(connection, await connection.ReceiveAsync(closing.Token).ConfigureAwait(false));
         }
         catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {

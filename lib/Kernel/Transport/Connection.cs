@@ -14,7 +14,6 @@ internal sealed class Connection : IAsyncDisposable
     private readonly Socket socket;
     private readonly BufferedStream stream;
     private readonly Channel<byte[]> outgoing = Channel.CreateUnbounded<byte[]>(new() { SingleReader = true });
-    private readonly Subscriptions subscriptions = new();
     private readonly byte[] header = new byte[9];
     private Task sending = Task.CompletedTask;
     private long backlog;
@@ -28,6 +27,9 @@ internal sealed class Connection : IAsyncDisposable
 
     /// <summary>The identity that the peer gave itself; empty for none.</summary>
     public byte[] Identity { get; private set; } = [];
+
+    /// <summary>What the peer subscribed to.</summary>
+    public Subscriptions Subscriptions { get; } = new();
 
     /// <summary>Exchanges greetings.</summary>
     /// <exception cref="IOException">The peer left or does not speak ZMTP 3.</exception>
@@ -62,12 +64,6 @@ internal sealed class Connection : IAsyncDisposable
         }
     }
 
-    /// <summary>Changes what the peer subscribed to as a message of a SUB socket says.</summary>
-    public void Subscribe(byte[] message) => subscriptions.Apply(message);
-
-    /// <summary>Whether the peer subscribed to messages with this first frame.</summary>
-    public bool Wants(byte[] topic) => subscriptions.Match(topic);
-
     /// <summary>Sends encoded bytes, after all sent before; does not wait.</summary>
     public void Send(byte[] encoded)
     {
@@ -99,9 +95,9 @@ internal sealed class Connection : IAsyncDisposable
         if (command.StartsWith("\u0004PING"u8) && command.Length >= 7)
             Send(Frames.EncodeCommand([.. "\u0004PONG"u8, .. command[7..]]));
         else if (command.StartsWith("\u0009SUBSCRIBE"u8))
-            subscriptions.Apply([1, .. command[10..]]);
+            Subscriptions.Apply([1, .. command[10..]]);
         else if (command.StartsWith("\u0006CANCEL"u8))
-            subscriptions.Apply([0, .. command[7..]]);
+            Subscriptions.Apply([0, .. command[7..]]);
     }
 
     private async Task SendAllAsync()

@@ -34,12 +34,9 @@ internal static class Greeting
     /// <summary>The body of the READY command.</summary>
     public static byte[] Ready(SocketKind kind)
     {
-        using MemoryStream body = new();
-        body.WriteByte(5);
-        body.Write("READY"u8);
-        Property(body, "Socket-Type", Encoding.ASCII.GetBytes(kind.ToString().ToUpperInvariant()));
-        if (kind == SocketKind.Router) Property(body, "Identity", []);
-        return body.ToArray();
+        byte[] name = Encoding.ASCII.GetBytes(kind.ToString().ToUpperInvariant());
+        ReadOnlySpan<byte> identity = kind == SocketKind.Router ? "\u0008Identity\0\0\0\0"u8 : [];
+        return [.. "\u0005READY\u000BSocket-Type"u8, 0, 0, 0, (byte)name.Length, .. name, .. identity];
     }
 
     /// <summary>The identity that a peer's READY command gives; empty when it gives none.</summary>
@@ -64,15 +61,5 @@ internal static class Greeting
         ReadOnlySpan<byte> taken = rest[..count];
         rest = rest[count..];
         return taken;
-    }
-
-    private static void Property(MemoryStream body, string name, ReadOnlySpan<byte> value)
-    {
-        body.WriteByte((byte)name.Length);
-        body.Write(Encoding.ASCII.GetBytes(name));
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, value.Length);
-        body.Write(length);
-        body.Write(value);
     }
 }

@@ -47,7 +47,7 @@ public sealed class AssignmentTests
             ["mine", "// check b (2 marks)\n2", "// check b (2 marks)\nagain", "// check c (9 marks)\nmine", "// check a (1 mark)\n1"],
             notebook.Cells.Select(cell => cell.Source));
         Assert.Equal((4, 1), (places["a"], places["b"]));
-        Assert.Equal(3, lab.Total);
+        Assert.Equal(3, lab.Checks.Sum(check => check.Marks));
     }
 
     [Fact]

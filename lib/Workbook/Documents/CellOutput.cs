@@ -1,4 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Workbook.Documents;
 
 /// <summary>Something a code cell showed; one of nbformat's four output types.</summary>
-public abstract class CellOutput;
+[JsonDerivedType(typeof(StreamOutput), "stream")]
+[JsonDerivedType(typeof(DisplayOutput), "display_data")]
+[JsonDerivedType(typeof(ResultOutput), "execute_result")]
+[JsonDerivedType(typeof(ErrorOutput), "error")]
+public abstract record CellOutput;

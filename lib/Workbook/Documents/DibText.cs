@@ -28,18 +28,9 @@ internal static class DibText
     public static (string Language, string Body) Section(NotebookCell cell, DibLanguages languages)
     {
         var lines = Normalize(cell.Source).Split('\n').AsSpan();
-        switch (cell.Kind)
-        {
-            case CellKind.Markdown:
-                return (DibLanguages.Markdown, Trim(lines));
-            case CellKind.Raw:
-                return (DibLanguages.Raw, Trim(lines));
-            default:
-                while (lines.Length > 1 && string.IsNullOrWhiteSpace(lines[0])) lines = lines[1..];
-                var language = languages.Starts(lines[0]);
-                return language is null or DibLanguages.Meta
-                    ? (DibLanguages.CSharp, Trim(lines))
-                    : (language, Trim(lines[1..]));
-        }
+        if (cell.Kind != CellKind.Code) return (cell.Kind == CellKind.Raw ? DibLanguages.Raw : DibLanguages.Markdown, Trim(lines));
+        while (lines.Length > 1 && string.IsNullOrWhiteSpace(lines[0])) lines = lines[1..];
+        var language = languages.Starts(lines[0]);
+        return language is null or DibLanguages.Meta ? (DibLanguages.CSharp, Trim(lines)) : (language, Trim(lines[1..]));
     }
 }

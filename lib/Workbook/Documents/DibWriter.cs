@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -25,10 +26,7 @@ internal static class DibWriter
         return text.ToString();
     }
 
-    private static readonly JsonSerializerOptions Compact = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static void AppendSection(StringBuilder text, string language, string body)
     {
@@ -38,12 +36,9 @@ internal static class DibWriter
 
     private static void Check(string body, DibLanguages languages, string file, int index)
     {
-        foreach (var line in body.Split('\n'))
-        {
-            if (languages.Starts(line) is null) continue;
+        if (body.Split('\n').FirstOrDefault(line => languages.Starts(line) is not null) is { } start)
             throw new DocumentException(file, null,
-                $"cell {index + 1} holds the line \"{line.TrimEnd()}\", which would start a new cell in .dib; indent it or split the cell");
-        }
+                $"cell {index + 1} holds the line \"{start.TrimEnd()}\", which would start a new cell in .dib; indent it or split the cell");
     }
 
     // An .ipynb file sorts its keys, so the text that must survive the way through one has them sorted too.

@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 namespace Workbook.Documents;
 
 /// <summary>A value shown in one or more forms, by mime type (nbformat's <c>display_data</c>).</summary>
-/// <param name="data">The forms by mime type; JSON types hold JSON, all others a string.</param>
-/// <param name="metadata">Metadata of the forms.</param>
-public class DisplayOutput(JsonObject data, JsonObject metadata) : CellOutput
+/// <param name="Data">The forms by mime type; JSON types hold JSON, all others a string.</param>
+/// <param name="Metadata">Metadata of the forms.</param>
+public record DisplayOutput(JsonObject Data, JsonObject Metadata) : CellOutput
 {
     /// <summary>The forms by mime type; JSON types hold JSON, all others a string.</summary>
-    public JsonObject Data { get; set; } = data;
+    public JsonObject Data { get; set; } = Data;
 
     /// <summary>Metadata of the forms.</summary>
-    public JsonObject Metadata { get; set; } = metadata;
+    public JsonObject Metadata { get; set; } = Metadata;
 }

@@ -27,10 +27,15 @@ internal static class NotebookJson
                 text.Append("null");
                 break;
             case JsonObject members:
-                AppendObject(text, members, depth);
+                AppendItems(text, "{}", members.OrderBy(member => member.Key, StringComparer.Ordinal), depth, member =>
+                {
+                    AppendString(text, member.Key);
+                    text.Append(": ");
+                    Append(text, member.Value, depth + 1);
+                });
                 break;
             case JsonArray items:
-                AppendArray(text, items, depth);
+                AppendItems(text, "[]", items, depth, item => Append(text, item, depth + 1));
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 AppendString(text, value.GetValue<string>());
@@ -44,47 +49,19 @@ internal static class NotebookJson
         }
     }
 
-    private static void AppendObject(StringBuilder text, JsonObject members, int depth)
+    private static void AppendItems<T>(StringBuilder text, string brackets, IEnumerable<T> items, int depth, Action<T> append)
     {
-        if (members.Count == 0)
-        {
-            text.Append("{}");
-            return;
-        }
-        var separator = '{';
-        foreach (var (key, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
-        {
-            text.Append(separator);
-            AppendLine(text, depth + 1);
-            AppendString(text, key);
-            text.Append(": ");
-            Append(text, value, depth + 1);
-            separator = ',';
-        }
-        AppendLine(text, depth);
-        text.Append('}');
-    }
-
-    private static void AppendArray(StringBuilder text, JsonArray items, int depth)
-    {
-        if (items.Count == 0)
-        {
-            text.Append("[]");
-            return;
-        }
-        var separator = '[';
+        text.Append(brackets[0]);
+        var separator = "\n";
         foreach (var item in items)
         {
-            text.Append(separator);
-            AppendLine(text, depth + 1);
-            Append(text, item, depth + 1);
-            separator = ',';
+            text.Append(separator).Append(' ', depth + 1);
+            append(item);
+            separator = ",\n";
         }
-        AppendLine(text, depth);
-        text.Append(']');
+        if (text[^1] != brackets[0]) text.Append('\n').Append(' ', depth);
+        text.Append(brackets[1]);
     }
-
-    private static void AppendLine(StringBuilder text, int depth) => text.Append('\n').Append(' ', depth);
 
     private static void AppendString(StringBuilder text, string value)
     {

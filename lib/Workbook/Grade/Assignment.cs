@@ -8,9 +8,6 @@ namespace Workbook.Grade;
 /// <param name="Guarded">The names that submissions must not declare.</param>
 internal sealed record Assignment(IReadOnlyList<CheckCell> Checks, string Folder, IReadOnlySet<string> Guarded)
 {
-    /// <summary>The marks that all checks earn together.</summary>
-    public decimal Total => Checks.Sum(check => check.Marks);
-
     /// <summary>Reads the teacher's notebook, with the solutions or with gaps.</summary>
     /// <exception cref="DocumentException">There is no such notebook, or it has no checks, or two of one name.</exception>
     public static Assignment Load(string file)

@@ -19,6 +19,9 @@ internal sealed partial record CheckCell(string Name, decimal Marks, string Sour
         return new(match.Groups["name"].Value, decimal.Parse(match.Groups["marks"].Value, CultureInfo.InvariantCulture), cell.Source);
     }
 
+    /// <summary>Marks with a point and no needless zeros: <c>12.5</c>.</summary>
+    public static string Text(decimal marks) => marks.ToString("0.####", CultureInfo.InvariantCulture);
+
     [GeneratedRegex(@"^\s*//\s*check\s+(?<name>[^()\n]*[^()\s])\s*\((?<marks>\d{1,4}(\.\d{1,4})?) marks?\)", RegexOptions.IgnoreCase)]
     private static partial Regex FirstLine();
 }

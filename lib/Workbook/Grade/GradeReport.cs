@@ -5,23 +5,24 @@ namespace Workbook.Grade;
 
 /// <summary>The marks of one submission and why.</summary>
 /// <param name="Name">Whose it is.</param>
-/// <param name="Checks">The checks, in their order.</param>
+/// <param name="Checks">The checks, in their order, and why each earned nothing; null if it passed.</param>
 /// <param name="Ending">Why it did not run to its end; null if it did.</param>
 /// <param name="Failed">Cells that failed and are no checks: their number in the notebook, from 1, and what they said.</param>
 internal sealed record GradeReport(
-    string Name, IReadOnlyList<CheckResult> Checks, string? Ending, IReadOnlyList<(int Cell, string Problem)> Failed)
+    string Name, IReadOnlyList<(CheckCell Check, string? Problem)> Checks, string? Ending, IReadOnlyList<(int Cell, string Problem)> Failed)
 {
     private const int LongestProblem = 1000;
+    private const string NotRun = "not run";
 
     /// <summary>The marks earned.</summary>
-    public decimal Earned => Checks.Where(check => check.Passed).Sum(check => check.Check.Marks);
+    public decimal Earned => Checks.Where(check => check.Problem is null).Sum(check => check.Check.Marks);
 
     /// <summary>The line in the table of marks: <c>NAME: 12.5/15</c>.</summary>
-    public string Line => $"{Name}: {Marks.Text(Earned)}/{Marks.Text(Checks.Sum(check => check.Check.Marks))}";
+    public string Line => $"{Name}: {CheckCell.Text(Earned)}/{CheckCell.Text(Checks.Sum(check => check.Check.Marks))}";
 
     /// <summary>The report of a submission that could not be run.</summary>
     public static GradeReport OfUnread(string name, Assignment assignment, string problem) =>
-        new(name, [.. assignment.Checks.Select(check => new CheckResult(check, false, "not run"))], problem, []);
+        new(name, [.. assignment.Checks.Select(check => (check, (string?)NotRun))], problem, []);
 
     /// <summary>The report of a submission that ran.</summary>
     public static GradeReport Of(
@@ -29,9 +30,10 @@ internal sealed record GradeReport(
     {
         var refused = StandIn.Find(notebook, [.. places.Values], assignment.Guarded);
         var checks = assignment.Checks
-            .Select(check => refused is not null && refused.Cell < places[check.Name]
-                ? Refused(check, refused)
-                : Result(check, notebook.Cells[places[check.Name]]))
+            .Select(check => (check, refused is not null && refused.Cell < places[check.Name]
+                ? $"not counted: cell {refused.Cell + 1} declares {refused.Name}, a name that the checks themselves call. "
+                    + "Give yours another name."
+                : Problem(notebook.Cells[places[check.Name]])))
             .ToList();
         var failed = notebook.Cells.Index()
             .Where(cell => !places.Values.Contains(cell.Index) && Error(cell.Item) is not null)
@@ -46,22 +48,17 @@ internal sealed record GradeReport(
         var text = new StringBuilder($"# {Line}\n");
         if (Ending is not null) text.Append($"\nThe notebook did not run to its end: {Ending}.\n");
         text.Append("\n| check | marks |\n|---|---:|\n");
-        foreach (var (check, passed, _) in Checks)
-            text.Append($"| {check.Name.Replace("|", "\\|")} | {Marks.Text(passed ? check.Marks : 0)} of {Marks.Text(check.Marks)} |\n");
-        foreach (var (check, _, problem) in Checks.Where(check => !check.Passed)) Append(text, check.Name, problem);
+        foreach (var (check, problem) in Checks)
+        {
+            var earned = CheckCell.Text(problem is null ? check.Marks : 0);
+            text.Append($"| {check.Name.Replace("|", "\\|")} | {earned} of {CheckCell.Text(check.Marks)} |\n");
+        }
+        foreach (var (check, problem) in Checks.Where(check => check.Problem is not null)) Append(text, check.Name, problem!);
         foreach (var (cell, problem) in Failed) Append(text, $"Cell {cell} failed", problem);
         return text.ToString();
     }
 
-    private static CheckResult Result(CheckCell check, NotebookCell cell)
-    {
-        if (cell.ExecutionCount is null) return new(check, false, "not run");
-        var error = Error(cell);
-        return new(check, error is null, error ?? "");
-    }
-
-    private static CheckResult Refused(CheckCell check, StandIn by) => new(check, false,
-        $"not counted: cell {by.Cell + 1} declares {by.Name}, a name that the checks themselves call. Give yours another name.");
+    private static string? Problem(NotebookCell check) => check.ExecutionCount is null ? NotRun : Error(check);
 
     private static string? Error(NotebookCell cell) => cell.Outputs.OfType<ErrorOutput>().FirstOrDefault() is { } error
         ? error.Message.Length > LongestProblem ? error.Message[..LongestProblem] + " …" : error.Message

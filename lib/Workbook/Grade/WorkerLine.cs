@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Workbook.Documents;
 
 namespace Workbook.Grade;
@@ -14,17 +13,10 @@ namespace Workbook.Grade;
 /// <param name="Outputs">What the cell showed; null when it begins.</param>
 internal sealed record WorkerLine(int Cell, int? Count, IReadOnlyList<CellOutput>? Outputs)
 {
+    private static readonly JsonSerializerOptions Json = new() { RespectRequiredConstructorParameters = true };
+
     /// <summary>The line.</summary>
-    public string Write(string key)
-    {
-        var json = new JsonObject { ["cell"] = Cell };
-        if (Outputs is not null)
-        {
-            json["count"] = Count;
-            json["outputs"] = new JsonArray([.. Outputs.Select(output => (JsonNode)OutputJson.Write(output))]);
-        }
-        return $"{key} {json.ToJsonString()}";
-    }
+    public string Write(string key) => $"{key} {JsonSerializer.Serialize(this, Json)}";
 
     /// <summary>Reads a line; null if it is none.</summary>
     public static WorkerLine? Read(string line, string key)
@@ -32,11 +24,9 @@ internal sealed record WorkerLine(int Cell, int? Count, IReadOnlyList<CellOutput
         if (!line.StartsWith(key + " ", StringComparison.Ordinal)) return null;
         try
         {
-            var json = JsonNode.Parse(line[(key.Length + 1)..])!.AsObject();
-            var outputs = json["outputs"]?.AsArray().Select(item => OutputJson.Read(item as JsonObject, out _)).OfType<CellOutput>();
-            return new(json["cell"]!.GetValue<int>(), json["count"]?.GetValue<int>(), outputs is null ? null : [.. outputs]);
+            return JsonSerializer.Deserialize<WorkerLine>(line.AsSpan(key.Length + 1), Json);
         }
-        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception damaged) when (damaged is JsonException or NotSupportedException)
         {
             return null;
         }

@@ -12,6 +12,9 @@ internal sealed class KernelSpec(string dataFolder, string name)
 {
     private const string LogoResource = "Workbook.Install.logo.svg";
 
+    /// <summary>The kernel's name.</summary>
+    public string Name { get; } = name;
+
     /// <summary>The folder.</summary>
     public string Folder { get; } = Path.Combine(dataFolder, "kernels", name);
 

@@ -11,13 +11,10 @@ internal sealed class FinishedLines(TextWriter output) : TextWriter
     private readonly Lock sync = new();
     private readonly StringBuilder begun = new();
 
-    /// <inheritdoc/>
     public override Encoding Encoding => output.Encoding;
 
-    /// <inheritdoc/>
     public override void Write(char value) => Write(value.ToString());
 
-    /// <inheritdoc/>
     public override void Write(string? value)
     {
         if (string.IsNullOrEmpty(value)) return;

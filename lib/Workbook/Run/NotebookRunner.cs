@@ -61,11 +61,11 @@ internal sealed class NotebookRunner(CSharpSession session, OutputRecorder recor
 
     private async Task<CellError?> ExecuteAsync(string code, TimeSpan? timeout, CancellationToken stop)
     {
-        var run = Task.Run(() => session.ExecuteAsync(code, recorder, CancellationToken.None), CancellationToken.None);
+        var run = Task.Run(() => session.ExecuteAsync(code, recorder), CancellationToken.None);
         var ended = await EndsAsync(run, timeout ?? Timeout.InfiniteTimeSpan, stop).ConfigureAwait(false);
         var inTime = ended || stop.IsCancellationRequested;
         ended = ended || await InterruptAsync(run).ConfigureAwait(false);
-        if (inTime) return ended ? (await run.ConfigureAwait(false)).Error : Failure("Interrupted", "The cell did not stop.");
+        if (inTime) return ended ? await run.ConfigureAwait(false) : Failure("Interrupted", "The cell did not stop.");
         var limit = timeout!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return Failure("Timeout", $"The cell ran longer than {limit} s and was interrupted.");
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CSharpKernel.Execution;
 using Workbook.Documents;
@@ -44,7 +43,6 @@ internal sealed class OutputRecorder(OutputLimits limits, TextWriter? stdout, Te
         }
     }
 
-    /// <inheritdoc/>
     public void Stream(string name, string written)
     {
         var echo = name == "stderr" ? stderr : stdout;
@@ -70,13 +68,12 @@ internal sealed class OutputRecorder(OutputLimits limits, TextWriter? stdout, Te
         }
     }
 
-    /// <inheritdoc/>
     public void Display(MimeBundle data, string? displayId)
     {
         lock (sync)
         {
             if (!Ready()) return;
-            var output = new DisplayOutput(Json(data.Data), Json(data.Metadata));
+            var output = new DisplayOutput(Copy(data.Data), Copy(data.Metadata));
             Add(output);
             if (displayId is null) return;
             if (!displays.TryGetValue(displayId, out var shown)) displays[displayId] = shown = [];
@@ -84,28 +81,25 @@ internal sealed class OutputRecorder(OutputLimits limits, TextWriter? stdout, Te
         }
     }
 
-    /// <inheritdoc/>
     public void UpdateDisplay(MimeBundle data, string displayId)
     {
         lock (sync)
         {
             foreach (var output in displays.GetValueOrDefault(displayId) ?? [])
             {
-                (output.Data, output.Metadata) = (Json(data.Data), Json(data.Metadata));
+                (output.Data, output.Metadata) = (Copy(data.Data), Copy(data.Metadata));
             }
         }
     }
 
-    /// <inheritdoc/>
     public void Result(MimeBundle data)
     {
         lock (sync)
         {
-            if (Ready()) Add(new ResultOutput(Json(data.Data), Json(data.Metadata), cell!.ExecutionCount));
+            if (Ready()) Add(new ResultOutput(Copy(data.Data), Copy(data.Metadata), cell!.ExecutionCount));
         }
     }
 
-    /// <inheritdoc/>
     public void ClearOutput(bool wait)
     {
         lock (sync)
@@ -161,18 +155,5 @@ internal sealed class OutputRecorder(OutputLimits limits, TextWriter? stdout, Te
 
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static JsonObject Json(IReadOnlyDictionary<string, object>? forms)
-    {
-        var json = new JsonObject();
-        foreach (var (mime, form) in forms ?? new Dictionary<string, object>())
-        {
-            json[mime] = form switch
-            {
-                string value => value,
-                JsonNode node => node.DeepClone(),
-                _ => JsonNode.Parse(JsonSerializer.Serialize(form)),
-            };
-        }
-        return json;
-    }
+    private static JsonObject Copy(JsonObject? forms) => forms?.DeepClone().AsObject() ?? [];
 }

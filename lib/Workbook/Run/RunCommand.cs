@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using CSharpKernel.Execution;
 using Workbook.Documents;
 using Workbook.Sync;
@@ -10,30 +12,58 @@ namespace Workbook.Run;
 /// <param name="error">Where progress, the notebook's standard error and error messages go.</param>
 internal sealed class RunCommand(TextWriter output, TextWriter error)
 {
-    /// <summary>The exit code after the user interrupted the run, as shells have it.</summary>
-    public const int Interrupted = 130;
-
     /// <summary>How the line ends that names the cell that failed.</summary>
     public const string CellFailed = ": the cell failed";
 
-    /// <summary>Runs the notebook and writes it with its outputs.</summary>
-    /// <returns>0; 1 when a cell failed or a file could not be read or written; <see cref="Interrupted"/> when stopped.</returns>
-    public async Task<int> RunAsync(RunOptions options, CancellationToken stop)
+    /// <summary>The command line.</summary>
+    public Command Build()
     {
-        try
+        var file = new Argument<string>("FILE") { Description = "The notebook, a .dib or .ipynb file." };
+        var output = CommandTree.Option<string>(
+            "--output", "OUT", "Where the executed notebook goes; FILE with the extension .ipynb unless given.", "-o");
+        var timeout = CommandTree.Option<double?>("--timeout", "SECONDS", "How long each cell may run; without limit unless given.");
+        var environment = CommandTree.Option<string[]>(
+            "--env", "NAME=VALUE", "An environment variable for the notebook; may be repeated.");
+        var parameters = CommandTree.Option<string[]>(
+            "--parameter", "NAME=VALUE", "Sets a variable of the cell that begins with // parameters; may be repeated, needs -o.", "-p");
+        var log = CommandTree.Option<string?>(
+            "--log", "FILE", "A file that also gets what the notebook prints, progress bars as they end.");
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Print errors only, neither progress nor what the notebook prints." };
+        timeout.Validators.Add(result =>
+            result.Require(result.Tokens.All(seconds => IsDuration(seconds.Value)), "expected --timeout with 0 to 1,000,000 seconds"));
+        environment.Validators.Add(result =>
+            result.Require(result.Tokens.All(pair => pair.Value.IndexOf('=') > 0), "expected --env with NAME=VALUE"));
+        parameters.Validators.Add(result =>
+            result.Require(result.Tokens.All(pair => pair.Value.IndexOf('=') > 0), "expected -p with NAME=VALUE"));
+
+        var command = new Command("run", "Runs a notebook without an editor and writes it with its outputs.")
         {
-            var target = options.Output ?? Path.ChangeExtension(options.File, ".ipynb");
-            var document = Prepare(options, target);
-            var clock = Stopwatch.StartNew();
-            var outcome = await RunAsync(document, options, stop).ConfigureAwait(false);
-            NotebookFile.Save(document, target);
-            return Report(options, target, outcome, clock.Elapsed);
-        }
-        catch (Exception problem) when (problem is DocumentException or IOException or UnauthorizedAccessException)
+            file, output, timeout, environment, parameters, log, quiet,
+        };
+        command.SetAction((arguments, stop) =>
         {
-            error.WriteLine(problem.Message);
-            return 1;
-        }
+            foreach (var (name, value) in Pairs(arguments.GetValue(environment) ?? [])) Environment.SetEnvironmentVariable(name, value);
+            TimeSpan? limit = arguments.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+            var options = new RunOptions(arguments.GetRequiredValue(file), arguments.GetValue(output), limit, arguments.GetValue(quiet))
+            {
+                Log = arguments.GetValue(log),
+                Parameters = Pairs(arguments.GetValue(parameters) ?? []),
+            };
+            return RunAsync(options, stop);
+        });
+        return command;
+    }
+
+    /// <summary>Runs the notebook and writes it with its outputs.</summary>
+    /// <returns>0; 1 when a cell failed; <see cref="Shell.Interrupted"/> when stopped.</returns>
+    private async Task<int> RunAsync(RunOptions options, CancellationToken stop)
+    {
+        var target = options.Output ?? Path.ChangeExtension(options.File, ".ipynb");
+        var document = Prepare(options, target);
+        var clock = Stopwatch.StartNew();
+        var outcome = await RunAsync(document, options, stop).ConfigureAwait(false);
+        NotebookFile.Save(document, target);
+        return Report(options, target, outcome, clock.Elapsed);
     }
 
     private static NotebookDocument Prepare(RunOptions options, string target)
@@ -77,7 +107,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         using var logged = log is null ? null : new FinishedLines(log);
         using var lines = Console.IsOutputRedirected ? new FinishedLines(output) : null;
         var shown = options.Quiet ? null : lines ?? output;
-        var stdout = logged is null ? shown : new BothWriters(logged, shown ?? TextWriter.Null);
+        var stdout = logged is null ? shown : TextWriter.CreateBroadcasting(logged, shown ?? TextWriter.Null);
         var recorder = new OutputRecorder(new OutputLimits(), stdout, options.Quiet ? null : error);
         var progress = new RunProgress(options.Quiet ? null : error);
         var before = Environment.CurrentDirectory;
@@ -103,7 +133,18 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         }
         if (outcome.Stopped) error.WriteLine($"{options.File}, cell {outcome.Ran} of {outcome.Count}: interrupted");
         if (!options.Quiet) error.WriteLine($"Wrote {target} ({outcome.Ran} of {outcome.Count} cells, {RunProgress.Duration(elapsed)})");
-        if (outcome.Stopped) return Interrupted;
+        if (outcome.Stopped) return Shell.Interrupted;
         return outcome.Error is null ? 0 : 1;
+    }
+
+    private static bool IsDuration(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6;
+
+    /// <summary>Values by name; of a name given twice, the last.</summary>
+    private static Dictionary<string, string> Pairs(string[] pairs)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var pair in pairs) values[pair[..pair.IndexOf('=')]] = pair[(pair.IndexOf('=') + 1)..];
+        return values;
     }
 }

@@ -65,6 +65,5 @@ internal sealed class RunLog : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => writer.Dispose();
 }

@@ -1,5 +1,5 @@
+using System.CommandLine;
 using System.Diagnostics;
-using Workbook.Documents;
 using Workbook.Run;
 
 namespace Workbook.Sweep;
@@ -9,26 +9,60 @@ namespace Workbook.Sweep;
 /// <param name="error">Where errors go.</param>
 internal sealed class SweepCommand(TextWriter output, TextWriter error)
 {
-    /// <summary>Runs what of the sweep is not finished.</summary>
-    /// <returns>0; 1 when a run failed or a file is not as it should be; <see cref="RunCommand.Interrupted"/> when stopped.</returns>
-    public async Task<int> RunAsync(SweepOptions options, CancellationToken stop)
+    /// <summary>The command line.</summary>
+    public Command Build()
     {
-        try
+        var file = new Argument<string>("FILE") { Description = "The sweep: a .json file that names a notebook and values for it." };
+        var profile = new Option<string?>("--profile") { Description = "The profile; the file's first unless given.", HelpName = "NAME" };
+        var jobs = new Option<int>("--jobs", "-j")
         {
-            var plan = SweepPlan.Load(options.File, options.Profile);
-            var runs = options.Shard.Of(plan.Runs).ToList();
-            var missing = runs.Where(run => ResultLines.Missing(run) is not null).ToList();
-            if (options.DryRun) return List(runs, missing);
-            output.WriteLine($"{Count(runs.Count)}, {runs.Count - missing.Count} finished before, {missing.Count} to do "
-                + $"({options.Jobs} at a time, {options.Share} threads each)");
-            if (missing.Count == 0) return 0;
-            return await RunAsync(missing, options, Path.GetFullPath(options.Logs ?? plan.Logs), stop).ConfigureAwait(false);
-        }
-        catch (Exception problem) when (problem is DocumentException or IOException or UnauthorizedAccessException)
+            Description = "How many runs there are at a time, each in a process of its own; 1 unless given.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        var threads = CommandTree.Option<int?>("--threads", "N", "Threads of each run; an equal share of the processors unless given.");
+        var shard = CommandTree.Option<string?>(
+            "--shard", "I/N", "Only every Nth run from the Ith, I from 1 to N: one part of several that run on their own.");
+        var logs = new Option<string?>("--logs") { Description = "The folder for logs and executed notebooks.", HelpName = "DIR" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "List the runs, the finished ones too, and run nothing." };
+        jobs.Validators.Add(result =>
+            result.Require(result.GetValueOrDefault<int>() is >= 1 and <= 1024, "expected --jobs with 1 to 1024"));
+        threads.Validators.Add(result =>
+            result.Require(result.GetValueOrDefault<int?>() is null or (>= 1 and <= 1024), "expected --threads with 1 to 1024"));
+        shard.Validators.Add(result => result.Require(
+            result.Tokens.All(token => Shard.Parse(token.Value) is not null),
+            "expected --shard I/N with I from 1 to N; a job array of N tasks is numbered from 1, as Slurm does with --array=1-N"));
+
+        var command = new Command("sweep", "Runs a notebook with many values; what is finished is not run again.")
         {
-            error.WriteLine(problem.Message);
-            return 1;
-        }
+            file, profile, jobs, threads, shard, logs, dryRun,
+        };
+        command.SetAction((arguments, stop) => RunAsync(
+            new SweepOptions(arguments.GetRequiredValue(file))
+            {
+                Profile = arguments.GetValue(profile),
+                Jobs = arguments.GetValue(jobs),
+                Threads = arguments.GetValue(threads),
+                Shard = arguments.GetValue(shard) is { } part ? Shard.Parse(part)! : Shard.All,
+                Logs = arguments.GetValue(logs),
+                DryRun = arguments.GetValue(dryRun),
+            },
+            stop));
+        return command;
+    }
+
+    /// <summary>Runs what of the sweep is not finished.</summary>
+    /// <returns>0; 1 when a run failed; <see cref="Shell.Interrupted"/> when stopped.</returns>
+    private async Task<int> RunAsync(SweepOptions options, CancellationToken stop)
+    {
+        var plan = SweepPlan.Load(options.File, options.Profile);
+        var runs = options.Shard.Of(plan.Runs).ToList();
+        var missing = runs.Where(run => ResultLines.Missing(run) is not null).ToList();
+        if (options.DryRun) return List(runs, missing);
+        output.WriteLine($"{Count(runs.Count)}, {runs.Count - missing.Count} finished before, {missing.Count} to do "
+            + $"({options.Jobs} at a time, {options.Share} threads each)");
+        if (missing.Count == 0) return 0;
+        return await RunAsync(missing, options, Path.GetFullPath(options.Logs ?? plan.Logs), stop).ConfigureAwait(false);
     }
 
     private async Task<int> RunAsync(List<SweepRun> runs, SweepOptions options, string logs, CancellationToken stop)
@@ -52,7 +86,7 @@ internal sealed class SweepCommand(TextWriter output, TextWriter error)
         }
         output.WriteLine($"{finished} finished, {failed.Count} failed, {count - finished - failed.Count} not run, "
             + $"{RunProgress.Duration(elapsed)}");
-        if (reports.Any(report => report.State == RunState.Stopped)) return RunCommand.Interrupted;
+        if (reports.Any(report => report.State == RunState.Stopped)) return Shell.Interrupted;
         return failed.Count == 0 ? 0 : 1;
     }
 

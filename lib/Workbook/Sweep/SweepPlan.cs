@@ -19,7 +19,7 @@ internal sealed record SweepPlan(IReadOnlyList<SweepRun> Runs, string Logs)
         var notebook = Path.GetFullPath(file.Notebook, folder);
         if (!File.Exists(notebook)) throw new DocumentException(path, null, $"names the notebook {notebook}, which is not there");
         var runs = Expand(file, path, folder, name, chosen).ToList();
-        if (runs.CountBy(run => Slug.Of(run.Name)).FirstOrDefault(slug => slug.Value > 1) is { Key: { } twice })
+        if (runs.CountBy(run => run.Slug).FirstOrDefault(slug => slug.Value > 1) is { Key: { } twice })
             throw new DocumentException(path, null, $"the run {twice} is listed twice");
         return new(runs, Path.Combine(folder, file.Logs, $"{Path.GetFileNameWithoutExtension(path)}{(name == "" ? "" : $"-{name}")}"));
     }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Workbook.Sweep;
 
 /// <summary>One run of a sweep: a notebook with values, and the lines it leaves in a results file.</summary>
@@ -9,10 +11,17 @@ namespace Workbook.Sweep;
 /// <param name="Records">
 /// What stands in that file when the run is finished: for each of these, a line with these values in these fields.
 /// </param>
-internal sealed record SweepRun(
+internal sealed partial record SweepRun(
     string Name,
     string Notebook,
     IReadOnlyDictionary<string, string> Parameters,
     IReadOnlyDictionary<string, string> Environment,
     string Results,
-    IReadOnlyList<IReadOnlyDictionary<string, string>> Records);
+    IReadOnlyList<IReadOnlyDictionary<string, string>> Records)
+{
+    /// <summary>The name for files: with <c>-</c> for everything but letters, digits, <c>=</c>, <c>.</c> and <c>_</c>.</summary>
+    public string Slug => Name.Length == 0 ? "run" : Others().Replace(Name, "-");
+
+    [GeneratedRegex("[^A-Za-z0-9=._]+")]
+    private static partial Regex Others();
+}

@@ -19,27 +19,22 @@ internal sealed class SweepRunner(string logs, int processors, SweepProgress pro
     {
         Directory.CreateDirectory(logs);
         var reports = new ConcurrentBag<RunReport>();
-        var waiting = new ConcurrentQueue<SweepRun>(runs);
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(jobs, runs.Count)).Select(_ => Task.Run(WorkAsync, CancellationToken.None)))
-            .ConfigureAwait(false);
-        return [.. runs.SelectMany(run => reports.Where(report => report.Run == run))];
-
-        async Task WorkAsync()
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = jobs };
+        await Parallel.ForEachAsync(runs, limit, async (run, _) =>
         {
-            while (!stop.IsCancellationRequested && waiting.TryDequeue(out var run))
-            {
-                progress.Begin(run);
-                var clock = Stopwatch.StartNew();
-                var report = await RunAsync(run, stop).ConfigureAwait(false);
-                reports.Add(report);
-                progress.End(report, clock.Elapsed);
-            }
-        }
+            if (stop.IsCancellationRequested) return;
+            progress.Begin(run);
+            var clock = Stopwatch.StartNew();
+            var report = await RunAsync(run, stop).ConfigureAwait(false);
+            reports.Add(report);
+            progress.End(report, clock.Elapsed);
+        }).ConfigureAwait(false);
+        return [.. runs.SelectMany(run => reports.Where(report => report.Run == run))];
     }
 
     private async Task<RunReport> RunAsync(SweepRun run, CancellationToken stop)
     {
-        var path = Path.Combine(logs, Slug.Of(run.Name) + ".log");
+        var path = Path.Combine(logs, run.Slug + ".log");
         try
         {
             using var log = RunLog.TryBegin(path);
@@ -47,7 +42,7 @@ internal sealed class SweepRunner(string logs, int processors, SweepProgress pro
             // Another process may have finished it since the plan was made.
             if (ResultLines.Missing(run) is null) return new(run, RunState.Finished, [], path);
             var code = await RunProcess.RunAsync(run, Path.ChangeExtension(path, ".ipynb"), processors, log, stop).ConfigureAwait(false);
-            if (code != 0 && (code == RunCommand.Interrupted || stop.IsCancellationRequested)) return new(run, RunState.Stopped, [], path);
+            if (code != 0 && (code == Shell.Interrupted || stop.IsCancellationRequested)) return new(run, RunState.Stopped, [], path);
             if (code != 0) return new(run, RunState.Failed, Problem(log.Errors, code), path);
             return ResultLines.Missing(run) is { } missing
                 ? new(run, RunState.Failed, [$"It ended well, but {run.Results} has no line with {Text(missing)}"], path)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Workbook.Documents;
 
 namespace Workbook.Sync;
@@ -7,11 +8,36 @@ namespace Workbook.Sync;
 /// <param name="error">Where it says what it could not do.</param>
 internal sealed class SyncCommand(TextWriter output, TextWriter error)
 {
+    /// <summary>The command line.</summary>
+    public Command Build()
+    {
+        var paths = new Argument<string[]>("PATHS")
+        {
+            Description = "Notebooks, and folders of notebooks; the current folder unless given.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Change nothing; list the pairs that differ or lack a side, and exit with 1 if there are any.",
+        };
+        var from = CommandTree.Option<string>(
+            "--from", "dib|ipynb", "The side that wins where the two differ; the edited one unless given.");
+        from.AcceptOnlyFromAmong("dib", "ipynb");
+
+        var command = new Command("sync", "Keeps the .dib and .ipynb files of notebooks in step.") { paths, check, from };
+        command.SetAction(arguments =>
+        {
+            var chosen = arguments.GetValue(paths) is { Length: > 0 } given ? given : ["."];
+            return arguments.GetValue(check) ? Check(chosen) : Sync(chosen, arguments.GetValue(from));
+        });
+        return command;
+    }
+
     /// <summary>Brings every pair at <paramref name="paths"/> in step.</summary>
     /// <param name="paths">Notebooks and folders of notebooks.</param>
     /// <param name="from">The side that wins where the two differ: <c>dib</c>, <c>ipynb</c>, or null for the edited one.</param>
     /// <returns>0 when all pairs are in step now, else 1.</returns>
-    public int Sync(IReadOnlyList<string> paths, string? from) => ForEach(paths, pair =>
+    private int Sync(IReadOnlyList<string> paths, string? from) => ForEach(paths, pair =>
     {
         var state = pair.Compare();
         switch (state)
@@ -36,7 +62,7 @@ internal sealed class SyncCommand(TextWriter output, TextWriter error)
 
     /// <summary>Lists the pairs at <paramref name="paths"/> that are not in step, and changes nothing.</summary>
     /// <returns>0 when all pairs are in step, else 1.</returns>
-    public int Check(IReadOnlyList<string> paths) => ForEach(paths, pair =>
+    private int Check(IReadOnlyList<string> paths) => ForEach(paths, pair =>
     {
         var state = pair.Compare();
         if (state == PairState.InStep) return true;

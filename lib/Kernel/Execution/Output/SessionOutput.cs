@@ -103,7 +103,6 @@ internal sealed class SessionOutput : IDisposable
         lock (Console.Out) lock (gate) SendPending();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         timer.Dispose();

@@ -22,19 +22,17 @@ internal static class AssemblyFile
     }
 
     /// <summary>Whether an assembly has a module initializer.</summary>
-    public static bool HasInitializer(string path)
-    {
-        using PEReader reader = new(File.OpenRead(path));
-        MetadataReader metadata = reader.GetMetadataReader();
-        return metadata.GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(1)).GetMethods()
-            .Any(handle => metadata.StringComparer.Equals(metadata.GetMethodDefinition(handle).Name, ".cctor"));
-    }
+    public static bool HasInitializer(string path) => Read(path, metadata =>
+        metadata.GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(1)).GetMethods()
+            .Any(handle => metadata.StringComparer.Equals(metadata.GetMethodDefinition(handle).Name, ".cctor")));
 
     /// <summary>The simple names of the assemblies that one refers to.</summary>
-    public static IReadOnlyList<string> References(string path)
+    public static string[] References(string path) => Read(path, metadata => metadata.AssemblyReferences
+        .Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).ToArray());
+
+    private static T Read<T>(string path, Func<MetadataReader, T> read)
     {
         using PEReader reader = new(File.OpenRead(path));
-        MetadataReader metadata = reader.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        return read(reader.GetMetadataReader());
     }
 }

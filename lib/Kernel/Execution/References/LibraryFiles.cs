@@ -9,7 +9,6 @@ internal sealed class LibraryFiles
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> managed = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> nativeFolders = [];
-    private readonly HashSet<string> uninitialized = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes an assembly known; the first of a name wins, since an assembly cannot be loaded twice.</summary>
     public void AddManaged(string path)
@@ -26,23 +25,6 @@ internal sealed class LibraryFiles
             {
                 if (!nativeFolders.Contains(candidate) && Directory.Exists(candidate)) nativeFolders.Add(candidate);
             }
-        }
-    }
-
-    /// <summary>Notes that a cell names a library, by its simple name, whose module initializer is to run before cells do.</summary>
-    public void AddUninitialized(string name)
-    {
-        lock (gate) uninitialized.Add(name);
-    }
-
-    /// <summary>The libraries that <see cref="AddUninitialized"/> noted, and forgets them.</summary>
-    public IReadOnlyList<string> TakeUninitialized()
-    {
-        lock (gate)
-        {
-            string[] taken = [.. uninitialized];
-            uninitialized.Clear();
-            return taken;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CSharpKernel.Execution.Errors;
 using Microsoft.CodeAnalysis;
 
 namespace CSharpKernel.Execution.References;
@@ -9,8 +10,9 @@ namespace CSharpKernel.Execution.References;
 /// <param name="files">Takes the files.</param>
 internal sealed class LibraryReferences(string folder, string cache, LibraryFiles files) : IDisposable
 {
-    private readonly HashSet<string> referenced = new(StringComparer.OrdinalIgnoreCase) { typeof(LibraryReferences).Assembly.GetName().Name! };
-    private readonly Dictionary<string, SourceFile> loaded = [];
+    private readonly HashSet<string> referenced = new(StringComparer.OrdinalIgnoreCase) { nameof(CSharpKernel) };
+    private readonly Dictionary<string, (DateTime Written, long Length)> loaded = [];
+    private readonly HashSet<string> uninitialized = new(StringComparer.OrdinalIgnoreCase);
     private readonly ShadowFolders shadows = new();
     private readonly PackageRestore packages = new(folder, cache);
 
@@ -29,7 +31,7 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         {
             List<MetadataReference> added = AddLibrary(path, directive, tell);
             // Also when it is referenced again: an initializer that failed says so again.
-            if (AssemblyFile.HasInitializer(path)) files.AddUninitialized(NameOf(path));
+            if (AssemblyFile.HasInitializer(path)) uninitialized.Add(NameOf(path));
             return added;
         }
         if (IsFrameworkName(directive.Target)) return [];
@@ -37,13 +39,23 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
             $"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release).");
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// The simple names of the libraries that cells named since the last call and whose module initializers are to run before cells do.
+    /// </summary>
+    public IReadOnlyList<string> TakeUninitialized()
+    {
+        string[] taken = [.. uninitialized];
+        uninitialized.Clear();
+        return taken;
+    }
+
     public void Dispose() => shadows.Dispose();
 
     private List<MetadataReference> AddLibrary(string path, ReferenceDirective directive, Action<string> tell)
     {
-        SourceFile source = SourceFile.Of(path);
-        if (loaded.TryGetValue(path, out SourceFile? known))
+        FileInfo file = new(path);
+        var source = (file.LastWriteTimeUtc, file.Length);
+        if (loaded.TryGetValue(path, out var known))
         {
             if (known != source)
                 tell($"{Path.GetFileName(path)} was rebuilt since it was loaded. Restart the kernel to use the new one.\n");

@@ -1,3 +1,4 @@
+using CSharpKernel.Execution.Errors;
 namespace CSharpKernel.Execution.References;
 
 /// <summary>A package to restore.</summary>

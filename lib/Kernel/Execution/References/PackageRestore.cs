@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using CSharpKernel.Execution.Errors;
 
 namespace CSharpKernel.Execution.References;
 
@@ -14,6 +15,8 @@ namespace CSharpKernel.Execution.References;
 internal sealed class PackageRestore(string folder, string cache)
 {
     private static readonly string Framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+
+    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive };
 
     private readonly List<PackageName> wanted = [];
 
@@ -76,19 +79,15 @@ internal sealed class PackageRestore(string folder, string cache)
 
     private async Task<(int Code, string Output)> DotnetAsync(string project, CancellationToken cancel)
     {
-        ProcessStartInfo start = new(DotnetInstallation.Command)
+        string[] configuration = NuGetConfiguration() is { } file ? ["--configfile", file] : [];
+        ProcessStartInfo start = new(
+            DotnetInstallation.Command,
+            ["restore", project, "--nologo", "--verbosity", "quiet", "-nodeReuse:false", .. configuration])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(project),
         };
-        foreach (string argument in new[] { "restore", project, "--nologo", "--verbosity", "quiet", "-nodeReuse:false" })
-            start.ArgumentList.Add(argument);
-        if (NuGetConfiguration() is { } configuration)
-        {
-            start.ArgumentList.Add("--configfile");
-            start.ArgumentList.Add(configuration);
-        }
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         try
         {
@@ -107,14 +106,11 @@ internal sealed class PackageRestore(string folder, string cache)
     {
         for (string? level = folder; level is not null; level = Path.GetDirectoryName(level))
         {
-            string? found = Directory.Exists(level) ? Directory.EnumerateFiles(level).FirstOrDefault(IsNuGetConfiguration) : null;
-            if (found is not null) return found;
+            if (!Directory.Exists(level)) continue;
+            if (Directory.EnumerateFiles(level, "nuget.config", AnyCase).FirstOrDefault() is { } found) return found;
         }
         return null;
     }
-
-    private static bool IsNuGetConfiguration(string file) =>
-        Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase);
 
     private static string Reasons(string output)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CSharpKernel.Execution.Errors;
 
 namespace CSharpKernel.Execution.References;
 

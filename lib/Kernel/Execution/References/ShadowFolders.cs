@@ -42,7 +42,6 @@ internal sealed class ShadowFolders : IDisposable
     /// <summary>Lets the next <see cref="Copy"/> of a library take its folder as it is then.</summary>
     public void Forget(string library) => copies.Remove(Path.GetDirectoryName(library)!);
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         if (own is not null) Remove(own);

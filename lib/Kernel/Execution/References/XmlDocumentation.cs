@@ -5,31 +5,22 @@ using Microsoft.CodeAnalysis;
 namespace CSharpKernel.Execution.References;
 
 /// <summary>The documentation in the XML file beside an assembly, read when it is first asked for.</summary>
-internal sealed class XmlDocumentation : DocumentationProvider
+/// <param name="path">The XML file.</param>
+internal sealed class XmlDocumentation(string path) : DocumentationProvider
 {
-    private readonly string path;
-    private readonly Lazy<Dictionary<string, string>> members;
+    private readonly string path = path;
+    private readonly Lazy<Dictionary<string, string>> members = new(() => Read(path));
 
-    /// <summary>Documentation from the file at <paramref name="path"/>.</summary>
-    public XmlDocumentation(string path)
-    {
-        this.path = path;
-        members = new Lazy<Dictionary<string, string>>(Read);
-    }
-
-    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is XmlDocumentation other && other.path == path;
 
-    /// <inheritdoc/>
     public override int GetHashCode() => path.GetHashCode(StringComparison.Ordinal);
 
-    /// <inheritdoc/>
     protected override string? GetDocumentationForSymbol(
         string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default) =>
         members.Value.GetValueOrDefault(documentationMemberID);
 
     // A file that is not well-formed has no documentation; that is no reason for a cell to fail.
-    private Dictionary<string, string> Read()
+    private static Dictionary<string, string> Read(string path)
     {
         Dictionary<string, string> found = [];
         try

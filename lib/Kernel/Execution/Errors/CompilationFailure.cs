@@ -3,15 +3,26 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CSharpKernel.Execution.Errors;
 
-/// <summary>Shows compiler errors the way a notebook's reader needs them: place, code, message and the marked source line.</summary>
-internal static class CompilationErrors
+/// <summary>Thrown when a cell does not compile.</summary>
+/// <param name="errors">The compiler's errors, in the order of the source.</param>
+internal sealed class CompilationFailure(IReadOnlyList<Diagnostic> errors) : Exception("The cell does not compile.")
 {
     private const int MostShown = 20;
 
-    /// <summary>The error of a cell that does not compile.</summary>
-    public static CellError Describe(CompilationFailure failure)
+    /// <summary>The failure of a cell whose assembly could not be written.</summary>
+    /// <param name="asWritten">The compilation without checks for interruption, which move columns.</param>
+    /// <param name="emitted">What the compiler said of the one with them.</param>
+    /// <param name="cancel">Ends the search.</param>
+    public static CompilationFailure Of(Compilation asWritten, IEnumerable<Diagnostic> emitted, CancellationToken cancel) =>
+        new(ErrorsOf(asWritten.GetDiagnostics(cancel)) is { Count: > 0 } errors ? errors : ErrorsOf(emitted));
+
+    /// <summary>The errors among diagnostics, in the order of the source.</summary>
+    public static IReadOnlyList<Diagnostic> ErrorsOf(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).OrderBy(found => found.Location.SourceSpan.Start)];
+
+    /// <summary>The error as a notebook's reader needs it: place, code, message and the marked source line.</summary>
+    public CellError Describe()
     {
-        IReadOnlyList<Diagnostic> errors = failure.Errors;
         List<string> lines = [.. errors.Take(MostShown).SelectMany(Lines)];
         if (errors.Count > MostShown) lines.Add($"... and {errors.Count - MostShown} more errors");
         return new CellError("CompilationError", Summary(errors[0]), lines);
@@ -34,7 +45,7 @@ internal static class CompilationErrors
         if (error.Location.SourceTree is null) return $"error {error.Id}: {message}";
         LinePosition place = error.Location.GetMappedLineSpan().StartLinePosition;
         string file = error.Location.GetMappedLineSpan().Path;
-        string prefix = CellNames.IsCell(file) ? "" : file;
+        string prefix = ScriptCompiler.IsCellName(file) ? "" : file;
         return $"{prefix}({place.Line + 1},{place.Character + 1}): error {error.Id}: {message}";
     }
 
