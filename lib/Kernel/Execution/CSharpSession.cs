@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CSharpKernel.Display;
 using CSharpKernel.Execution.Errors;
 using CSharpKernel.Execution.Output;
@@ -25,6 +26,15 @@ public sealed class CSharpSession : IDisposable
     private CellRun? last;
     private int cells;
 
+    // The process's console and its unhandled exceptions are the cell's that uses them; code that belongs to no cell keeps its own.
+    static CSharpSession()
+    {
+        Console.SetOut(new CellWriter("stdout", Console.Out));
+        Console.SetError(new CellWriter("stderr", Console.Error));
+        Console.SetIn(new CellReader());
+        ExceptionHandling.SetUnhandledExceptionHandler(UnhandledExceptions.Report);
+    }
+
     /// <summary>Starts a session. It is quick: the compiler is loaded by the first cell, or by <see cref="WarmUpAsync"/>.</summary>
     /// <param name="options">Where the notebook lies, and limits.</param>
     public CSharpSession(SessionOptions options)
@@ -34,8 +44,6 @@ public sealed class CSharpSession : IDisposable
         runner = new CellRunner(context);
         libraries = new LibraryReferences(folder, options.PackageFolder, context.Libraries);
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
-        ConsoleRedirection.Install();
-        UnhandledExceptions.Install();
     }
 
     /// <summary>Runs one cell and waits for its end. Cells run in the order of the calls.</summary>

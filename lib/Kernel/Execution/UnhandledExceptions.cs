@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using CSharpKernel.Execution.Errors;
 
 namespace CSharpKernel.Execution;
@@ -6,15 +5,9 @@ namespace CSharpKernel.Execution;
 /// <summary>Reports an exception on a thread that a cell started, instead of ending the process and the notebook's state with it.</summary>
 internal static class UnhandledExceptions
 {
-    private static int installed;
-
-    /// <summary>Takes over, once per process.</summary>
-    public static void Install()
-    {
-        if (Interlocked.Exchange(ref installed, 1) == 0) ExceptionHandling.SetUnhandledExceptionHandler(Report);
-    }
-
-    private static bool Report(Exception exception)
+    /// <summary>Reports it.</summary>
+    /// <returns>Whether the process goes on: not where the exception belongs to no cell.</returns>
+    public static bool Report(Exception exception)
     {
         if (CellRun.Current is not { } run) return false;
         if (run.Interrupted) return true;

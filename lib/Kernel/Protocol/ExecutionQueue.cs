@@ -104,7 +104,8 @@ internal sealed class ExecutionQueue(Channels channels, CSharpSession session, U
         channels.PublishStatus("idle", request.Header);
     }
 
-    private static JsonObject Failure(CellError error)
+    /// <summary>The content of a reply to a request that failed.</summary>
+    public static JsonObject Failure(CellError error)
     {
         JsonObject reply = Describe(error);
         reply["status"] = "error";

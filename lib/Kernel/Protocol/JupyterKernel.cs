@@ -80,13 +80,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
         catch (Exception error)
         {
             KernelLog.Write($"{request.Type} failed: {error}");
-            channels.Reply(request, type, new JsonObject
-            {
-                ["status"] = "error",
-                ["ename"] = error.GetType().Name,
-                ["evalue"] = error.Message,
-                ["traceback"] = new JsonArray(),
-            });
+            channels.Reply(request, type, ExecutionQueue.Failure(new CellError(error.GetType().Name, error.Message, [])));
         }
         queue.PublishIdle(request);
         if (request.Type == "shutdown_request") ended.TrySetResult();

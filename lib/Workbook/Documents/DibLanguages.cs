@@ -37,16 +37,10 @@ internal sealed partial class DibLanguages
     {
         var info = meta?["kernelInfo"] as JsonObject;
         Default = info?["defaultKernelName"]?.ToString() ?? CSharp;
-        if (info?["items"] is JsonArray items)
+        var languages = info?["items"] is JsonArray items ? items.OfType<JsonObject>().Select(Names) : Defaults;
+        foreach (var language in languages)
         {
-            foreach (var item in items.OfType<JsonObject>()) Add(item);
-        }
-        else
-        {
-            foreach (var language in Defaults)
-            {
-                foreach (var name in language) names.TryAdd(name, language[0]);
-            }
+            foreach (var name in language) names.TryAdd(name, language[0]);
         }
         names.TryAdd(CSharp, CSharp);
         names.TryAdd(Default, Default);
@@ -63,12 +57,9 @@ internal sealed partial class DibLanguages
         return match.Success ? names.GetValueOrDefault(match.Groups[1].Value) : null;
     }
 
-    private void Add(JsonObject item)
-    {
-        if (item["name"]?.ToString() is not { Length: > 0 } name) return;
-        names.TryAdd(name, name);
-        foreach (var alias in item["aliases"] as JsonArray ?? []) names.TryAdd(alias?.ToString() ?? "", name);
-    }
+    private static string[] Names(JsonObject item) => item["name"]?.ToString() is { Length: > 0 } name
+        ? [name, .. (item["aliases"] as JsonArray ?? []).Select(alias => alias?.ToString() ?? "")]
+        : [];
 
     [GeneratedRegex(@"^#!(\S+)\s*$")]
     private static partial Regex Header();

@@ -36,9 +36,9 @@ internal static class DibWriter
 
     private static void Check(string body, DibLanguages languages, string file, int index)
     {
-        if (body.Split('\n').FirstOrDefault(line => languages.Starts(line) is not null) is { } start)
+        if (body.Split('\n').FirstOrDefault(found => languages.Starts(found) is not null) is { } line)
             throw new DocumentException(file, null,
-                $"cell {index + 1} holds the line \"{start.TrimEnd()}\", which would start a new cell in .dib; indent it or split the cell");
+                $"cell {index + 1} holds the line \"{line.TrimEnd()}\", which would start a new cell in .dib; indent it or split the cell");
     }
 
     // An .ipynb file sorts its keys, so the text that must survive the way through one has them sorted too.

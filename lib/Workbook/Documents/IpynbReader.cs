@@ -21,7 +21,7 @@ internal sealed class IpynbReader(string text, string file)
         var cells = new List<NotebookCell>(items.Count);
         foreach (var item in items) cells.Add(ReadCell(item, cells.Count));
         CellIds.Complete(cells);
-        var metadata = Detach<JsonObject>(root, "metadata") ?? [];
+        var metadata = Detach(root, "metadata") ?? [];
         metadata.Remove("orig_nbformat");
         metadata.Remove("signature");
         return new NotebookDocument { Cells = cells, Metadata = metadata };
@@ -69,8 +69,8 @@ internal sealed class IpynbReader(string text, string file)
         var cell = new NotebookCell(kind, source)
         {
             Id = Text(item["id"]) is { } id && CellIds.IsValid(id) ? id : null,
-            Metadata = Detach<JsonObject>(item, "metadata") ?? [],
-            Attachments = Detach<JsonObject>(item, "attachments"),
+            Metadata = Detach(item, "metadata") ?? [],
+            Attachments = Detach(item, "attachments"),
             ExecutionCount = kind == CellKind.Code ? Number(item["execution_count"]) : null,
         };
         cell.Metadata.Remove("trusted");
@@ -87,9 +87,9 @@ internal sealed class IpynbReader(string text, string file)
 
     private static int? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue(out int number) ? number : null;
 
-    private static T? Detach<T>(JsonObject parent, string key) where T : JsonNode
+    private static JsonObject? Detach(JsonObject parent, string key)
     {
-        if (parent[key] is not T found) return null;
+        if (parent[key] is not JsonObject found) return null;
         parent.Remove(key);
         return found;
     }

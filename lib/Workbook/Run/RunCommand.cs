@@ -44,11 +44,9 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         {
             foreach (var (name, value) in Pairs(arguments.GetValue(environment) ?? [])) Environment.SetEnvironmentVariable(name, value);
             TimeSpan? limit = arguments.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-            var options = new RunOptions(arguments.GetRequiredValue(file), arguments.GetValue(output), limit, arguments.GetValue(quiet))
-            {
-                Log = arguments.GetValue(log),
-                Parameters = Pairs(arguments.GetValue(parameters) ?? []),
-            };
+            var options = new RunOptions(
+                arguments.GetRequiredValue(file), arguments.GetValue(output), limit, arguments.GetValue(quiet), arguments.GetValue(log),
+                Pairs(arguments.GetValue(parameters) ?? []));
             return RunAsync(options, stop);
         });
         return command;

@@ -38,15 +38,14 @@ internal sealed class SweepCommand(TextWriter output, TextWriter error)
             file, profile, jobs, threads, shard, logs, dryRun,
         };
         command.SetAction((arguments, stop) => RunAsync(
-            new SweepOptions(arguments.GetRequiredValue(file))
-            {
-                Profile = arguments.GetValue(profile),
-                Jobs = arguments.GetValue(jobs),
-                Threads = arguments.GetValue(threads),
-                Shard = arguments.GetValue(shard) is { } part ? Shard.Parse(part)! : Shard.All,
-                Logs = arguments.GetValue(logs),
-                DryRun = arguments.GetValue(dryRun),
-            },
+            new SweepOptions(
+                arguments.GetRequiredValue(file),
+                arguments.GetValue(profile),
+                arguments.GetValue(shard) is { } part ? Shard.Parse(part)! : Shard.All,
+                arguments.GetValue(jobs),
+                arguments.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / arguments.GetValue(jobs)),
+                arguments.GetValue(logs),
+                arguments.GetValue(dryRun)),
             stop));
         return command;
     }
@@ -60,7 +59,7 @@ internal sealed class SweepCommand(TextWriter output, TextWriter error)
         var missing = runs.Where(run => ResultLines.Missing(run) is not null).ToList();
         if (options.DryRun) return List(runs, missing);
         output.WriteLine($"{Count(runs.Count)}, {runs.Count - missing.Count} finished before, {missing.Count} to do "
-            + $"({options.Jobs} at a time, {options.Share} threads each)");
+            + $"({options.Jobs} at a time, {options.Threads} threads each)");
         if (missing.Count == 0) return 0;
         return await RunAsync(missing, options, Path.GetFullPath(options.Logs ?? plan.Logs), stop).ConfigureAwait(false);
     }
@@ -70,7 +69,7 @@ internal sealed class SweepCommand(TextWriter output, TextWriter error)
         var clock = Stopwatch.StartNew();
         output.WriteLine($"Logs and executed notebooks: {logs}");
         var progress = new SweepProgress(output, runs.Count, options.Jobs);
-        var reports = await new SweepRunner(logs, options.Share, progress).RunAsync(runs, options.Jobs, stop).ConfigureAwait(false);
+        var reports = await new SweepRunner(logs, options.Threads, progress).RunAsync(runs, options.Jobs, stop).ConfigureAwait(false);
         return Report(runs.Count, reports, clock.Elapsed);
     }
 
