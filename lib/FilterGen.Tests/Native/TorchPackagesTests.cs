@@ -58,7 +58,7 @@ public sealed class TorchPackagesTests : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [
             .. arguments, "-nodeReuse:false", "-v:q", $"-p:Torch={torch}", $"-p:TorchPlatform={platform}",
-            $"-p:BaseIntermediateOutputPath={folder.File("obj")}/", $"-p:BaseOutputPath={folder.File("bin")}/"])
+            $"-p:ArtifactsPath={folder.Path}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
