@@ -287,15 +287,11 @@ expect 'workbook builds the library again after a change' called 'dotnet build l
 plotly=$'"application/vnd.plotly.v1+json": {\n' png=$'"image/png": "iVBO",\n'
 shown=$plotly$plotly$plotly$png$png
 
-<<<<<<< ours
-# test_run PASSED EXECUTED TOTAL STATUS: test.sh over three projects, one of which ends like that.
-=======
 # others: the passes beside FilterGen.Tests: ten of each other project, four of the scripts, and the checks that count as one.
 projects=$(sed -n 's/^for project in \(.*\); do test_project.*/\1/p' "$here/test.sh" | wc -w)
 others=$((10 * (projects - 1) + 10))
 
 # test_run PASSED EXECUTED TOTAL STATUS: test.sh over its projects, one of which ends like that.
->>>>>>> theirs
 test_run() {
   prepare
   stand_in jupyter-nbconvert <<END
@@ -323,25 +319,6 @@ END
   extra=()
 }
 test_run 5 5 5 0
-<<<<<<< ours
-expect 'the sum of all suites is the last line' last_line 0 '35 passed, 0 failed'
-expect 'a notebook runs in .NET Interactive' called 'python3 lib/.*/stock_interactive.py notebooks/filter-generation/05-sample-swap.ipynb '
-test_run 5 5 8 0
-expect 'skipped tests are said' last_line 0 '35 passed, 0 failed, 3 skipped'
-test_run 3 5 5 1
-expect 'failed tests are summed and fail the whole' last_line 1 '33 passed, 2 failed'
-test_run 5 5 5 134
-expect 'a crashed host is a failure even where its tests passed' last_line 1 '35 passed, 1 failed'
-test_run '' '' '' 134
-expect 'a host without results is a failure' last_line 1 '30 passed, 1 failed'
-shown=$plotly$plotly$png$png$png
-test_run 5 5 5 0
-expect 'a notebook that lacks a figure in Jupyter is a failure' last_line 1 '34 passed, 1 failed'
-expect 'what it lacks is said' matches 1 '01-mnist.ipynb: expected 3 or more of "application/vnd.plotly.v1\+json":, found 2'
-shown=$plotly$plotly$plotly$png$png'"output_type": "error"'
-test_run 5 5 5 0
-expect 'a notebook with an error in Jupyter is a failure' last_line 1 '34 passed, 1 failed'
-=======
 expect 'the sum of all suites is the last line' last_line 0 "$((others + 5)) passed, 0 failed"
 expect 'a notebook runs in .NET Interactive' called 'python3 lib/.*/stock_interactive.py notebooks/filter-generation/05-sample-swap.ipynb '
 test_run 5 5 8 0
@@ -359,7 +336,6 @@ expect 'what it lacks is said' matches 1 '01-mnist.ipynb: expected 3 or more of 
 shown=$plotly$plotly$plotly$png$png'"output_type": "error"'
 test_run 5 5 5 0
 expect 'a notebook with an error in Jupyter is a failure' last_line 1 "$((others + 4)) passed, 1 failed"
->>>>>>> theirs
 
 if command -v shellcheck >/dev/null; then
   output=$(cd "$here" && shellcheck -x ./*.sh workbook ../.ci/run 2>&1)
