@@ -124,6 +124,10 @@ public class StaticSvgTests
         Assert.Contains("a plain title", figure.ToHtml());
     }
 
+    [Fact]
+    public void A_kind_that_is_not_drawn_is_named() =>
+        Assert.Contains("The pie shows where scripts run.", Texts(Own("""{ "type": "pie", "labels": ["a"], "values": [1] }""")));
+
     /// <summary>A figure of a chart with this one trace.</summary>
     private static PlotlyFigure Own(string trace)
     {

@@ -99,7 +99,9 @@ public sealed class PlotlyFigure
     /// <summary>The figure as plotly's JSON: data, layout and config.</summary>
     public string ToJson() => GenericChart.toJson(Chart).Replace("<", "\\u003c", StringComparison.Ordinal); // A page's script may hold it.
 
-    /// <summary>The figure as a still picture: lines, clouds, bars and heat maps; traces of other kinds are left out.</summary>
+    /// <summary>
+    /// The figure as a still picture: lines, clouds, bars and heat maps; of other kinds it says that they show where scripts run.
+    /// </summary>
     public string ToSvg() => StaticSvg.Render(this);
 
     /// <summary>

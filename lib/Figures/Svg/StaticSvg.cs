@@ -4,7 +4,7 @@ namespace FilterGen.Figures.Svg;
 
 /// <summary>
 /// Draws a Plotly figure as a still picture, for pages where plotly.js does not run: lines, bands, clouds, bars with
-/// errors, heat maps, panels, legends and reference lines. It reads the figure's own JSON; what it does not know it leaves out.
+/// errors, heat maps, panels, legends and reference lines. It reads the figure's own JSON; of a kind that it does not know it says so.
 /// </summary>
 internal static class StaticSvg
 {
@@ -37,8 +37,12 @@ internal static class StaticSvg
             var own = traces.Where(trace => trace.Get("xaxis").Text("x") == "x" + suffix).ToList();
             new SvgPanel(layout, suffix, own, BoxOf(layout, suffix, plot)).Draw(svg, layout);
         }
+        if (traces.Select(trace => trace.Get("type").Text("scatter")).FirstOrDefault(type => !IsDrawn(type)) is { } kind)
+            svg.Text((plot.Left + plot.Right) / 2, plot.Top + 24, $"The {kind} shows where scripts run.", 12, "middle", Theme.Quiet);
         return svg.ToString();
     }
+
+    private static bool IsDrawn(string type) => type is "bar" or "heatmap" || type.StartsWith("scatter", StringComparison.Ordinal);
 
     private static IEnumerable<string> Suffixes(JsonElement layout)
     {
