@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Benchmarks;
 
 /// <summary>Arguments of the form <c>--name value</c>, and flags without a value.</summary>

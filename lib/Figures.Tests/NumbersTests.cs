@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FilterGen.Figures.Tests;
 
 public class NumbersTests

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FilterGen.Figures;
 
 /// <summary>Numbers to colours: evenly spaced stops with straight lines between them in RGB.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using FilterGen.Figures.Svg;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using FilterGen.Figures.Display;
 using FilterGen.Figures.Raster;
 using SkiaSharp;

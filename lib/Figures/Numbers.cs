@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 namespace FilterGen.Figures;
 
 /// <summary>Numbers as text, the same on every machine: a point as decimal mark, commas between thousands.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FilterGen.Figures;
 
 /// <summary>The line and bar colours, told apart with any common form of colour blindness.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FilterGen.Figures;
 
 /// <summary>The cells of a <see cref="Table"/> as text, and which columns hold numbers.</summary>

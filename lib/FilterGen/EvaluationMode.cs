@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen;
 
 /// <summary>Holds a network in evaluation mode until it is disposed; then each module has the mode it had before.</summary>

@@ -1,5 +1,4 @@
 using FilterGen.Tsne.Points;
-using static TorchSharp.torch;
 
 namespace FilterGen.Tsne;
 

@@ -4,8 +4,6 @@ using FilterGen.Tsne.Grid;
 using FilterGen.Tsne.Points;
 using FilterGen.Tsne.Repulsion;
 using FilterGen.Tsne.Running;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace FilterGen.Tsne;
 

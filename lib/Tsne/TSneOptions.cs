@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Tsne;
 
 /// <summary>How <see cref="TSne"/> makes a map. The defaults are those in common use.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Tsne;
 
 /// <summary>A finished map. It owns its tensor, which lives until the result is disposed.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using FilterGen.Papers.FilterGeneration;
 
 namespace Benchmarks.SideBySide;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using FilterGen.Native;
 
 namespace Benchmarks.SideBySide;

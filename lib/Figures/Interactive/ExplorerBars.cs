@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json.Nodes;
 using FilterGen.Figures.Svg;
 
 namespace FilterGen.Figures.Interactive;

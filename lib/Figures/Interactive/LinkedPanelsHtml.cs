@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace FilterGen.Figures.Interactive;
 
 /// <summary><see cref="LinkedPanels"/> in their written forms.</summary>

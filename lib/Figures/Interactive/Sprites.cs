@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace FilterGen.Figures.Interactive;
 
 /// <summary>Pictures of one size in one PNG, as the scripts' class of this name reads it.</summary>

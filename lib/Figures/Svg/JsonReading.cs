@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace FilterGen.Figures.Svg;
 
 /// <summary>Reads JSON of which any part may be absent: an absent part reads as the default.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace FilterGen.Figures.Svg;
 
 /// <summary>One axis: places on the data's scale to pixels.</summary>

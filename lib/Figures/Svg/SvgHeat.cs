@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using FilterGen.Figures.Raster;
 
 namespace FilterGen.Figures.Svg;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace FilterGen.Figures.Svg;
 
 /// <summary>Draws the legend in lines from left to right.</summary>

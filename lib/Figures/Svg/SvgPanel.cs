@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace FilterGen.Figures.Svg;
 
 /// <summary>One pair of axes with its traces and lines; the numbers are pixels of the picture.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FilterGen.Figures.Svg;
 
 /// <summary>Round numbers for an axis.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using FilterGen.Data;
 
 namespace FilterGen.Tests.Data;

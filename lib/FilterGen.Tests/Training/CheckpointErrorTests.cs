@@ -1,4 +1,3 @@
-using System.Text;
 using FilterGen.Training;
 using FilterGen.Training.Checkpoints;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Data;
 
 /// <summary>Some samples of a set, in the order in which an epoch takes them.</summary>

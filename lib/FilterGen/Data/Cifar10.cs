@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Data;
 
 /// <summary>CIFAR-10: 50,000 small photographs to learn from and 10,000 to measure with, 32×32 in colour, ten classes.</summary>

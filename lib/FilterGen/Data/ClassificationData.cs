@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Data;
 
 /// <summary>A training set and a test set of images, each sorted into one of a few classes.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Data;
 
 /// <summary>MNIST: 60,000 handwritten digits to learn from and 10,000 to measure with, 28×28 grey.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Data;
 
 /// <summary>Shifts and scales each channel of images to mean 0 and deviation 1 over a training set.</summary>

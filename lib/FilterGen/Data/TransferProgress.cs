@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using FilterGen.Tsne.Running;
 
 namespace FilterGen.Data;

@@ -1,5 +1,4 @@
 using FilterGen.Operators;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace FilterGen.Filters;

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Filters;
 
 /// <summary>Checks of what a caller hands over, with messages that name the expected, the found and the way out.</summary>

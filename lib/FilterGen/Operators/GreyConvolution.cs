@@ -1,6 +1,4 @@
 using FilterGen.Filters;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace FilterGen.Operators;
 

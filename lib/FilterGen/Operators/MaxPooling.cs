@@ -1,8 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using FilterGen.Tsne.Running;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace FilterGen.Operators;
 

@@ -1,8 +1,5 @@
 using System.Runtime.InteropServices;
 using FilterGen.Tsne.Running;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace FilterGen.Operators;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Operators;
 
 /// <summary>What <see cref="NormActivation"/> works on: maps [B, C, H, W], map by map or pixel by pixel, and the layer's numbers.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Training;
 
 /// <summary>Mirrors half of the images and cuts each out of its padded self: one gather for the whole batch.</summary>

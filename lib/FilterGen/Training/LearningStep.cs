@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Training;
 
 /// <summary>What a network does with a training batch: forward, loss, backward, a step of the optimizer, and the sums.</summary>

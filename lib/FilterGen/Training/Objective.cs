@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Training;
 
 /// <summary>What a network says about one batch.</summary>

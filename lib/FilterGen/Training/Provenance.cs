@@ -1,6 +1,4 @@
 using FilterGen.Training.Results;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace FilterGen.Training;
 

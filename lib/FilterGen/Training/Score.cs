@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FilterGen.Training;
 
 /// <summary>A measure that networks are compared by.</summary>

@@ -1,5 +1,4 @@
 using FilterGen.Tsne.Running;
-using TorchSharp;
 
 namespace FilterGen.Training;
 

@@ -1,6 +1,4 @@
 using FilterGen.Data;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace FilterGen.Training;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using static TorchSharp.torch;
-
 namespace FilterGen.Training;
 
 /// <summary>How <see cref="Trainer"/> trains. The defaults are the workbook's recipe for MNIST: Adam, rate 0.001, batches of 128.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Training;
 
 /// <summary>The device that trainings run on unless their options name one.</summary>

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using FilterGen.Data;
 using FilterGen.Training.Checkpoints;
 using FilterGen.Tsne.Running;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace FilterGen.Training;
 

@@ -1,5 +1,4 @@
 using FilterGen.Training.Checkpoints;
-using static TorchSharp.torch;
 
 namespace FilterGen.Training;
 

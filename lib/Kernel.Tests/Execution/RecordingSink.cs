@@ -1,4 +1,3 @@
-using System.Text;
 using CSharpKernel.Execution;
 
 namespace CSharpKernel.Tests.Execution;

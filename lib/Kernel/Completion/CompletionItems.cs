@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace CSharpKernel.Completion;
 
 /// <summary>Makes completion items of symbols and keywords.</summary>

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using Microsoft.CodeAnalysis;
 
 namespace CSharpKernel.Completion;
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CSharpKernel.Execution;
 using CSharpKernel.Execution.Errors;
 

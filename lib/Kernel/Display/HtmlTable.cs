@@ -2,7 +2,6 @@ using System.Collections;
 using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace CSharpKernel.Display;
 

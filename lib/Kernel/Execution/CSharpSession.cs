@@ -3,8 +3,6 @@ using CSharpKernel.Display;
 using CSharpKernel.Execution.Errors;
 using CSharpKernel.Execution.Output;
 using CSharpKernel.Execution.References;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace CSharpKernel.Execution;
 

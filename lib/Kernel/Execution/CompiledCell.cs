@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace CSharpKernel.Execution;
 
 /// <summary>A cell that compiled.</summary>

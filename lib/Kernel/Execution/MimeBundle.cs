@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace CSharpKernel.Execution;
 
 /// <summary>One value in several representations, of which a front end shows the best it can.</summary>

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
 using CSharpKernel.Execution.Errors;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 

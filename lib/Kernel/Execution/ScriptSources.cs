@@ -1,6 +1,3 @@
-using System.Text;
-using Microsoft.CodeAnalysis;
-
 namespace CSharpKernel.Execution;
 
 /// <summary>Finds the files that <c>#load</c> names and puts checks for interruption into them as into cells.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CSharpKernel.Execution;
 
 namespace CSharpKernel.Protocol;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CSharpKernel.Transport;
 
 namespace CSharpKernel.Protocol;

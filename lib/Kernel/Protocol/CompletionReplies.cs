@@ -1,8 +1,5 @@
-using System.Text.Json.Nodes;
 using CSharpKernel.Completion;
 using CSharpKernel.Execution;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CSharpKernel.Protocol;

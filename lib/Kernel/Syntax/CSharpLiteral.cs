@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace CSharpKernel.Syntax;
 
 /// <summary>Values from outside as C# literals of a type.</summary>

@@ -1,7 +1,5 @@
 using CSharpKernel.Execution;
 using CSharpKernel.Execution.Errors;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CSharpKernel.Syntax;

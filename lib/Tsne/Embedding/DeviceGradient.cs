@@ -1,6 +1,5 @@
 using FilterGen.Tsne.Affinities;
 using FilterGen.Tsne.Running;
-using static TorchSharp.torch;
 
 namespace FilterGen.Tsne.Embedding;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FilterGen.Tsne.Running;
 
 namespace FilterGen.Tsne.Embedding;

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 using FilterGen.Tsne.Running;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace FilterGen.Tsne.Points;
 

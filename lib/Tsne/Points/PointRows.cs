@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Tsne.Points;
 
 /// <summary>Points as rows of numbers in double precision.</summary>

@@ -1,5 +1,4 @@
 using FilterGen.Tsne.Running;
-using static TorchSharp.torch;
 
 namespace FilterGen.Tsne.Points;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Workbook.Tests.Sweep;
 
 /// <summary>A folder with a notebook that adds a line to <c>results.jsonl</c>, and a sweep over it.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Workbook.Documents;
 
 /// <summary>Replaces a file as a whole or not at all.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Workbook.Documents;
 
 /// <summary>A value shown in one or more forms, by mime type (nbformat's <c>display_data</c>).</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Workbook.Documents;
 
 /// <summary>Reads .ipynb text, nbformat 4 of any minor version.</summary>

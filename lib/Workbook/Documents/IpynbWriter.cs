@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Workbook.Documents;
 
 /// <summary>Writes notebooks as .ipynb text, nbformat 4.5, byte for byte as Jupyter would save them.</summary>

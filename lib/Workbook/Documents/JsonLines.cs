@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace Workbook.Documents;
 
 /// <summary>Finds places in the text of an .ipynb file, so that errors can name a line.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Workbook.Documents;
 
 /// <summary>One cell of a notebook, with what running it left behind.</summary>

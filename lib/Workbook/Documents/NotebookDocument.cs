@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CSharpKernel.Protocol;
 
 namespace Workbook.Documents;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Workbook.Documents;
 
 /// <summary>Notebooks on disk, in the form their extension names.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Workbook.Documents;
 
 /// <summary>Joins a notebook's text with what an earlier run of it left: outputs, cell ids, metadata.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Workbook.Documents;
 
 /// <summary>Cell outputs as nbformat stores them.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Workbook.Documents;
 
 /// <summary>The value of a cell's last expression (nbformat's <c>execute_result</c>).</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Workbook.Documents;
 
 namespace Workbook.Grade;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CSharpKernel.Execution;
 using Workbook.Documents;
 using Workbook.Run;

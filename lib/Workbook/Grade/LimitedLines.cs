@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Workbook.Grade;
 
 /// <summary>Reads lines of which there may be too much.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Workbook.Documents;
 
 namespace Workbook.Grade;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CSharpKernel.Execution;
 using CSharpKernel.Protocol;
 using Workbook.Documents;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using CSharpKernel.Execution;
 using Workbook.Documents;
 using Workbook.Sync;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Workbook.Documents;
 
 namespace Workbook.Run;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Workbook.Documents;
 
 namespace Workbook.Sweep;

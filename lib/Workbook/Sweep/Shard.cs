@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Workbook.Sweep;
 
 /// <summary>One of several equal parts of a sweep, each for a process or a machine of its own.</summary>

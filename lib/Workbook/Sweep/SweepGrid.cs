@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Workbook.Sweep;
 
 /// <summary>Runs that differ in the values of their parameters: every combination of the values listed.</summary>

@@ -1,6 +1,4 @@
 using System.Formats.Tar;
-using System.Globalization;
-using System.Text;
 using FilterGen.Data.Faces;
 
 namespace FilterGen.Tests.Data.Faces;

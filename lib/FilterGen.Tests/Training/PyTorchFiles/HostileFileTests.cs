@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text;
 using FilterGen.Tests.Fixtures;
 
 namespace FilterGen.Tests.Training.PyTorchFiles;

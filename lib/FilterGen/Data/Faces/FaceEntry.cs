@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FilterGen.Data.Faces;
 
 /// <summary>One line of MTFL's <c>training.txt</c>: an image's name, then x1…x5, y1…y5 and four attributes.</summary>

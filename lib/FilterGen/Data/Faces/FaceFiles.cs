@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FilterGen.Data.Faces;
 
 /// <summary>The files of MTFL, from its folder or an archive.</summary>

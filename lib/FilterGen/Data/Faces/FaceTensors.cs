@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Data.Faces;
 
 /// <summary>Makes tensors of tables.</summary>

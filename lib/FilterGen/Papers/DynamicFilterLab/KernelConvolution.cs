@@ -1,5 +1,4 @@
 using FilterGen.Filters;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace FilterGen.Papers.DynamicFilterLab;

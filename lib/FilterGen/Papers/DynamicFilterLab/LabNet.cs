@@ -1,7 +1,5 @@
 using FilterGen.Filters;
 using FilterGen.Training;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab;
 

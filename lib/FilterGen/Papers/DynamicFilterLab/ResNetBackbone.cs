@@ -1,7 +1,3 @@
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.DynamicFilterLab;
 
 /// <summary>The first layers of torchvision's ResNet-18.</summary>

@@ -1,7 +1,6 @@
 using System.Reflection;
 using FilterGen.Data;
 using FilterGen.Training.PyTorchFiles;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab;
 

@@ -1,6 +1,4 @@
 using FilterGen.Operators;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGeneration;
 

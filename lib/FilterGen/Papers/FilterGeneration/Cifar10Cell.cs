@@ -1,4 +1,3 @@
-using System.Globalization;
 using FilterGen.Figures;
 using FilterGen.Training;
 using FilterGen.Training.Results;

@@ -1,7 +1,5 @@
 using FilterGen.Filters;
 using FilterGen.Operators;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGeneration;
 

@@ -1,6 +1,5 @@
 using FilterGen.Filters;
 using FilterGen.Training;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace FilterGen.Papers.FilterGeneration;

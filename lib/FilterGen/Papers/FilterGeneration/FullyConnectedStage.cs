@@ -1,6 +1,3 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.FilterGeneration;
 
 /// <summary>A row <c>FC</c>: everything but the batch is flattened, [B, …] → [B, outputs].</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.FilterGeneration;
 
 /// <summary>What one generated layer of the prediction network did for a batch.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.FilterGeneration;
 
 /// <summary>What a filter generation network did for a batch, in evaluation mode and without gradients.</summary>

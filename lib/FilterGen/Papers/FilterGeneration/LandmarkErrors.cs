@@ -1,6 +1,5 @@
 using FilterGen.Data;
 using FilterGen.Filters;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGeneration;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.FilterGeneration;
 
 /// <summary>What a landmark network gives for a batch.</summary>

@@ -1,6 +1,5 @@
 using FilterGen.Filters;
 using FilterGen.Operators;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGeneration;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.FilterGeneration;
 
 /// <summary>What the networks with generated filters share.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Training.Checkpoints;
 
 /// <summary>The two files of a training: <c>last.safetensors</c> and <c>best.safetensors</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Training.Checkpoints;
 
 /// <summary>The element types of safetensors files that this library reads and writes.</summary>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Razorvine.Pickle;
 using TorchSharp.PyBridge;
-using static TorchSharp.torch;
 
 namespace FilterGen.Training.PyTorchFiles;
 

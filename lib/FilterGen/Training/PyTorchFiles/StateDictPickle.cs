@@ -74,7 +74,7 @@ internal sealed class StateDictPickle
     {
         Require(OrderedDict, input.Name(what));
         input.Expect(EmptyTuple);
-        input.Expect(Reduce);
+        input.Expect(PickleOpcode.Reduce);
     }
 
     /// <summary>Keys and values, which Python adds by the thousand; one that remains is added alone.</summary>
@@ -96,7 +96,7 @@ internal sealed class StateDictPickle
         Flag();
         EmptyOrderedDict("a parameter's hooks");
         input.Expect(Tuple3);
-        input.Expect(Reduce);
+        input.Expect(PickleOpcode.Reduce);
         return tensor;
     }
 
@@ -123,7 +123,7 @@ internal sealed class StateDictPickle
         Flag();
         EmptyOrderedDict("a tensor's hooks");
         input.Expect(PickleOpcode.Tuple);
-        input.Expect(Reduce);
+        input.Expect(PickleOpcode.Reduce);
         return new(name, record, size, count, shape);
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CSharpKernel.Execution.Output;
 
 /// <summary>A console stream that belongs to whichever cell writes to it.</summary>

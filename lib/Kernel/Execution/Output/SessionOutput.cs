@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CSharpKernel.Execution.Output;
 
 /// <summary>

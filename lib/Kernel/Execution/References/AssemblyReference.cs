@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace CSharpKernel.Execution.References;
 
 /// <summary>Makes compiler references that know the XML documentation beside an assembly.</summary>

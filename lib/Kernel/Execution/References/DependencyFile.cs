@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace CSharpKernel.Execution.References;
 
 /// <summary>The files of packages that a library was built with, as the <c>.deps.json</c> beside it lists them.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace CSharpKernel.Execution.References;
 
 /// <summary>The framework's assemblies as the compiler sees them, with their XML documentation where the SDK has it.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CSharpKernel.Execution.Errors;
-using Microsoft.CodeAnalysis;
 
 namespace CSharpKernel.Execution.References;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using CSharpKernel.Execution.Errors;
 
 namespace CSharpKernel.Execution.References;

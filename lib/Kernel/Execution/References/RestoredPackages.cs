@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace CSharpKernel.Execution.References;
 
 /// <summary>Reads what <c>dotnet restore</c> found.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Xml;
-using Microsoft.CodeAnalysis;
 
 namespace CSharpKernel.Execution.References;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FilterGen.Papers.DynamicFilterLab.Teaching;
 using FilterGen.Training;
 

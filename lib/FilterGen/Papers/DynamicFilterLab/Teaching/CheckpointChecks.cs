@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using FilterGen.Data;
 using FilterGen.Training;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
 
 /// <summary>What the dynamic convolution has to give, and what wrong ones look like.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
 
 /// <summary>What the checks compare with, and how they say what is wrong.</summary>

@@ -1,5 +1,4 @@
 using FilterGen.Data;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
 

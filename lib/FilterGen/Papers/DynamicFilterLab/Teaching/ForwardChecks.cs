@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
 
 /// <summary>What a student's forward path has to compute, step by step, each step from the student's own layers.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
 
 /// <summary>The kernels that a network generated for some test images: what the sheet's Figure 2 shows.</summary>

@@ -1,7 +1,5 @@
 using FilterGen.Data;
 using FilterGen.Training;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
 

@@ -1,6 +1,3 @@
-using TorchSharp.Modules;
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
 
 /// <summary>What the layers of a student's network have to be.</summary>

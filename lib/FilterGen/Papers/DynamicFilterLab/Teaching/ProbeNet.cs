@@ -1,6 +1,4 @@
 using FilterGen.Training;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
 
