@@ -9,8 +9,8 @@ namespace FilterGen.Figures;
 /// <example><code>
 /// new ImageGrid([.. inputs, .. reconstructions], 28, 28) { Columns = 10, RowLabels = ["input", "reconstruction"] }
 /// </code></example>
-[TypeFormatterSource(typeof(ImageGridFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Png, MimeTypes.Plain])]
-public sealed class ImageGrid
+[TypeFormatterSource(typeof(FormsOf<ImageGrid>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Png, MimeTypes.Plain])]
+public sealed class ImageGrid : IDisplayed<ImageGrid>
 {
     private readonly IReadOnlyList<float[]> images;
 
@@ -168,6 +168,13 @@ public sealed class ImageGrid
 
     /// <summary>The colour of the points of an index, as "#rrggbb".</summary>
     internal string PointColor(int index) => Points[index].Color ?? Palette.Color(index, Points.Count);
+
+    static IReadOnlyList<MimeFormatter<ImageGrid>> IDisplayed<ImageGrid>.Forms { get; } =
+    [
+        new(MimeTypes.Html, grid => grid.HasText ? grid.ToHtml() : null), // The plain picture cannot hold text.
+        new(MimeTypes.Png, grid => Convert.ToBase64String(grid.ToPng())),
+        new(MimeTypes.Plain, grid => grid.ToString()),
+    ];
 
     private void DrawPoints(SKCanvas canvas, int image, int left, int top)
     {

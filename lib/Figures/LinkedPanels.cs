@@ -13,8 +13,8 @@ namespace FilterGen.Figures;
 ///     .Panel("coefficients", coefficientMap, "10-NN 91.2 %")
 ///     .Panel("filters", filterMap)
 /// </code></example>
-[TypeFormatterSource(typeof(LinkedPanelsFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
-public sealed class LinkedPanels
+[TypeFormatterSource(typeof(FormsOf<LinkedPanels>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
+public sealed class LinkedPanels : IDisplayed<LinkedPanels>
 {
     /// <summary>
     /// The HTML holds this many bytes at most, since editors freeze on much larger output. Of a figure that would have more,
@@ -122,4 +122,11 @@ public sealed class LinkedPanels
     public override string ToString() => string.Join(
         "\n  ", panels.Select(panel => panel.Note is null ? panel.Title : $"{panel.Title}: {panel.Note}")
             .Prepend($"{Title ?? "Linked panels"} ({Numbers.Count(Labels.Count)} samples)"));
+
+    static IReadOnlyList<MimeFormatter<LinkedPanels>> IDisplayed<LinkedPanels>.Forms { get; } =
+    [
+        new(MimeTypes.Html, panels => panels.ToHtml()),
+        new(MimeTypes.Svg, panels => panels.ToSvg()),
+        new(MimeTypes.Plain, panels => panels.ToString()),
+    ];
 }
