@@ -1,5 +1,6 @@
 using System.Net;
 using FilterGen.Figures.Display;
+using FilterGen.Figures.Interactive;
 using FilterGen.Figures.Raster;
 using SkiaSharp;
 
@@ -135,8 +136,9 @@ public sealed class ImageGrid : IDisplayed<ImageGrid>
         return $"<img alt=\"{WebUtility.HtmlEncode(ToString())}\" style=\"max-width:100%\" src=\"data:image/svg+xml;base64,{svg}\">";
     }
 
-    /// <summary>Writes the PNG to a file, whole or not at all.</summary>
-    public void SavePng(string path) => AtomicFile.Replace(path, ToPng());
+    /// <summary>Writes the grid with its texts to a .png, .svg or .html file, whole or not at all.</summary>
+    /// <exception cref="ArgumentException">The name ends in something else.</exception>
+    public void Save(string path) => FigureFile.Save(path, () => Widget.Page(Title, ToHtml()), ToSvg, HasText ? null : ToPng);
 
     /// <summary>One line: what the picture shows.</summary>
     public override string ToString()

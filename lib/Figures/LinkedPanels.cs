@@ -114,9 +114,9 @@ public sealed class LinkedPanels : IDisplayed<LinkedPanels>
     /// <exception cref="InvalidOperationException">There are no panels.</exception>
     public string ToSvg() => LinkedPanelsHtml.Still(this).ToSvg();
 
-    /// <summary>Writes a page with the figure to a file, whole or not at all.</summary>
-    public void SaveHtml(string path) =>
-        AtomicFile.Replace(path, System.Text.Encoding.UTF8.GetBytes(Widget.Page(Title, ToHtml())));
+    /// <summary>Writes it to a file, whole or not at all: as a page (.html), or its still picture (.png, .svg).</summary>
+    /// <exception cref="ArgumentException">The name ends in something else.</exception>
+    public void Save(string path) => FigureFile.Save(path, () => Widget.Page(Title, ToHtml()), ToSvg);
 
     /// <summary>The title and a line per panel, for consoles.</summary>
     public override string ToString() => string.Join(

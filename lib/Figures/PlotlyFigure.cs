@@ -124,11 +124,11 @@ public sealed class PlotlyFigure : IDisplayed<PlotlyFigure>
     /// </summary>
     public string ToHtml() => PlotlyHtml.Fragment(this);
 
-    /// <summary>Writes a page with the figure to a file, whole or not at all.</summary>
-    /// <param name="path">The page.</param>
-    /// <param name="plotlyJs">A file with plotly.js to put into the page (about 4.5 MB), so that it needs nothing else.</param>
-    public void SaveHtml(string path, string? plotlyJs = null) =>
-        AtomicFile.Replace(path, System.Text.Encoding.UTF8.GetBytes(PlotlyHtml.Page(this, plotlyJs)));
+    /// <summary>Writes the figure to a file, whole or not at all: as a page (.html), or its still picture (.png, .svg).</summary>
+    /// <param name="path">The file, whose name says the kind.</param>
+    /// <param name="plotlyJs">A file with plotly.js to put into a page (about 4.5 MB), so that it needs nothing else.</param>
+    /// <exception cref="ArgumentException">The name ends in something else.</exception>
+    public void Save(string path, string? plotlyJs = null) => FigureFile.Save(path, () => PlotlyHtml.Page(this, plotlyJs), ToSvg);
 
     /// <summary>The title and a line per trace, for consoles.</summary>
     public override string ToString() => FigureLayout.Describe(this);

@@ -91,9 +91,9 @@ public sealed class SampleExplorer : IDisplayed<SampleExplorer>
     /// <summary>The still picture: the first sample.</summary>
     public string ToSvg() => ExplorerSvg.Draw(this);
 
-    /// <summary>Writes a page with the explorer to a file, whole or not at all.</summary>
-    public void SaveHtml(string path) =>
-        AtomicFile.Replace(path, System.Text.Encoding.UTF8.GetBytes(Widget.Page(Title, ToHtml())));
+    /// <summary>Writes it to a file, whole or not at all: as a page (.html), or its still picture (.png, .svg).</summary>
+    /// <exception cref="ArgumentException">The name ends in something else.</exception>
+    public void Save(string path) => FigureFile.Save(path, () => Widget.Page(Title, ToHtml()), ToSvg);
 
     /// <summary>The title and what belongs to a sample, for consoles.</summary>
     public override string ToString() => string.Join(
