@@ -106,6 +106,24 @@ public sealed class LinkedPanels : IDisplayed<LinkedPanels>
         return this;
     }
 
+    /// <summary>
+    /// Adds a panel of violins, one above each class from left to right, made of the samples themselves. With more than one number per
+    /// sample the slider runs through them. Each is drawn on its own scale, from its smallest value to its largest.
+    /// </summary>
+    /// <param name="title">What the numbers are.</param>
+    /// <param name="numbers">A name and a value per sample, for each number.</param>
+    /// <param name="note">A line under the title.</param>
+    /// <exception cref="ArgumentException">No numbers, or one with another number of values than samples.</exception>
+    public LinkedPanels Violins(string title, IReadOnlyList<(string Name, float[] Values)> numbers, string? note = null)
+    {
+        foreach (var (name, values) in numbers)
+            if (values.Length != Labels.Count)
+                throw new ArgumentException(
+                    $"Panel \"{title}\", {name}: expected {Labels.Count} values, one per sample, found {values.Length}.");
+        return Animated(
+            title, [.. numbers.Select(number => (number.Name, SampleViolins.Places(number.Values, Labels, Classes.Count)))], note);
+    }
+
     /// <summary>The figure as HTML that needs no other file and no network.</summary>
     /// <exception cref="InvalidOperationException">There are no panels.</exception>
     public string ToHtml() => LinkedPanelsHtml.Fragment(this);

@@ -37,17 +37,12 @@ internal static class SvgDistribution
         svg.Line(center - half, y.At(middle), center + half, y.At(middle), fill == color ? Theme.Paper : color, 2);
     }
 
-    /// <summary>Both sides of a kernel density, Gaussian with Silverman's bandwidth, from the smallest number to the largest.</summary>
+    /// <summary>Both sides of the density, from the smallest number to the largest.</summary>
     private static List<(double X, double Y)> Outline(double[] sorted, double center, double half, SvgAxis y)
     {
-        var mean = sorted.Average();
-        var deviation = Math.Sqrt(sorted.Sum(value => (value - mean) * (value - mean)) / sorted.Length);
-        var quartiles = (Distributions.Quantile(sorted, 0.75) - Distributions.Quantile(sorted, 0.25)) / 1.34;
-        var spread = quartiles > 0 ? Math.Min(deviation, quartiles) : deviation;
-        var width = Math.Max(0.9 * spread * Math.Pow(sorted.Length, -0.2), 1e-9 * Math.Max(1, Math.Abs(mean)));
+        var density = new KernelDensity(sorted);
         var places = Enumerable.Range(0, Steps + 1).Select(i => sorted[0] + i * (sorted[^1] - sorted[0]) / Steps).ToList();
-        var densities = places.Select(place => sorted.Sum(value => Math.Exp(-0.5 * (place - value) * (place - value) / (width * width))))
-            .ToList();
+        var densities = places.Select(density.At).ToList();
         var most = densities.Max();
         var right = places.Zip(densities, (place, density) => (X: density / most * half, Y: y.At(place))).ToList();
         return [.. right.Select(point => (center + point.X, point.Y)), .. right.AsEnumerable().Reverse().Select(point => (center - point.X, point.Y))];
