@@ -63,7 +63,8 @@ internal sealed class PlacedOrder
     {
         foreach (var line in Lines)
             svg.Path([.. line.Select(point => (left + point.X, top + point.Y))], Theme.AxisLine, 1.3, dashed: false);
-        svg.Dots(Nodes.Select(node => (left + node.X, top + node.Y)), 13, Palette.Color(0), 1);
+        if (Nodes.Count > 0)
+            svg.Dots(Nodes.Select(node => (left + node.X, top + node.Y)), 13, Palette.Color(0), 1);
         if (!isLabelled)
             return;
         foreach (var (node, (x, y)) in order.Nodes.Zip(Nodes))
