@@ -9,20 +9,20 @@ internal sealed class LayeredLayout
 {
     private const int OrderSweeps = 12;
     private const int PlaceSweeps = 24;
-    private const double BendWidth = 18;
+    private const double BendRoom = 9;
 
     private readonly List<int>[] below;
     private readonly List<int>[] above;
     private readonly int[] layerOf;
-    private readonly double[] width;
+    private readonly (double Left, double Right)[] room;
     private readonly double[] x;
 
     /// <param name="covers">Pairs of neighbours, without a circle.</param>
-    /// <param name="widths">The room of each element.</param>
-    public LayeredLayout(IReadOnlyList<(int Lower, int Upper)> covers, IReadOnlyList<double> widths)
+    /// <param name="rooms">How far each element reaches to both sides.</param>
+    public LayeredLayout(IReadOnlyList<(int Lower, int Upper)> covers, IReadOnlyList<(double Left, double Right)> rooms)
     {
-        var layers = LongestWays(covers, widths.Count);
-        List<double> room = [.. widths];
+        var layers = LongestWays(covers, rooms.Count);
+        List<(double, double)> all = [.. rooms];
         List<int> layer = [.. layers];
         List<(int Lower, int Upper)> steps = [];
         List<int[]> chains = [];
@@ -31,25 +31,27 @@ internal sealed class LayeredLayout
             List<int> chain = [lower];
             for (var between = layers[lower] + 1; between < layers[upper]; between++)
             {
-                chain.Add(room.Count);
-                room.Add(BendWidth);
+                chain.Add(all.Count);
+                all.Add((BendRoom, BendRoom));
                 layer.Add(between);
             }
             chain.Add(upper);
             chains.Add([.. chain]);
             steps.AddRange(chain.Zip(chain.Skip(1)));
         }
-        (layerOf, width, x) = ([.. layer], [.. room], new double[room.Count]);
+        (layerOf, room, x) = ([.. layer], [.. all], new double[all.Count]);
         below = Neighbours(steps.Select(step => (step.Upper, step.Lower)));
         above = Neighbours(steps);
         var order = FewCrossings();
         Spread(order);
-        var left = Enumerable.Range(0, x.Length).Select(i => x[i] - width[i] / 2).DefaultIfEmpty(0).Min();
+        var left = Enumerable.Range(0, x.Length).Select(i => x[i] - room[i].Left).DefaultIfEmpty(0).Min();
         for (var i = 0; i < x.Length; i++)
             x[i] -= left;
-        Width = Enumerable.Range(0, x.Length).Select(i => x[i] + width[i] / 2).DefaultIfEmpty(0).Max();
+        Width = Enumerable.Range(0, x.Length).Select(i => x[i] + room[i].Right).DefaultIfEmpty(0).Max();
         Crossings = order.Sum(CrossingsAbove);
-        Lines = [.. chains.Select(chain => chain.Select(i => (x[i], layerOf[i])).ToArray())];
+        ILookup<int, int> elements = Enumerable.Range(0, rooms.Count).ToLookup(i => layers[i]);
+        Lines = [.. chains.Select(chain => IsFree(chain, elements) ? [chain[0], chain[^1]] : chain)
+            .Select(chain => chain.Select(i => (x[i], layerOf[i])).ToArray())];
     }
 
     /// <summary>The width of the widest layer.</summary>
@@ -61,7 +63,7 @@ internal sealed class LayeredLayout
     /// <summary>The middle of each element.</summary>
     public IReadOnlyList<double> X => x;
 
-    /// <summary>Each pair's line from below, with its bends.</summary>
+    /// <summary>Each pair's line from below; bent on layers where an element would be in its way.</summary>
     public IReadOnlyList<(double X, int Layer)[]> Lines { get; }
 
     /// <summary>How many lines cross.</summary>
@@ -85,6 +87,18 @@ internal sealed class LayeredLayout
                 throw new ArgumentException("Hasse diagram: expected an order, found elements that are above themselves.");
         }
         return layers;
+    }
+
+    /// <summary>Whether a straight line passes all elements between its ends.</summary>
+    private bool IsFree(int[] chain, ILookup<int, int> elements)
+    {
+        var (lower, upper) = (chain[0], chain[^1]);
+        return chain[1..^1].All(bend =>
+        {
+            var height = (double)(layerOf[bend] - layerOf[lower]) / (layerOf[upper] - layerOf[lower]);
+            var place = x[lower] + height * (x[upper] - x[lower]);
+            return elements[layerOf[bend]].All(i => place < x[i] - room[i].Left || place > x[i] + room[i].Right);
+        });
     }
 
     private List<int>[] Neighbours(IEnumerable<(int From, int To)> steps)
@@ -158,7 +172,7 @@ internal sealed class LayeredLayout
     {
         var offset = new double[layer.Length];
         for (var i = 1; i < layer.Length; i++)
-            offset[i] = offset[i - 1] + (width[layer[i - 1]] + width[layer[i]]) / 2;
+            offset[i] = offset[i - 1] + room[layer[i - 1]].Right + room[layer[i]].Left;
         Stack<(double Sum, int Count)> blocks = [];
         for (var i = 0; i < layer.Length; i++)
         {

@@ -8,7 +8,16 @@ internal sealed class PlacedOrder
 {
     /// <summary>Sets of more elements have no labels, which nobody could read.</summary>
     private const int MostLabelled = 60;
-    private const double Margin = 30;
+    private const double Margin = 24;
+
+    /// <summary>Labels stand beside the dot, on its right: over and under it are the lines.</summary>
+    private const double LabelLeft = 10;
+    private const double LabelAbove = -6;
+    private const double LabelBelow = 16;
+
+    /// <summary>The colours of what is above and below, as the script has them.</summary>
+    private const string AboveInk = "#b54a00";
+    private const string BelowInk = "#005a8d";
 
     private readonly HasseOrder order;
     private readonly bool isLabelled;
@@ -17,8 +26,8 @@ internal sealed class PlacedOrder
     {
         this.order = order;
         isLabelled = order.Nodes.Count <= MostLabelled;
-        var gap = isLabelled ? 34 : 14;
-        var layout = new LayeredLayout(order.Covers, [.. order.Nodes.Select(node => gap + LabelWidth(node))]);
+        var gap = isLabelled ? 26 : 7;
+        var layout = new LayeredLayout(order.Covers, [.. order.Nodes.Select(node => ((double)gap, gap + LabelWidth(node)))]);
         var layers = layout.Layers.DefaultIfEmpty(0).Max();
         var step = isLabelled ? 72 : 46;
         (Width, Height) = (layout.Width + 2 * Margin, layers * step + 2 * Margin);
@@ -64,22 +73,21 @@ internal sealed class PlacedOrder
         foreach (var line in Lines)
             svg.Path([.. line.Select(point => (left + point.X, top + point.Y))], Theme.AxisLine, 1.3, dashed: false);
         if (Nodes.Count > 0)
-            svg.Dots(Nodes.Select(node => (left + node.X, top + node.Y)), 13, Palette.Color(0), 1);
+            svg.Dots(Nodes.Select(node => (left + node.X, top + node.Y)), 13, Theme.Ink, 1);
         if (!isLabelled)
             return;
         foreach (var (node, (x, y)) in order.Nodes.Zip(Nodes))
         {
-            Label(node.Above, left + x, top + y - 12);
-            Label(node.Below, left + x, top + y + 21);
+            Label(node.Above, left + x + LabelLeft, top + y + LabelAbove, AboveInk);
+            Label(node.Below, left + x + LabelLeft, top + y + LabelBelow, BelowInk);
         }
 
-        void Label(string text, double x, double y)
+        void Label(string text, double x, double y, string ink)
         {
             if (text.Length == 0)
                 return;
-            var width = SvgWriter.WidthOf(text, Theme.FontSize) + 2;
-            svg.Rectangle(x - width / 2, y - 11, width, 14, Theme.Paper);
-            svg.Text(x, y, text, Theme.FontSize, "middle");
+            svg.Rectangle(x - 1, y - 11, SvgWriter.WidthOf(text, Theme.FontSize) + 2, 14, Theme.Paper);
+            svg.Text(x, y, text, Theme.FontSize, fill: ink);
         }
     }
 

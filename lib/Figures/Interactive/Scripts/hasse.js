@@ -1,20 +1,20 @@
 // Hasse diagrams: what is greater stands higher. Over a slider, elements of one name move and others come and go.
 
 const hasseStyle = `
-  svg { display: block; width: 100%; margin: 0 auto; }
+  svg { display: block; width: 100%; }
   .line { fill: none; stroke: #8c959f; stroke-width: 1.3; stroke-linejoin: round; animation: come 0.4s; }
   .node { transition: transform 0.4s, opacity 0.3s; animation: come 0.4s; cursor: pointer; outline: none; }
   .node.gone { opacity: 0; pointer-events: none; }
-  .node circle { fill: #0072b2; stroke: #fff; stroke-width: 1.5; }
-  .node text { font-size: 13px; text-anchor: middle; fill: #24292f; stroke: #fff; stroke-width: 4px; paint-order: stroke;
-    stroke-linejoin: round; }
-  .line.below, .node.below circle { stroke: #0072b2; }
+  .node circle { fill: #24292f; stroke: #fff; stroke-width: 1.5; }
+  .node text { font-size: 13px; fill: #b54a00; stroke: #fff; stroke-width: 4px; paint-order: stroke; stroke-linejoin: round; }
+  .node .under { fill: #005a8d; }
+  .line.below { stroke: #0072b2; }
   .line.above { stroke: #d55e00; }
+  .node.below circle { fill: #0072b2; }
+  .node.above circle { fill: #d55e00; }
   .line.below, .line.above { stroke-width: 2.6; }
   .picking .line:not(.below, .above), .picking .node:not(.below, .above, .picked) { opacity: 0.35; }
-  .node.above circle { fill: #d55e00; }
-  .node.picked circle { fill: #24292f; }
-  .node:focus-visible circle { stroke: #24292f; stroke-width: 2.5; }
+  .node.picked circle, .node:focus-visible circle { stroke: #e69f00; stroke-width: 3; }
   .details { min-height: 3em; overflow-wrap: anywhere; }
   @keyframes come { from { opacity: 0; } }
   @media (prefers-reduced-motion: reduce) { .node, .line { transition: none; animation: none; } }
@@ -48,9 +48,9 @@ function hasse(root, figure) {
         setTimeout(() => node.remove(), 300);
       }
     order.nodes.forEach((node, index) => {
-      const text = (y, label) => label ? [drawn("text", { y }, label)] : [];
+      const text = (y, label, side) => label ? [drawn("text", { x: 10, y, class: side }, label)] : [];
       const place = nodes.get(node.name) || drawn("g", { class: "node", tabindex: 0, role: "img" });
-      place.replaceChildren(drawn("circle", { r: 6.5 }), ...text(-12, node.above), ...text(21, node.below));
+      place.replaceChildren(drawn("circle", { r: 6.5 }), ...text(-6, node.above, "over"), ...text(16, node.below, "under"));
       place.setAttribute("aria-label", node.details);
       place.style.transform = `translate(${node.x + left}px, ${node.y + top}px)`;
       place.onmouseenter = place.onfocus = () => pick(index);
@@ -64,7 +64,7 @@ function hasse(root, figure) {
   /** Marks an element and what is below and above it. */
   function pick(index) {
     const sets = { below: reach(index, 1, 0), above: reach(index, 0, 1) };
-    details.textContent = index === null ? figure.hint : order.nodes[index].details;
+    details.textContent = index !== null ? order.nodes[index].details : order.nodes.length ? figure.hint : "";
     stage.classList.toggle("picking", index !== null);
     order.nodes.forEach((node, i) => {
       const marks = nodes.get(node.name).classList;

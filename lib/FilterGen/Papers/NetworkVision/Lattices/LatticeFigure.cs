@@ -8,8 +8,7 @@ namespace FilterGen.Papers.NetworkVision.Lattices;
 /// </summary>
 public static class LatticeFigure
 {
-    private const string Hint =
-        "Point at a concept. Its extent is the names under it and under all dots below it, its intent the names over it and over all dots above it.";
+    private const string Hint = "Point at a concept to see its extent and its intent.";
 
     /// <summary>The lattice of one context.</summary>
     public static HasseDiagram Of(FormalContext context, string? title = null) => new(Order(context)) { Title = title, Hint = Hint };
