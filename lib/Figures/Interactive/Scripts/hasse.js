@@ -6,7 +6,7 @@ const hasseStyle = `
   .node { transition: transform 0.4s, opacity 0.3s; animation: come 0.4s; cursor: pointer; outline: none; }
   .node.gone { opacity: 0; pointer-events: none; }
   .node circle { fill: #24292f; stroke: #fff; stroke-width: 1.5; }
-  .node text { font-size: 13px; fill: #b54a00; stroke: #fff; stroke-width: 4px; paint-order: stroke; stroke-linejoin: round; }
+  .node text { font-size: 13px; fill: #b54a00; stroke: #fff; stroke-width: 5px; paint-order: stroke; stroke-linejoin: round; }
   .node .under { fill: #005a8d; }
   .line.below { stroke: #0072b2; }
   .line.above { stroke: #d55e00; }
