@@ -9,7 +9,15 @@ internal readonly struct BitSet : IEquatable<BitSet>
 
     private BitSet(ulong[] words) => this.words = words;
 
-    public int Count => words.Sum(BitOperations.PopCount);
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in words) count += BitOperations.PopCount(word);
+            return count;
+        }
+    }
 
     /// <summary>Those below <paramref name="size"/> for which the condition holds.</summary>
     public static BitSet Where(int size, Func<int, bool> holds)
@@ -31,14 +39,21 @@ internal readonly struct BitSet : IEquatable<BitSet>
 
     public bool Contains(int number) => (words[number / 64] >> number & 1) != 0;
 
-    public bool IsSubsetOf(BitSet other) => (this & other).Equals(this);
+    public bool IsSubsetOf(BitSet other)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if ((words[i] & ~other.words[i]) != 0) return false;
+        }
+        return true;
+    }
 
     /// <summary>The numbers of the set, rising.</summary>
     public IEnumerable<int> Numbers()
     {
-        for (var i = 0; i < 64 * words.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
-            if (Contains(i)) yield return i;
+            for (var left = words[i]; left != 0; left &= left - 1) yield return 64 * i + BitOperations.TrailingZeroCount(left);
         }
     }
 
@@ -48,8 +63,8 @@ internal readonly struct BitSet : IEquatable<BitSet>
 
     public override int GetHashCode()
     {
-        var hash = new HashCode();
-        foreach (var word in words) hash.Add(word);
-        return hash.ToHashCode();
+        var hash = 0UL;
+        foreach (var word in words) hash = (hash ^ word) * 0x9E3779B97F4A7C15;
+        return (int)(hash >> 32);
     }
 }

@@ -82,9 +82,16 @@ public sealed class ConceptLattice
     /// The next concepts above one. An object outside the extent leads to the concept of the attributes that it shares with the intent;
     /// that is next if every object that comes in with it leads to it.
     /// </summary>
-    private IEnumerable<int> UpperCovers(BitSet extent, BitSet intent) =>
-        Enumerable.Range(0, context.Objects.Count).Where(row => !extent.Contains(row))
-            .GroupBy(row => ofIntent[intent & context.Row(row)])
-            .Where(above => above.Count() == sets[above.Key].Extent.Count - extent.Count)
-            .Select(above => above.Key).Order();
+    private IEnumerable<int> UpperCovers(BitSet extent, BitSet intent)
+    {
+        Dictionary<int, int> above = [];
+        var members = extent.Count;
+        for (var row = 0; row < context.Objects.Count; row++)
+        {
+            if (extent.Contains(row)) continue;
+            var next = ofIntent[intent & context.Row(row)];
+            above[next] = above.GetValueOrDefault(next) + 1;
+        }
+        return above.Where(next => next.Value == Concepts[next.Key].Extent.Count - members).Select(next => next.Key).Order();
+    }
 }
