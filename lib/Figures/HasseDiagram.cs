@@ -11,8 +11,8 @@ namespace FilterGen.Figures;
 /// <example><code>
 /// new HasseDiagram(new([new("1", "one"), new("2", "two"), new("3", "three")], [(0, 1), (0, 2)], "divisibility"))
 /// </code></example>
-[TypeFormatterSource(typeof(HasseDiagramFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
-public sealed class HasseDiagram
+[TypeFormatterSource(typeof(FormsOf<InteractiveFigure>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
+public sealed class HasseDiagram : InteractiveFigure
 {
     /// <summary>A set of more elements is said to be too large, not drawn.</summary>
     public const int MostNodes = 10_000;
@@ -39,9 +39,6 @@ public sealed class HasseDiagram
         (Slider, Orders) = (slider, [.. orders.Select(Drawable)]);
     }
 
-    /// <summary>A line above the diagram.</summary>
-    public string? Title { get; init; }
-
     /// <summary>What stands in place of an element's details while none is pointed at.</summary>
     public string Hint { get; init; } = "Point at an element.";
 
@@ -55,13 +52,10 @@ public sealed class HasseDiagram
 
     /// <summary>The diagram as HTML that needs no other file and no network.</summary>
     /// <exception cref="InvalidOperationException">It would be larger than <see cref="MostBytes"/>.</exception>
-    public string ToHtml() => HasseHtml.Fragment(this);
+    public override string ToHtml() => HasseHtml.Fragment(this);
 
     /// <summary>The still picture.</summary>
-    public string ToSvg() => HasseHtml.Still(this);
-
-    /// <summary>Writes a page with the diagram to a file, whole or not at all.</summary>
-    public void SaveHtml(string path) => AtomicFile.Replace(path, System.Text.Encoding.UTF8.GetBytes(Widget.Page(Title, ToHtml())));
+    public override string ToSvg() => HasseHtml.Still(this);
 
     /// <summary>The title and the first set's caption and elements, for consoles.</summary>
     public override string ToString() => string.Join("\n  ",

@@ -10,8 +10,8 @@ namespace FilterGen.Figures;
 /// <example><code>
 /// new ThresholdTable(["a", "b"], ["x", "y"], new[,] { { 0.2, 0.9 }, { 1.1, 0.5 } }, new("t", 0, 1.2, 0.01, Start: 0.8))
 /// </code></example>
-[TypeFormatterSource(typeof(ThresholdTableFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
-public sealed class ThresholdTable
+[TypeFormatterSource(typeof(FormsOf<InteractiveFigure>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
+public sealed class ThresholdTable : InteractiveFigure
 {
     private readonly List<(string Name, IReadOnlyList<double> Values)> apart = [];
 
@@ -29,9 +29,6 @@ public sealed class ThresholdTable
         (Columns, Slider) = (columns, slider.Places.Length > 0 ? slider : null!);
         Rows = [.. rows.Select((name, row) => (name, (IReadOnlyList<double>)[.. columns.Select((_, column) => values[row, column])]))];
     }
-
-    /// <summary>A line above the table.</summary>
-    public string? Title { get; init; }
 
     /// <summary>Digits after the point.</summary>
     public int Decimals { get; init; } = 2;
@@ -56,13 +53,10 @@ public sealed class ThresholdTable
     }
 
     /// <summary>The table as HTML that needs no other file and no network.</summary>
-    public string ToHtml() => ThresholdTableHtml.Fragment(this);
+    public override string ToHtml() => ThresholdTableHtml.Fragment(this);
 
     /// <summary>The still picture.</summary>
-    public string ToSvg() => ThresholdTableHtml.Still(this);
-
-    /// <summary>Writes a page with the table to a file, whole or not at all.</summary>
-    public void SaveHtml(string path) => AtomicFile.Replace(path, System.Text.Encoding.UTF8.GetBytes(Widget.Page(Title, ToHtml())));
+    public override string ToSvg() => ThresholdTableHtml.Still(this);
 
     /// <summary>The table in columns, for consoles.</summary>
     public override string ToString()

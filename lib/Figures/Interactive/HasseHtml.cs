@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FilterGen.Figures.Orders;
 using FilterGen.Figures.Svg;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace FilterGen.Figures.Interactive;
 
 /// <summary>A slider, as the script threshold.js reads it.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FilterGen.Figures.Svg;
 
 namespace FilterGen.Figures.Interactive;

@@ -10,6 +10,7 @@ function mount(key, render, figure) {
   for (const host of hosts.filter(host => !host.dataset.drawn)) {
     const picture = host.querySelector("img"), chart = document.createElement("div");
     host.dataset.drawn = "yes";
+    host.querySelectorAll("[data-still]").forEach(note => note.remove());
     host.insertBefore(chart, picture);
     try {
       render(chart.attachShadow({ mode: "open" }), figure);

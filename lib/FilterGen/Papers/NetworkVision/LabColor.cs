@@ -1,6 +1,5 @@
 using FilterGen.Figures;
 using FilterGen.Filters;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.NetworkVision;
 
