@@ -8,4 +8,7 @@ public enum LearningRateSchedule
 
     /// <summary>Half a cosine from the full rate at the first step to zero after the last one.</summary>
     Cosine,
+
+    /// <summary>η·(1 − i/n)^0.9 at step i of n.</summary>
+    Polynomial,
 }

@@ -58,7 +58,8 @@ public sealed record TrainerOptions
         get
         {
             var rate = LearningRate.ToString(CultureInfo.InvariantCulture);
-            List<string> parts = [Schedule == LearningRateSchedule.Constant ? $"Adam {rate}" : $"Adam {rate} cosine", $"batch {BatchSize}"];
+            var schedule = Schedule == LearningRateSchedule.Constant ? "" : $" {Schedule.ToString().ToLowerInvariant()}";
+            List<string> parts = [$"Adam {rate}{schedule}", $"batch {BatchSize}"];
             if (WeightDecay > 0) parts.Add($"weight decay {WeightDecay.ToString(CultureInfo.InvariantCulture)}");
             if (Augmentation is not null) parts.Add(Augmentation.Name);
             return string.Join(", ", parts);
@@ -81,6 +82,7 @@ public sealed record TrainerOptions
     internal double LearningRateAt(long step, long steps) => Schedule switch
     {
         LearningRateSchedule.Cosine => LearningRate * 0.5 * (1 + Math.Cos(Math.PI * step / steps)),
+        LearningRateSchedule.Polynomial => LearningRate * Math.Pow(1 - (double)step / steps, 0.9),
         _ => LearningRate,
     };
 }

@@ -1,3 +1,5 @@
+using FilterGen.Data;
+
 namespace FilterGen.Papers.DynamicFilterLab;
 
 /// <summary>
@@ -7,9 +9,9 @@ namespace FilterGen.Papers.DynamicFilterLab;
 internal sealed class ImageNetScale : nn.Module<Tensor, Tensor>
 {
     /// <summary>ImageNet's deviation of R, G and B.</summary>
-    internal static readonly float[] Deviation = [0.229f, 0.224f, 0.225f];
+    internal static readonly float[] Deviation = [.. Normalization.ImageNet.Deviations];
 
-    private static readonly float[] Mean = [0.485f, 0.456f, 0.406f];
+    private static readonly float[] Mean = [.. Normalization.ImageNet.Means];
 
     private readonly Tensor mean = tensor(Mean, [3, 1, 1]);
     private readonly Tensor deviation = tensor(Deviation, [3, 1, 1]);
