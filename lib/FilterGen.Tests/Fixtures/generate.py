@@ -19,6 +19,7 @@ import lab  # noqa: E402
 import landmarks  # noqa: E402
 import reference  # noqa: E402
 import torch_save  # noqa: E402
+import vision  # noqa: E402
 
 NETWORKS = {
     "baseline": lambda: reference.mnist_baseline(),
@@ -35,6 +36,8 @@ LAB = {
     "lab-fixed": lambda: lab.FixedNet(),
     "lab-local": lambda: lab.LocalNet(),
 }
+VISION = {"vision-resnet": lambda: vision.resnet(), "vision-inception": lambda: vision.inception()}
+SEGNETS = {"segnet": True, "segnet-no-places": False}
 DETECTORS = {
     "landmarks-32": lambda: landmarks.Baseline(32),
     "landmarks-filter-generation-32": lambda: landmarks.filter_generation(32, form="loop"),
@@ -131,7 +134,43 @@ def detect(create):
     return wide(create(), images, None, run)
 
 
+def autoencode(places):
+    """Images whose sides are odd after two and after one of three poolings."""
+    images = torch.rand(BATCH, 3, 20, 26)
+
+    def run(network):
+        loss, output = network.run(images.double())
+        return loss, [output]
+
+    return wide(vision.SegNet([(4, 2), (6, 1), (8, 3)], places), images, None, run)
+
+
+def unpool(height, width):
+    """Max-pooling with places, unpooling of other numbers to them, and the gradients of both; many windows have equal maxima."""
+    maps, numbers = torch.randint(0, 4, (3, 5, height, width)).float(), torch.randn(3, 5, height // 2, width // 2)
+    maps.requires_grad_(), numbers.requires_grad_()
+    maxima, places = torch.nn.functional.max_pool2d(maps, 2, return_indices=True)
+    unpooled = torch.nn.functional.max_unpool2d(numbers, places, 2, output_size=(height, width))
+    given = torch.randn_like(unpooled)
+    (unpooled * given).sum().backward()
+    (maxima * numbers.detach()).sum().backward()
+    return {"maps": maps, "numbers": numbers, "maxima": maxima, "places": places, "unpooled": unpooled, "given": given,
+            "gradients/numbers": numbers.grad, "gradients/maps": maps.grad}
+
+
+def see(folder):
+    """What belongs to "What do deep networks see"."""
+    for name, create in VISION.items():
+        save(folder / f"{name}.safetensors", classify(create))
+    for name, places in SEGNETS.items():
+        save(folder / f"{name}.safetensors", autoencode(places))
+    for height, width in ((8, 12), (7, 9)):
+        save(folder / f"max-unpool-{height}x{width}.safetensors", unpool(height, width))
+
+
 def main(folder):
+    torch.manual_seed(2)
+    see(Path(folder))
     torch.manual_seed(1)
     for name, create in NETWORKS.items():
         (Path(folder) / f"{name}.json").write_text(json.dumps(fixture(create)))

@@ -1,5 +1,7 @@
 using FilterGen.Papers.DynamicFilterLab;
 using FilterGen.Papers.FilterGeneration;
+using FilterGen.Papers.NetworkVision;
+using FilterGen.Papers.NetworkVision.Networks;
 using FilterGen.Tests.Fixtures;
 using FilterGen.Training;
 using FilterGen.Training.Checkpoints;
@@ -9,7 +11,7 @@ using static TorchSharp.torch;
 namespace FilterGen.Tests.Papers;
 
 /// <summary>
-/// The CIFAR-10, lab and landmark networks against PyTorch's (lib/Benchmarks/pytorch) from the same parameters and images: outputs,
+/// The CIFAR-10, lab, landmark and network-vision networks against PyTorch's (lib/Benchmarks/pytorch) from the same parameters and images: outputs,
 /// loss, all gradients, the statistics of batch normalisation and the output in evaluation mode. What PyTorch computed in double
 /// precision is the measure for both precisions; the file holds it rounded to single.
 /// </summary>
@@ -28,6 +30,8 @@ public class WideNetworksParityTests
     [InlineData("lab-dynamic")]
     [InlineData("lab-fixed")]
     [InlineData("lab-local")]
+    [InlineData("vision-resnet")]
+    [InlineData("vision-inception")]
     public void Classifiers_equal_PyTorchs(string name)
     {
         using Classifier net = name switch
@@ -37,6 +41,8 @@ public class WideNetworksParityTests
             "lab-dynamic" => new DynamicFilterNet(ResNetWeights.Random),
             "lab-fixed" => new FixedFilterNet(ResNetWeights.Random),
             "lab-local" => new LocalFilterNet(ResNetWeights.Random),
+            "vision-resnet" => new SmallResNet(),
+            "vision-inception" => new SmallInception(),
             _ => new Vgg11(),
         };
         Compare(name, net, (images, file) =>
@@ -57,6 +63,19 @@ public class WideNetworksParityTests
             var (heatMaps, reconstruction) = net.Predict(images);
             Tensor[] outputs = reconstruction is null ? [heatMaps] : [heatMaps, reconstruction];
             return (outputs.Select(output => output.square().mean()).Aggregate((a, b) => a + b), outputs);
+        });
+    }
+
+    [PyTorchTheory]
+    [InlineData("segnet", true)]
+    [InlineData("segnet-no-places", false)]
+    public void SegNets_equal_PyTorchs(string name, bool places)
+    {
+        using var net = new SegNet(new SegNetLayout((4, 2), (6, 1), (8, 3)) { HandsPlacesOver = places });
+        Compare(name, net, (images, _) =>
+        {
+            var (loss, reconstruction, _) = net.Evaluate(images, images);
+            return (loss, [reconstruction]);
         });
     }
 

@@ -1,5 +1,7 @@
 using FilterGen.Data;
 using FilterGen.Papers.FilterGeneration;
+using FilterGen.Papers.NetworkVision;
+using FilterGen.Tests.Papers.NetworkVision;
 using FilterGen.Training;
 using static TorchSharp.torch;
 
@@ -27,6 +29,13 @@ public sealed class MemoryTests
             using var scope = NewDisposeScope();
             Assert.Equal(2, network.Inspect(data.Test.Images.to(Fits.Device)).Layers.Count);
         });
+    }
+
+    [Fact]
+    public void TwoThousandStepsThroughAFixedClassifierLeaveNothingBehind()
+    {
+        using var data = new TinyData(train: 4 * StepsPerEpoch, test: 8);
+        AssertNothingIsLeft(() => TinyVision.Tuned(TunedPart.Decoder), data, (_, _) => { });
     }
 
     private static void AssertNothingIsLeft<T>(Func<T> construct, ClassificationData data, Action<T, int> onStep)

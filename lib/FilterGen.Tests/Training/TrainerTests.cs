@@ -120,6 +120,16 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void ThePolynomialScheduleIsThePapers()
+    {
+        var options = new TrainerOptions { LearningRate = 0.01, Schedule = LearningRateSchedule.Polynomial };
+        Assert.Equal(0.01, options.LearningRateAt(0, 60));
+        Assert.Equal(0.01 * Math.Pow(0.25, 0.9), options.LearningRateAt(45, 60), 1e-15);
+        Assert.Equal(0.01 * Math.Pow(1.0 / 60, 0.9), options.LearningRateAt(59, 60), 1e-15);
+        Assert.Equal("Adam 0.01 polynomial, batch 128", options.Recipe);
+    }
+
+    [Fact]
     public void CosineEndsNearZero()
     {
         var options = Fits.Options with { LearningRate = 0.1, Schedule = LearningRateSchedule.Cosine };

@@ -1,3 +1,5 @@
+using FilterGen.Filters;
+
 namespace FilterGen.Operators;
 
 /// <summary>
@@ -21,8 +23,15 @@ internal static class MaxUnpooling
     /// <param name="places">Where they go, of the same shape.</param>
     /// <param name="height">H.</param>
     /// <param name="width">W.</param>
-    public static Tensor Unpool(Tensor numbers, Tensor places, long height, long width) =>
-        nn.functional.max_unpool2d(numbers, places, [height, width]);
+    public static Tensor Unpool(Tensor numbers, Tensor places, long height, long width)
+    {
+        // TorchSharp's max_unpool2d refuses every size, and without one it only makes maps of an even number of rows.
+        var (count, channels, last) = (numbers.shape[0], numbers.shape[1], numbers.IsChannelsLast());
+        Tensor Pixels(Tensor maps) => last ? maps.permute(0, 2, 3, 1).flatten(1, 2) : maps.flatten(2);
+        var empty = zeros(last ? [count, height * width, channels] : [count, channels, height * width], numbers.dtype, numbers.device);
+        var filled = empty.scatter(last ? 1 : 2, Pixels(places), Pixels(numbers));
+        return last ? filled.reshape(count, height, width, channels).permute(0, 3, 1, 2) : filled.reshape(count, channels, height, width);
+    }
 
     /// <summary>Maps with each number at all places of its window: what remains of the way back without the places.</summary>
     /// <param name="numbers">A number for each window.</param>

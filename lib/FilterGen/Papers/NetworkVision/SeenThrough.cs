@@ -12,6 +12,9 @@ namespace FilterGen.Papers.NetworkVision;
 /// </remarks>
 public class SeenThrough : Classifier
 {
+    private readonly SegNet autoencoder;
+    private readonly Classifier classifier;
+
     /// <summary>Puts an autoencoder in front of a classifier; neither is copied.</summary>
     /// <param name="autoencoder">A.</param>
     /// <param name="classifier">j.</param>
@@ -23,17 +26,16 @@ public class SeenThrough : Classifier
     /// <summary>The same under another name.</summary>
     private protected SeenThrough(string name, SegNet autoencoder, Classifier classifier) : base(name)
     {
-        (Autoencoder, Fixed) = (autoencoder, classifier);
-        register_module("autoencoder", autoencoder);
-        register_module("classifier", classifier);
+        (this.autoencoder, this.classifier) = (autoencoder, classifier);
+        RegisterComponents();
         Freeze(classifier);
     }
 
     /// <summary>A.</summary>
-    public SegNet Autoencoder { get; }
+    public SegNet Autoencoder => autoencoder;
 
     /// <summary>j.</summary>
-    public Classifier Fixed { get; }
+    public Classifier Fixed => classifier;
 
     /// <summary>Classifies the reconstructions of images.</summary>
     /// <param name="images">[B, C, H, W] in [0, 1].</param>

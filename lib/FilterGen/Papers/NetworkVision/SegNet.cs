@@ -19,6 +19,9 @@ public sealed class SegNet : TrainableNetwork
 {
     private static readonly ConvGeometry Geometry = new(3, 1, 1), Window = new(2, Stride: 2);
 
+    private readonly ModuleList<Stages> encoder;
+    private readonly ModuleList<Stages> decoder;
+
     /// <summary>Makes the network, with PyTorch's start.</summary>
     /// <param name="layout">How large it is; null takes VGG16's widths, for images of 224×224.</param>
     /// <param name="normalization">Of the images; it also says how many channels they have. Null takes CIFAR-10's.</param>
@@ -30,15 +33,14 @@ public sealed class SegNet : TrainableNetwork
         var stages = layout.Stages;
         long Before(int stage) => stage == 0 ? Normalization.Means.Count : stages[stage - 1].Filters;
 
-        Encoder = nn.ModuleList([.. stages.Select((stage, i) => new Stages(
+        encoder = nn.ModuleList([.. stages.Select((stage, i) => new Stages(
             [.. Enumerable.Range(0, stage.Convolutions).Select(k => Conv(k == 0 ? Before(i) : stage.Filters, stage.Filters))]))]);
-        Decoder = nn.ModuleList([.. stages.Select((stage, i) => new Stages(
+        decoder = nn.ModuleList([.. stages.Select((stage, i) => new Stages(
         [
             .. Enumerable.Range(1, stage.Convolutions - 1).Select(_ => Conv(stage.Filters, stage.Filters)),
             i > 0 ? Conv(stage.Filters, Before(i)) : new ConvStage(stage.Filters, Before(0), Geometry, Activation.None),
         ])).Reverse()]);
-        register_module("encoder", Encoder);
-        register_module("decoder", Decoder);
+        RegisterComponents();
     }
 
     /// <summary>How large it is.</summary>
@@ -48,10 +50,10 @@ public sealed class SegNet : TrainableNetwork
     public Normalization Normalization { get; }
 
     /// <summary>The stages before each pooling.</summary>
-    internal ModuleList<Stages> Encoder { get; }
+    internal nn.Module Encoder => encoder;
 
     /// <summary>The stages behind each unpooling.</summary>
-    internal ModuleList<Stages> Decoder { get; }
+    internal nn.Module Decoder => decoder;
 
     /// <summary>Reconstructs images.</summary>
     /// <param name="images">[B, C, H, W] in [0, 1], of at least <see cref="SegNetLayout.SmallestSide"/> pixels each way.</param>
@@ -98,7 +100,7 @@ public sealed class SegNet : TrainableNetwork
                 + $"poolings halve, found {images.shape[2]}×{images.shape[3]}. Take larger images or a layout with fewer stages.", nameof(images));
         var poolings = new Stack<(Tensor Places, long Height, long Width)>();
         var x = images.InWideOrder();
-        foreach (var stage in Encoder)
+        foreach (var stage in encoder)
         {
             x = step(stage, x);
             var (height, width) = (x.shape[2], x.shape[3]);
@@ -106,7 +108,7 @@ public sealed class SegNet : TrainableNetwork
             poolings.Push((places, height, width));
             resized("MaxPool", x);
         }
-        foreach (var stage in Decoder)
+        foreach (var stage in decoder)
         {
             var (places, height, width) = poolings.Pop();
             x = Layout.HandsPlacesOver ? MaxUnpooling.Unpool(x, places, height, width) : MaxUnpooling.Repeat(x, height, width);

@@ -1,0 +1,111 @@
+using FilterGen.Papers.NetworkVision;
+using FilterGen.Tests.Training;
+using FilterGen.Training;
+
+namespace FilterGen.Tests.Papers.NetworkVision;
+
+[Collection(TrainingCollection.Name)]
+public sealed class VisionExperimentTests
+{
+    private static VisionSettings Small(string folder, TextWriter? output = null, Augmentation? augmentation = null, CancellationToken stop = default) => new()
+    {
+        Layout = new((4, 1), (4, 1)),
+        Classifiers = [ClassifierKind.LeNet, ClassifierKind.ResNet],
+        PretrainingEpochs = 1,
+        ClassifierEpochs = 1,
+        LeNetEpochs = 2,
+        TuningEpochs = 1,
+        Seeds = 1,
+        Folder = folder,
+        Trainer = Fits.Options with
+        {
+            Output = output ?? TextWriter.Null,
+            CheckpointEverySteps = 1,
+            Augmentation = augmentation ?? new EveryStep(_ => { }),
+            Cancellation = stop,
+        },
+    };
+
+    [Fact]
+    public void The_chain_is_trained_once_and_loaded_afterwards()
+    {
+        using var folder = new TemporaryFolder();
+        using var data = new ColourBars();
+        var first = new VisionExperiment(Small(folder.Path), data).Run();
+        Assert.Equal(["L", "R"], first.Cross.Classifiers);
+        Assert.Equal(Enum.GetValues<TunedPart>(), first.Table1.Select(row => row.Part));
+        Assert.Same(first.Table1.Single(row => row.Part == TunedPart.Decoder).Run, first.Tuned[ClassifierKind.ResNet]);
+        Assert.Equal([2, 1], first.Classifiers.Values.Select(run => run.History.Count));
+
+        // What the trainings measured after their last epoch is what the cross-evaluation finds.
+        Assert.Equal(first.Classifiers.Values.Select(run => run.Accuracy), first.Cross.Alone);
+        Assert.Equal(first.Tuned.Values.Select(run => run.Accuracy), new[] { first.Cross.Accuracy[0, 0], first.Cross.Accuracy[1, 1] });
+        var autoencoder = ((TunedThrough)first.Tuned[ClassifierKind.LeNet].Network).Autoencoder;
+        var other = (Classifier)first.Classifiers[ClassifierKind.ResNet].Network;
+        Assert.Equal(Trainer.Evaluate(new SeenThrough(autoencoder, other), data.Test).Accuracy, first.Cross.Accuracy[0, 1]);
+        Assert.Equal(
+            Trainer.Evaluate(new SeenThrough((SegNet)first.Pretrained.Network, other), data.Test).Accuracy, first.Cross.Pretrained![1]);
+
+        using var output = new StringWriter();
+        var second = new VisionExperiment(Small(folder.Path, output), data).Run();
+        Assert.Equal(1 + 2 + 4 + 1, output.ToString().Split("Loaded a finished training").Length - 1);
+        AssertSame(first, second);
+    }
+
+    [Theory]
+    [InlineData(2)]         // while A_S learns
+    [InlineData(8)]         // the first classifier
+    [InlineData(15)]        // while a part is tuned
+    public void A_stopped_chain_goes_on_bit_for_bit(int stopAt)
+    {
+        using TemporaryFolder one = new(), other = new();
+        using var data = new ColourBars();
+        using var source = new CancellationTokenSource();
+        var stopping = new EveryStep(step => { if (step == stopAt) source.Cancel(); });
+        Assert.Throws<OperationCanceledException>(() => new VisionExperiment(Small(one.Path, augmentation: stopping, stop: source.Token), data).Run());
+        AssertSame(new VisionExperiment(Small(other.Path), data).Run(), new VisionExperiment(Small(one.Path), data).Run());
+    }
+
+    [Fact]
+    public void Another_classifier_has_its_own_tuning()
+    {
+        using var folder = new TemporaryFolder();
+        using var data = new ColourBars();
+        var experiment = new VisionExperiment(Small(folder.Path), data);
+        var (pretrained, lenet) = (experiment.Pretrain(), experiment.TrainClassifier(ClassifierKind.LeNet));
+        experiment.Tune(pretrained, lenet, TunedPart.Decoder);
+        var again = new VisionExperiment(Small(folder.Path) with { LeNetEpochs = 3 }, data);
+        var tuned = again.Tune(pretrained, again.TrainClassifier(ClassifierKind.LeNet), TunedPart.Decoder);
+        Assert.Equal(2, Directory.GetDirectories(Path.Combine(folder.Path, "colour bars-48", "tuned")).Length);
+        Assert.Equal(1, tuned.History.Count);
+    }
+
+    [Fact]
+    public void Table_1_needs_one_of_the_classifiers()
+    {
+        using var data = new ColourBars();
+        var error = Assert.Throws<ArgumentException>("table1", () => new VisionExperiment(Small("none"), data).Run(ClassifierKind.Vgg));
+        Assert.StartsWith("expected one of LeNet-5, ResNet, found VGG-BN.", error.Message);
+        Assert.Throws<ArgumentException>("chains", () => CrossMeasurement.Over(TinyVision.Pretrained(), [], data.Test));
+    }
+
+    [Fact]
+    public void Profiles_differ_in_size_and_say_so()
+    {
+        VisionSettings quick = VisionSettings.Of(Profile.Parse("quick")), full = VisionSettings.Of(Profile.Parse("full"));
+        Assert.Equal(("16×1, 32×1, 64×1", 2, 1), (quick.Layout.ToString(), quick.Classifiers.Count, quick.Seeds));
+        Assert.Equal(("16×2, 32×2, 64×2", 5, 3), (full.Layout.ToString(), full.Classifiers.Count, full.Seeds));
+        Assert.Equal(LearningRateSchedule.Polynomial, full.Trainer.Schedule);
+    }
+
+    private static void AssertSame(VisionChain expected, VisionChain found)
+    {
+        Assert.Equal(expected.Cross.Accuracy.Cast<double>(), found.Cross.Accuracy.Cast<double>());
+        Assert.Equal(expected.Cross.Alone, found.Cross.Alone);
+        Assert.Equal(expected.Cross.Pretrained, found.Cross.Pretrained);
+        foreach (var (one, other) in Runs(expected).Zip(Runs(found))) Assert.Equal(Fits.StateOf(one.Network), Fits.StateOf(other.Network));
+
+        static IEnumerable<TrainingRun> Runs(VisionChain chain) =>
+            [chain.Pretrained, .. chain.Classifiers.Values, .. chain.Table1.Select(row => row.Run), .. chain.Tuned.Values];
+    }
+}
