@@ -1,4 +1,3 @@
-using FilterGen.Papers.FilterGeneration;
 using FilterGen.Papers.NetworkVision;
 using FilterGen.Papers.NetworkVision.Networks;
 using static TorchSharp.torch;
@@ -53,6 +52,7 @@ public sealed class ClassifierKindTests
         Assert.Equal("Residual+ReLU", rows[3].Layer);
         using var inception = new SmallInception();
         var module = inception.Layers().First(row => row.Layer == "Inception");
-        Assert.Equal(("16x16x40", 2L * 256 * (16 * 8 + 16 * 8 + 8 * 16 * 9 + 16 * 4 + 4 * 8 * 9 + 8 * 8 * 9 + 16 * 8)), (module.OutputSize, module.Operations));
+        var multiplied = 16 * 8 + (16 * 8 + 8 * 16 * 9) + (16 * 4 + 4 * 8 * 9 + 8 * 8 * 9) + 16 * 8;
+        Assert.Equal(("16x16x40", 2L * 256 * multiplied), (module.OutputSize, module.Operations));
     }
 }

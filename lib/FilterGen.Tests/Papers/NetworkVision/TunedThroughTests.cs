@@ -87,7 +87,9 @@ public sealed class TunedThroughTests
         var resumed = Trainer.Fit(() => TinyVision.Tuned(part), data, options with { CheckpointFolder = folder.Path });
 
         Assert.Equal(Fits.StateOf(whole.Network), Fits.StateOf(resumed.Network));
-        Assert.Equal(whole.History.Select(epoch => (epoch.Train.Loss, epoch.Test.Accuracy)), resumed.History.Select(epoch => (epoch.Train.Loss, epoch.Test.Accuracy)));
+        Assert.Equal(Curves(whole), Curves(resumed));
+
+        static IEnumerable<(double, double)> Curves(TrainingRun run) => run.History.Select(epoch => (epoch.Train.Loss, epoch.Test.Accuracy));
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace FilterGen.Tests.Papers.NetworkVision;
 [Collection(TrainingCollection.Name)]
 public sealed class VisionExperimentTests
 {
-    private static VisionSettings Small(string folder, TextWriter? output = null, Augmentation? augmentation = null, CancellationToken stop = default) => new()
+    private static VisionSettings Small(
+        string folder, TextWriter? output = null, Augmentation? augmentation = null, CancellationToken stop = default) => new()
     {
         Layout = new((4, 1), (4, 1)),
         Classifiers = [ClassifierKind.LeNet, ClassifierKind.ResNet],
@@ -46,6 +47,13 @@ public sealed class VisionExperimentTests
         Assert.Equal(
             Trainer.Evaluate(new SeenThrough((SegNet)first.Pretrained.Network, other), data.Test).Accuracy, first.Cross.Pretrained![1]);
 
+        var records = first.Records();
+        Assert.Equal(1 + 2 + 4 + 2 + 2 * 2 + 4, records.Length);
+        Assert.Equal(records.Length, records.Select(record => (record.Row, record.Config, record.Metric)).Distinct().Count());
+        var table1 = Assert.Single(records, record => record.Config == "ResNet, decoder from a random start, 4×1, 4×1");
+        Assert.Equal(("D3", "test accuracy in % after epoch 1", 74.41), (table1.Row, table1.Metric, table1.Paper));
+        Assert.Equal(100 * first.Cross.Accuracy[0, 1], Assert.Single(records, record => record.Config == "A_L∘R, 4×1, 4×1").Value, 1e-6);
+
         using var output = new StringWriter();
         var second = new VisionExperiment(Small(folder.Path, output), data).Run();
         Assert.Equal(1 + 2 + 4 + 1, output.ToString().Split("Loaded a finished training").Length - 1);
@@ -62,7 +70,8 @@ public sealed class VisionExperimentTests
         using var data = new ColourBars();
         using var source = new CancellationTokenSource();
         var stopping = new EveryStep(step => { if (step == stopAt) source.Cancel(); });
-        Assert.Throws<OperationCanceledException>(() => new VisionExperiment(Small(one.Path, augmentation: stopping, stop: source.Token), data).Run());
+        var stopped = new VisionExperiment(Small(one.Path, augmentation: stopping, stop: source.Token), data);
+        Assert.Throws<OperationCanceledException>(() => stopped.Run());
         AssertSame(new VisionExperiment(Small(other.Path), data).Run(), new VisionExperiment(Small(one.Path), data).Run());
     }
 
