@@ -86,7 +86,7 @@ public sealed class VisionExperimentTests
         var again = new VisionExperiment(Small(folder.Path) with { LeNetEpochs = 3 }, data);
         var tuned = again.Tune(pretrained, again.TrainClassifier(ClassifierKind.LeNet), TunedPart.Decoder);
         Assert.Equal(2, Directory.GetDirectories(Path.Combine(folder.Path, "colour bars-48", "tuned")).Length);
-        Assert.Equal(1, tuned.History.Count);
+        Assert.Single(tuned.History);
     }
 
     [Fact]
