@@ -97,8 +97,15 @@ internal static class RuntimeErrors
     {
         string name = MethodNames.Readable(method, IsCell(type.Assembly));
         if (!IsCell(type.Assembly)) return name;
-        string place = $"{frame.GetFileName() ?? "a cell"}, line {frame.GetFileLineNumber()}";
+        string place = frame.GetFileName() is { } file ? $"{file}, line {frame.GetFileLineNumber()}" : Place(method, type, name);
         return name.Length == 0 ? place : $"{name} in {place}";
+    }
+
+    // The runtime does not know where in a method one of its own checks failed.
+    private static string Place(MethodBase method, Type type, string name)
+    {
+        if (name.Length == 0 && CellRun.Current is { Lines: var (first, last) } run) return MethodLines.Text(run.Cell, first, last);
+        return MethodLines.Of(method, SessionLoadContext.Of(type.Assembly)!.SymbolsOf(type.Assembly)!) ?? "a cell";
     }
 
     private static bool IsCell(Assembly assembly) => SessionLoadContext.Of(assembly)?.IsCell(assembly) ?? false;
