@@ -12,7 +12,7 @@ public sealed class HelpTests : IDisposable
     public async Task Help_lists_the_commands()
     {
         Assert.Equal(0, await fixture.RunAsync("--help"));
-        string[] commands = ["run", "sweep", "sync", "assign", "grade", "install", "uninstall", "kernel"];
+        string[] commands = ["run", "sweep", "sync", "new", "export", "assign", "grade", "install", "uninstall", "kernel"];
         Assert.All(commands, command => Assert.Contains($"  {command} ", fixture.Output));
     }
 

@@ -36,16 +36,32 @@ public class DibTests
 
     [Fact]
     public void Meta_names_the_languages() => Assert.Equal(
-        [(CellKind.Code, "#!r\nplot()"), (CellKind.Code, "#!html"), (CellKind.Markdown, "m")],
+        [(CellKind.Code, "#!r\nplot()"), (CellKind.Code, "#!cobol"), (CellKind.Markdown, "m")],
         Cells("""
             #!meta
             {"kernelInfo":{"items":[{"name":"csharp"},{"name":"r","aliases":["R-lang"]}]}}
             #!r-LANG
             plot()
             #!csharp
-            #!html
+            #!cobol
             #!markdown
             m
+            """));
+
+    [Theory]
+    [InlineData("mermaid")]
+    [InlineData("html")]
+    [InlineData("javascript")]
+    [InlineData("fsharp")]
+    public void Meta_that_names_some_languages_hides_none(string language) => Assert.Equal(
+        [(CellKind.Markdown, "m"), (CellKind.Code, $"#!{language}\nflowchart LR")],
+        Cells($$"""
+            #!meta
+            {"kernelInfo":{"defaultKernelName":"csharp","items":[{"name":"csharp"}]}}
+            #!markdown
+            m
+            #!{{language}}
+            flowchart LR
             """));
 
     [Fact]
