@@ -103,7 +103,7 @@ public class ImageGridTests
     {
         using var folder = new TemporaryFolder();
         var grid = new ImageGrid([[0f]], 1, 1);
-        grid.SavePng(Path.Combine(folder.Path, "grid.png"));
+        grid.Save(Path.Combine(folder.Path, "grid.png"));
 
         Assert.Equal(grid.ToPng(), File.ReadAllBytes(Path.Combine(folder.Path, "grid.png")));
     }

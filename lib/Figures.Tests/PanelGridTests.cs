@@ -16,8 +16,8 @@ public class PanelGridTests
         var json = Parse(Plot.Row(loss, accuracy));
 
         Assert.Equal(["x", "x", "x2", "x2"], json["data"]!.AsArray().Select(trace => trace!["xaxis"]!.GetValue<string>()));
-        JsonAssert.Equal("[0, 0.425]", json["layout"]!["xaxis"]!["domain"]);
-        JsonAssert.Equal("[0.575, 1]", json["layout"]!["xaxis2"]!["domain"]);
+        JsonAssert.Equal("[0, 0.45]", json["layout"]!["xaxis"]!["domain"]);
+        JsonAssert.Equal("[0.55, 1]", json["layout"]!["xaxis2"]!["domain"]);
         JsonAssert.Equal("[0, 1]", json["layout"]!["yaxis2"]!["domain"]);
         Assert.Equal("x2", json["layout"]!["yaxis2"]!["anchor"]!.GetValue<string>());
     }
@@ -44,6 +44,17 @@ public class PanelGridTests
         Assert.Equal(
             [("Loss", "x domain"), ("paper", "x2 domain"), ("Accuracy", "x2 domain")],
             layout["annotations"]!.AsArray().Select(note => (note!["text"]!.GetValue<string>(), note["xref"]!.GetValue<string>())));
+    }
+
+    [Fact]
+    public void A_reference_lines_label_stays_in_its_panel()
+    {
+        static JsonNode Label(PlotlyFigure figure) =>
+            Parse(figure)["layout"]!["annotations"]!.AsArray().Single(note => note!["text"]!.GetValue<string>() == "paper")!;
+
+        Assert.Equal("right", Label(Plot.Row(accuracy, loss))["xanchor"]!.GetValue<string>());
+        Assert.Equal("bottom", Label(Plot.Row(accuracy, loss))["yanchor"]!.GetValue<string>());
+        Assert.Equal("left", Label(Plot.Grid(1, accuracy, loss))["xanchor"]!.GetValue<string>());
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class PlotlyHtmlTests : IDisposable
         var library = Path.Combine(folder.Path, "plotly.min.js");
         File.WriteAllText(library, "window.Plotly = {};");
         var page = Path.Combine(folder.Path, "pages/loss.html");
-        figure.SaveHtml(page, library);
+        figure.Save(page, library);
 
         var html = File.ReadAllText(page);
         Assert.StartsWith("<!DOCTYPE html>", html);
@@ -70,7 +70,7 @@ public sealed class PlotlyHtmlTests : IDisposable
         var page = Path.Combine(folder.Path, "loss.html");
         File.WriteAllText(page, "before");
 
-        var error = Assert.Throws<ArgumentException>(() => figure.SaveHtml(page, library));
+        var error = Assert.Throws<ArgumentException>(() => figure.Save(page, library));
         Assert.Contains("plotly.js: expected plotly.js without \"</script\"", error.Message);
         Assert.Equal("before", File.ReadAllText(page));
     }
@@ -81,7 +81,7 @@ public sealed class PlotlyHtmlTests : IDisposable
         var taken = Path.Combine(folder.Path, "taken");
         Directory.CreateDirectory(taken);
 
-        Assert.ThrowsAny<Exception>(() => figure.SaveHtml(taken));
+        Assert.ThrowsAny<Exception>(() => figure.Save(taken));
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using FilterGen.Figures.Display;
+using FilterGen.Figures.Interactive;
 using FilterGen.Figures.Raster;
 using SkiaSharp;
 
@@ -9,8 +10,8 @@ namespace FilterGen.Figures;
 /// <example><code>
 /// new ImageGrid([.. inputs, .. reconstructions], 28, 28) { Columns = 10, RowLabels = ["input", "reconstruction"] }
 /// </code></example>
-[TypeFormatterSource(typeof(ImageGridFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Png, MimeTypes.Plain])]
-public sealed class ImageGrid
+[TypeFormatterSource(typeof(FormsOf<ImageGrid>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Png, MimeTypes.Plain])]
+public sealed class ImageGrid : IDisplayed<ImageGrid>
 {
     private readonly IReadOnlyList<float[]> images;
 
@@ -135,8 +136,9 @@ public sealed class ImageGrid
         return $"<img alt=\"{WebUtility.HtmlEncode(ToString())}\" style=\"max-width:100%\" src=\"data:image/svg+xml;base64,{svg}\">";
     }
 
-    /// <summary>Writes the PNG to a file, whole or not at all.</summary>
-    public void SavePng(string path) => AtomicFile.Replace(path, ToPng());
+    /// <summary>Writes the grid with its texts to a .png, .svg or .html file, whole or not at all.</summary>
+    /// <exception cref="ArgumentException">The name ends in something else.</exception>
+    public void Save(string path) => FigureFile.Save(path, () => Widget.Page(Title, ToHtml()), ToSvg, HasText ? null : ToPng);
 
     /// <summary>One line: what the picture shows.</summary>
     public override string ToString()
@@ -168,6 +170,13 @@ public sealed class ImageGrid
 
     /// <summary>The colour of the points of an index, as "#rrggbb".</summary>
     internal string PointColor(int index) => Points[index].Color ?? Palette.Color(index, Points.Count);
+
+    static IReadOnlyList<MimeFormatter<ImageGrid>> IDisplayed<ImageGrid>.Forms { get; } =
+    [
+        new(MimeTypes.Html, grid => grid.HasText ? grid.ToHtml() : null), // The plain picture cannot hold text.
+        new(MimeTypes.Png, grid => Convert.ToBase64String(grid.ToPng())),
+        new(MimeTypes.Plain, grid => grid.ToString()),
+    ];
 
     private void DrawPoints(SKCanvas canvas, int image, int left, int top)
     {

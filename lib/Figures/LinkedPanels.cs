@@ -13,8 +13,8 @@ namespace FilterGen.Figures;
 ///     .Panel("coefficients", coefficientMap, "10-NN 91.2 %")
 ///     .Panel("filters", filterMap)
 /// </code></example>
-[TypeFormatterSource(typeof(LinkedPanelsFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
-public sealed class LinkedPanels
+[TypeFormatterSource(typeof(FormsOf<LinkedPanels>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
+public sealed class LinkedPanels : IDisplayed<LinkedPanels>
 {
     /// <summary>
     /// The HTML holds this many bytes at most, since editors freeze on much larger output. Of a figure that would have more,
@@ -106,6 +106,24 @@ public sealed class LinkedPanels
         return this;
     }
 
+    /// <summary>
+    /// Adds a panel of violins, one above each class from left to right, made of the samples themselves. With more than one number per
+    /// sample the slider runs through them. Each is drawn on its own scale, from its smallest value to its largest.
+    /// </summary>
+    /// <param name="title">What the numbers are.</param>
+    /// <param name="numbers">A name and a value per sample, for each number.</param>
+    /// <param name="note">A line under the title.</param>
+    /// <exception cref="ArgumentException">No numbers, or one with another number of values than samples.</exception>
+    public LinkedPanels Violins(string title, IReadOnlyList<(string Name, float[] Values)> numbers, string? note = null)
+    {
+        foreach (var (name, values) in numbers)
+            if (values.Length != Labels.Count)
+                throw new ArgumentException(
+                    $"Panel \"{title}\", {name}: expected {Labels.Count} values, one per sample, found {values.Length}.");
+        return Animated(
+            title, [.. numbers.Select(number => (number.Name, SampleViolins.Places(number.Values, Labels, Classes.Count)))], note);
+    }
+
     /// <summary>The figure as HTML that needs no other file and no network.</summary>
     /// <exception cref="InvalidOperationException">There are no panels.</exception>
     public string ToHtml() => LinkedPanelsHtml.Fragment(this);
@@ -114,12 +132,19 @@ public sealed class LinkedPanels
     /// <exception cref="InvalidOperationException">There are no panels.</exception>
     public string ToSvg() => LinkedPanelsHtml.Still(this).ToSvg();
 
-    /// <summary>Writes a page with the figure to a file, whole or not at all.</summary>
-    public void SaveHtml(string path) =>
-        AtomicFile.Replace(path, System.Text.Encoding.UTF8.GetBytes(Widget.Page(Title, ToHtml())));
+    /// <summary>Writes it to a file, whole or not at all: as a page (.html), or its still picture (.png, .svg).</summary>
+    /// <exception cref="ArgumentException">The name ends in something else.</exception>
+    public void Save(string path) => FigureFile.Save(path, () => Widget.Page(Title, ToHtml()), ToSvg);
 
     /// <summary>The title and a line per panel, for consoles.</summary>
     public override string ToString() => string.Join(
         "\n  ", panels.Select(panel => panel.Note is null ? panel.Title : $"{panel.Title}: {panel.Note}")
             .Prepend($"{Title ?? "Linked panels"} ({Numbers.Count(Labels.Count)} samples)"));
+
+    static IReadOnlyList<MimeFormatter<LinkedPanels>> IDisplayed<LinkedPanels>.Forms { get; } =
+    [
+        new(MimeTypes.Html, panels => panels.ToHtml()),
+        new(MimeTypes.Svg, panels => panels.ToSvg()),
+        new(MimeTypes.Plain, panels => panels.ToString()),
+    ];
 }

@@ -29,7 +29,7 @@ internal static class PanelGrid
             AddAxes(whole, layout, suffix, place);
             traces.AddRange(panels[i].Traces.Select(trace => Move(trace.Copy(), suffix, place, named)));
             shapes.AddRange(layout.Items<Shape>("shapes").Select(shape => MoveRefs(shape, suffix)));
-            annotations.AddRange(layout.Items<Annotation>("annotations").Select(note => MoveRefs(note, suffix)));
+            annotations.AddRange(layout.Items<Annotation>("annotations").Select(note => Inside(MoveRefs(note, suffix), columns)));
             if (panels[i].TitleText is { } title)
                 annotations.Add(PanelTitle(title, suffix));
             foreach (var (key, value) in layout.GetProperties(false))
@@ -38,7 +38,7 @@ internal static class PanelGrid
         }
         if (whole.TryGet<Legend>("legend", out var legend))
             legend.RemoveProperty("y");
-        whole.Part<Margin>("margin").With(("r", panels.Max(panel => FigureLayout.RightMargin(panel.References))));
+        whole.Part<Margin>("margin").With(("r", columns == 1 ? panels.Max(panel => FigureLayout.RightMargin(panel.References)) : 20));
         whole.With(
             ("shapes", shapes.Count > 0 ? shapes.ToArray() : null),
             ("annotations", annotations.Count > 0 ? annotations.ToArray() : null));
@@ -84,13 +84,19 @@ internal static class PanelGrid
         return moved;
     }
 
+    /// <summary>A label at the right end of a line goes onto the line where it would reach into the next panel.</summary>
+    private static Annotation Inside(Annotation note, int columns) =>
+        columns > 1 && note.Text("xanchor") == "left" && note.Text("x") == "1"
+            ? note.With(("xanchor", "right"), ("yanchor", "bottom"))
+            : note;
+
     private static Annotation PanelTitle(string title, string suffix) => new Annotation().With(
         ("text", title), ("name", SvgPanel.PanelTitle), ("xref", $"x{suffix} domain"), ("yref", $"y{suffix} domain"),
         ("x", 0), ("y", 1), ("xanchor", "left"), ("yanchor", "bottom"), ("showarrow", false),
         ("font", Theme.Font(14).With(("weight", 600))));
 
     private static bool HasSideText(PlotlyFigure panel) =>
-        panel.References.Any() || panel.Traces.Any(trace => trace.TryGet<ColorBar>("colorbar", out _));
+        panel.Traces.Any(trace => trace.TryGet<ColorBar>("colorbar", out _));
 
     private sealed record Domain(double Left, double Right, double Bottom, double Top);
 }

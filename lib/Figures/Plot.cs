@@ -71,6 +71,40 @@ public static class Plot
         return figure;
     }
 
+    /// <summary>Bars take <see cref="BarSeries"/>.</summary>
+    [Obsolete("Bars stand over categories: Plot.Bars(title, xTitle, yTitle, categories, new BarSeries(name, values)). "
+        + "A Series has places on an axis instead: Plot.Lines or Plot.Scatter draws it, and Plot.Histogram counts numbers.", error: true)]
+    public static PlotlyFigure Bars(string title, string xTitle, string yTitle, params Series[] series) =>
+        throw new NotSupportedException();
+
+    /// <summary>How often numbers fall into equal bins, as a share of each distribution's numbers; several lie over each other.</summary>
+    /// <param name="title">A line above the figure.</param>
+    /// <param name="xTitle">What the numbers are.</param>
+    /// <param name="numbers">One or more distributions.</param>
+    /// <param name="bins">1 or more; null lets the numbers decide.</param>
+    /// <exception cref="ArgumentException">No distributions, one without finite numbers, or a number of bins below 1.</exception>
+    public static PlotlyFigure Histogram(string title, string xTitle, IReadOnlyList<Distribution> numbers, int? bins = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins ?? 1, nameof(bins));
+        var sorted = Sorted(title, numbers);
+        var edges = Distributions.Edges(sorted, bins);
+        var figure = Figure(title, xTitle, "share in %", numbers.Select((one, i) => Distributions.Histogram(one, sorted[i], edges)));
+        figure.Axis("yaxis").With(("rangemode", "tozero"));
+        return figure;
+    }
+
+    /// <summary>Each distribution as a violin: its density on both sides, and in it the box of its quartiles.</summary>
+    /// <param name="title">A line above the figure.</param>
+    /// <param name="yTitle">What the numbers are.</param>
+    /// <param name="numbers">One or more distributions, from left to right.</param>
+    /// <exception cref="ArgumentException">No distributions, or one without finite numbers.</exception>
+    public static PlotlyFigure Violins(string title, string yTitle, IReadOnlyList<Distribution> numbers) =>
+        Upright("violin", title, yTitle, numbers);
+
+    /// <summary>Each distribution as a box: quartiles, the median, and whiskers over 1.5 times the distance of the quartiles.</summary>
+    /// <inheritdoc cref="Violins"/>
+    public static PlotlyFigure Boxes(string title, string yTitle, IReadOnlyList<Distribution> numbers) => Upright("box", title, yTitle, numbers);
+
     /// <summary>A matrix as coloured cells, its first row on top; the numbers are written into small ones.</summary>
     /// <param name="title">A line above the figure.</param>
     /// <param name="xTitle">What the columns are.</param>
@@ -132,6 +166,18 @@ public static class Plot
 
     private static PlotlyFigure Figure(string title, string xTitle, string yTitle, IEnumerable<Trace> traces) =>
         new PlotlyFigure([.. traces], new Layout()).Title(title).XAxis(xTitle).YAxis(yTitle).Hover("closest");
+
+    private static PlotlyFigure Upright(string kind, string title, string yTitle, IReadOnlyList<Distribution> numbers)
+    {
+        var sorted = Sorted(title, numbers);
+        var figure = Figure(title, "", yTitle, numbers.Select((one, i) => Distributions.Upright(kind, one, sorted[i])));
+        figure.Axis("xaxis").With(("type", "category"), ("showgrid", false));
+        return figure;
+    }
+
+    private static double[][] Sorted(string title, IReadOnlyList<Distribution> numbers) => numbers.Count > 0
+        ? [.. numbers.Select(one => one.Sorted())]
+        : throw new ArgumentException($"Figure \"{title}\": expected at least one distribution, found none.");
 
     private static void Check(string title, Series[] series)
     {

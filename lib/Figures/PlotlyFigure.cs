@@ -17,11 +17,15 @@ namespace FilterGen.Figures;
 /// new PlotlyFigure(chart.WithXAxisStyle&lt;double, double, string&gt;(TitleText: "passes over the images"))
 /// </code></example>
 [TypeFormatterSource(
-    typeof(PlotlyFigureFormatters),
+    typeof(FormsOf<PlotlyFigure>),
     PreferredMimeTypes = [MimeTypes.Plotly, MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
-public sealed class PlotlyFigure
+public sealed class PlotlyFigure : IDisplayed<PlotlyFigure>
 {
     private readonly List<ReferenceLine> references = [];
+    private readonly Layout layout;
+
+    // What was rendered last; it goes when somebody takes the layout, who may change it.
+    private string? json, svg;
 
     /// <summary>
     /// A figure of a chart, which stays as it is. What the chart sets holds; Plotly.NET's default size and template give way to the
@@ -40,21 +44,28 @@ public sealed class PlotlyFigure
         }
     }
 
-    internal PlotlyFigure(IReadOnlyList<Trace> traces, Layout layout) => (Traces, Layout) = (traces, layout);
+    internal PlotlyFigure(IReadOnlyList<Trace> traces, Layout layout) => (Traces, this.layout) = (traces, layout);
 
     /// <summary>The whole chart as it is shown; a new one at each call, so that changes to it leave the figure as it is.</summary>
     public GenericChart Chart => FigureLayout.Chart(this);
 
     /// <summary>The height in pixels. The width is the page's unless <see cref="Size"/> sets it.</summary>
-    public int Height => Layout.TryGet("height", out int height) ? height : 400;
+    public int Height => layout.TryGet("height", out int height) ? height : 400;
 
     internal IReadOnlyList<Trace> Traces { get; }
 
-    internal Layout Layout { get; }
+    internal Layout Layout
+    {
+        get
+        {
+            json = svg = null;
+            return layout;
+        }
+    }
 
     internal IReadOnlyList<ReferenceLine> References => references;
 
-    internal bool HasPanels => Layout.Items<Annotation>("annotations").Any(note => note.Text("name") == SvgPanel.PanelTitle);
+    internal bool HasPanels => layout.Items<Annotation>("annotations").Any(note => note.Text("name") == SvgPanel.PanelTitle);
 
     /// <summary>The line above the figure.</summary>
     public PlotlyFigure Title(string title)
@@ -75,6 +86,7 @@ public sealed class PlotlyFigure
     public PlotlyFigure Reference(double y, string label)
     {
         references.Add(new(y, label));
+        json = svg = null;
         return this;
     }
 
@@ -97,12 +109,13 @@ public sealed class PlotlyFigure
     }
 
     /// <summary>The figure as plotly's JSON: data, layout and config.</summary>
-    public string ToJson() => GenericChart.toJson(Chart).Replace("<", "\\u003c", StringComparison.Ordinal); // A page's script may hold it.
+    public string ToJson() =>
+        json ??= GenericChart.toJson(Chart).Replace("<", "\\u003c", StringComparison.Ordinal); // A page's script may hold it.
 
     /// <summary>
     /// The figure as a still picture: lines, clouds, bars and heat maps; of other kinds it says that they show where scripts run.
     /// </summary>
-    public string ToSvg() => StaticSvg.Render(this);
+    public string ToSvg() => svg ??= StaticSvg.Render(this);
 
     /// <summary>
     /// The still picture as HTML, which becomes interactive when plotly.js can be loaded: from what the environment variable
@@ -111,16 +124,16 @@ public sealed class PlotlyFigure
     /// </summary>
     public string ToHtml() => PlotlyHtml.Fragment(this);
 
-    /// <summary>Writes a page with the figure to a file, whole or not at all.</summary>
-    /// <param name="path">The page.</param>
-    /// <param name="plotlyJs">A file with plotly.js to put into the page (about 4.5 MB), so that it needs nothing else.</param>
-    public void SaveHtml(string path, string? plotlyJs = null) =>
-        AtomicFile.Replace(path, System.Text.Encoding.UTF8.GetBytes(PlotlyHtml.Page(this, plotlyJs)));
+    /// <summary>Writes the figure to a file, whole or not at all: as a page (.html), or its still picture (.png, .svg).</summary>
+    /// <param name="path">The file, whose name says the kind.</param>
+    /// <param name="plotlyJs">A file with plotly.js to put into a page (about 4.5 MB), so that it needs nothing else.</param>
+    /// <exception cref="ArgumentException">The name ends in something else.</exception>
+    public void Save(string path, string? plotlyJs = null) => FigureFile.Save(path, () => PlotlyHtml.Page(this, plotlyJs), ToSvg);
 
     /// <summary>The title and a line per trace, for consoles.</summary>
     public override string ToString() => FigureLayout.Describe(this);
 
-    internal string? TitleText => Layout.TryGet("title", out Title? title) ? title.Text("text") : Layout.Text("title");
+    internal string? TitleText => layout.TryGet("title", out Title? title) ? title.Text("text") : layout.Text("title");
 
     internal PlotlyFigure Hover(string mode)
     {
@@ -129,6 +142,8 @@ public sealed class PlotlyFigure
     }
 
     internal LinearAxis Axis(string name) => Layout.Part<LinearAxis>(name);
+
+    static IReadOnlyList<MimeFormatter<PlotlyFigure>> IDisplayed<PlotlyFigure>.Forms { get; } = FigureForms.Of<PlotlyFigure>(figure => figure);
 
     private PlotlyFigure SetAxis(string name, string? title, double? from, double? to, bool log)
     {

@@ -11,8 +11,8 @@ namespace FilterGen.Figures;
 /// new SampleExplorer(new(pixels, 28, 28)) { Captions = names }
 ///     .Row("Layer 1").Bars("coefficients", coefficients, 25).Pictures("filters", filters, 5, 5, 5, ColorMap.Diverging)
 /// </code></example>
-[TypeFormatterSource(typeof(SampleExplorerFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
-public sealed class SampleExplorer
+[TypeFormatterSource(typeof(FormsOf<SampleExplorer>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
+public sealed class SampleExplorer : IDisplayed<SampleExplorer>
 {
     /// <summary>The HTML holds this many bytes at most, since editors freeze on much larger output.</summary>
     public const int MostBytes = LinkedPanels.MostBytes;
@@ -91,14 +91,21 @@ public sealed class SampleExplorer
     /// <summary>The still picture: the first sample.</summary>
     public string ToSvg() => ExplorerSvg.Draw(this);
 
-    /// <summary>Writes a page with the explorer to a file, whole or not at all.</summary>
-    public void SaveHtml(string path) =>
-        AtomicFile.Replace(path, System.Text.Encoding.UTF8.GetBytes(Widget.Page(Title, ToHtml())));
+    /// <summary>Writes it to a file, whole or not at all: as a page (.html), or its still picture (.png, .svg).</summary>
+    /// <exception cref="ArgumentException">The name ends in something else.</exception>
+    public void Save(string path) => FigureFile.Save(path, () => Widget.Page(Title, ToHtml()), ToSvg);
 
     /// <summary>The title and what belongs to a sample, for consoles.</summary>
     public override string ToString() => string.Join(
         "\n  ", rows.SelectMany(row => row.Views.Select(view => row.Name.Length == 0 ? view.Title : $"{row.Name}: {view.Title}"))
             .Prepend($"{Title ?? "Explorer"} ({Numbers.Count(Images.Count)} samples)"));
+
+    static IReadOnlyList<MimeFormatter<SampleExplorer>> IDisplayed<SampleExplorer>.Forms { get; } =
+    [
+        new(MimeTypes.Html, explorer => explorer.ToHtml()),
+        new(MimeTypes.Svg, explorer => explorer.ToSvg()),
+        new(MimeTypes.Plain, explorer => explorer.ToString()),
+    ];
 
     private SampleExplorer Add(ExplorerView view)
     {

@@ -6,8 +6,8 @@ namespace FilterGen.Figures;
 /// <example><code>
 /// new Table("network", "ours", "paper").Ours("ours").Paper("paper").Row("Baseline", 98.1, 98.25).Row("FG", 98.8, 99.10)
 /// </code></example>
-[TypeFormatterSource(typeof(TableFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
-public sealed class Table
+[TypeFormatterSource(typeof(FormsOf<Table>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
+public sealed class Table : IDisplayed<Table>
 {
     private readonly TableColumn[] columns;
     private readonly List<object?[]> rows = [];
@@ -54,6 +54,9 @@ public sealed class Table
 
     /// <summary>The table for a console, its columns in line.</summary>
     public override string ToString() => TableText.Plain(Caption, columns, Cells());
+
+    static IReadOnlyList<MimeFormatter<Table>> IDisplayed<Table>.Forms { get; } =
+        [new(MimeTypes.Html, table => table.ToHtml()), new(MimeTypes.Plain, table => table.ToString())];
 
     private Table Mark(string[] names, Func<TableColumn, TableColumn> change)
     {

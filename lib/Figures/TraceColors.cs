@@ -22,7 +22,7 @@ internal static class TraceColors
     {
         if (color is null)
             return trace;
-        if (trace.Text("fill") is not null)
+        if (trace.Text("fill") is not null || trace.type is "violin" or "box")
             trace.With(("fillcolor", Palette.WithOpacity(color, BandOpacity)));
         if (trace.TryGet<Line>("line", out var line))
             line.With(("color", color));

@@ -11,11 +11,7 @@ namespace FilterGen.Figures.Display;
 internal sealed class ChartFormatters
 {
     /// <summary>One formatter per MIME type.</summary>
-    public IEnumerable<object> CreateTypeFormatters() =>
-    [
-        new MimeFormatter<GenericChart>(MimeTypes.Plotly, chart => new PlotlyFigure(chart).ToJson()),
-        new MimeFormatter<GenericChart>(MimeTypes.Html, chart => new PlotlyFigure(chart).ToHtml()),
-        new MimeFormatter<GenericChart>(MimeTypes.Svg, chart => new PlotlyFigure(chart).ToSvg()),
-        new MimeFormatter<GenericChart>(MimeTypes.Plain, chart => new PlotlyFigure(chart).ToString()),
-    ];
+    public IEnumerable<object> CreateTypeFormatters() => Forms;
+
+    internal static IReadOnlyList<MimeFormatter<GenericChart>> Forms { get; } = FigureForms.Of<GenericChart>(chart => new(chart));
 }

@@ -19,15 +19,14 @@ internal static class DotNetInteractive
         // It carries an FSharp.Core older than the one that Plotly.NET asks for. With two, their types are not the same.
         AssemblyLoadContext.Default.Resolving += (_, name) => name.Name == FSharpCore ? Loaded(FSharpCore) : null;
         if (formatting.GetType(Formatting + ".Formatter") is not { } formatter) return;
-        MimeFormatter<GenericChart>[] forms = [.. new ChartFormatters().CreateTypeFormatters().Cast<MimeFormatter<GenericChart>>()];
         var register = formatter.GetMethod("Register", [typeof(Type), typeof(Action<object, TextWriter>), typeof(string)]);
-        foreach (var form in forms)
+        foreach (var form in ChartFormatters.Forms)
         {
             Action<object, TextWriter> write = (chart, writer) => form.Format(chart, writer);
             register?.Invoke(null, [typeof(GenericChart), write, form.MimeType]);
         }
         formatter.GetMethod("SetPreferredMimeTypesFor", [typeof(Type), typeof(string[])])?
-            .Invoke(null, [typeof(GenericChart), forms.Select(form => form.MimeType).ToArray()]);
+            .Invoke(null, [typeof(GenericChart), ChartFormatters.Forms.Select(form => form.MimeType).ToArray()]);
     }
 
     private static Assembly? Loaded(string name) =>

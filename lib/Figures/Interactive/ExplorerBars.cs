@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using FilterGen.Figures.Svg;
 
 namespace FilterGen.Figures.Interactive;
@@ -19,27 +18,16 @@ internal sealed record ExplorerBars(string Title, float[] Values, int Each, int 
 
     public override JsonObject ToJson()
     {
-        var (low, high) = Range();
-        var bytes = new byte[2 * Values.Length];
-        for (var i = 0; i < Values.Length; i++)
-        {
-            var share = double.IsFinite(Values[i]) ? (Values[i] - low) / (high - low) : -low / (high - low);
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * i), (ushort)Math.Round(share * ushort.MaxValue));
-        }
-        return new()
-        {
-            ["title"] = Title,
-            ["each"] = Each,
-            ["group"] = Group,
-            ["low"] = Numbers.Short(low),
-            ["high"] = Numbers.Short(high),
-            ["values"] = Convert.ToBase64String(bytes),
-        };
+        var bars = Words.Of(Values);
+        bars.Insert(0, "title", Title);
+        bars.Insert(1, "each", Each);
+        bars.Insert(2, "group", Group);
+        return bars;
     }
 
     public override void Draw(SvgWriter svg, double left, double top)
     {
-        var (low, high) = Range();
+        var (low, high) = Words.Range(Values);
         foreach (var value in new[] { low, 0, high })
             svg.Text(left, Level(value) + 4, Numbers.Fixed(value, 1), 11, fill: Theme.Quiet);
         svg.Line(left + LabelRoom - 2, Level(0), left + Width, Level(0), Theme.AxisLine);
@@ -54,12 +42,5 @@ internal sealed record ExplorerBars(string Title, float[] Values, int Each, int 
         }
 
         double Level(double value) => top + 8 + (high - value) / (high - low) * (Height - 26);
-    }
-
-    /// <summary>From the smallest to the largest value, zero included.</summary>
-    private (double Low, double High) Range()
-    {
-        var finite = Values.Where(float.IsFinite).Append(0).ToList();
-        return (finite.Min(), finite.Max() > finite.Min() ? finite.Max() : finite.Min() + 1);
     }
 }

@@ -2,7 +2,7 @@ namespace FilterGen.Figures.Svg;
 
 /// <summary>
 /// Draws a Plotly figure as a still picture, for pages where plotly.js does not run: lines, bands, clouds, bars with
-/// errors, heat maps, panels, legends and reference lines. It reads the figure's own JSON; of a kind that it does not know it says so.
+/// errors, heat maps, violins, boxes, panels, legends and reference lines. It reads the figure's own JSON; of a kind that it does not know it says so.
 /// </summary>
 internal static class StaticSvg
 {
@@ -40,7 +40,7 @@ internal static class StaticSvg
         return svg.ToString();
     }
 
-    private static bool IsDrawn(string type) => type is "bar" or "heatmap" || type.StartsWith("scatter", StringComparison.Ordinal);
+    private static bool IsDrawn(string type) => type is "bar" or "heatmap" || SvgDistribution.Draws(type) || type.StartsWith("scatter", StringComparison.Ordinal);
 
     private static IEnumerable<string> Suffixes(JsonElement layout)
     {

@@ -40,6 +40,8 @@ internal sealed class SvgPanel
                 SvgHeat.DrawCells(svg, trace, y, Box);
             else if (trace.Get("type").Text() == "bar")
                 SvgMarks.DrawBars(svg, trace, bars.IndexOf(trace), bars.Count, x, y);
+            else if (SvgDistribution.Draws(trace.Get("type").Text()))
+                SvgDistribution.Draw(svg, trace, x, y);
             else if (trace.Get("type").Text("scatter").StartsWith("scatter", StringComparison.Ordinal))
                 SvgMarks.DrawPoints(svg, trace, x, y);
         DrawShapes(svg, layout);
@@ -135,6 +137,7 @@ internal sealed class SvgPanel
     /// <summary>What a trace needs of an axis; the cells of a heat map reach half a step beyond their centres.</summary>
     private static IEnumerable<JsonElement> Places(JsonElement trace, string axis)
     {
+        if (axis == "x" && SvgDistribution.Draws(trace.Get("type").Text())) return [trace.Get("name")];
         var given = trace.Get(axis).Items().ToList();
         if (!IsHeat(trace))
             return axis == "y" ? given.Concat(ErrorEnds(trace)) : given;

@@ -6,6 +6,34 @@ namespace FilterGen.Tests.Data;
 public class ImageSetTests
 {
     [Fact]
+    public void Arrays_become_a_set_and_two_sets_become_data()
+    {
+        using var data = new ClassificationData(
+            "lines", ImageSet.Of([0, 1, 1, 0, 0.5f, 0, 0, 0], [0, 1], 2, 2), ImageSet.Of([1, 0, 0, 1], [1], 2, 2), ["one", "two"]);
+
+        Assert.Equal([2, 1, 2, 2], data.Train.Images.shape);
+        Assert.Equal(0.5f, data.Train.Images[1, 0, 0, 0].item<float>());
+        Assert.Equal([0, 1], data.Train.Labels.data<long>().ToArray());
+    }
+
+    [Theory]
+    [InlineData(new float[] { 0, 1, 2, 0 }, "found 2 at 2. Bytes are to be divided by 255")]
+    [InlineData(new float[] { 0, float.NaN, 0, 0 }, "found NaN at 1")]
+    [InlineData(new float[] { 0, 1 }, "expected 1·1·2·2 values, found 2")]
+    public void Arrays_that_are_no_images_are_refused(float[] pixels, string expected) =>
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => ImageSet.Of(pixels, [0], 2, 2)).Message);
+
+    [Theory]
+    [InlineData(2, "expected labels of 0 to 1, one of 2 classes, found 2")]
+    [InlineData(-1, "found -1")]
+    public void A_label_without_a_class_is_refused(long label, string expected)
+    {
+        using var right = ImageSet.Of([0], [0], 1, 1);
+        using var wrong = ImageSet.Of([0], [label], 1, 1);
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => new ClassificationData("a", right, wrong, ["a", "b"])).Message);
+    }
+
+    [Fact]
     public void A_set_outlives_the_scope_it_was_made_in()
     {
         ImageSet set;

@@ -5,7 +5,7 @@ using FilterGen.Training.Results;
 namespace FilterGen.Tests.Training;
 
 /// <summary>
-/// The README's tables of results are made from the records in notebooks/results, one section for each experiment that the table
+/// The tables of notebooks/results/measured.md are made from the records beside it, one section for each experiment that the table
 /// in notebooks/results/README.md lists. When new ones are measured, run this test with FILTERGEN_UPDATE_README=1: it writes the
 /// sections instead of comparing them.
 /// </summary>
@@ -19,7 +19,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_tables_of_results_are_made_from_the_records()
     {
-        string path = Path.Combine(Clone.Root, "README.md");
+        string path = Path.Combine(Results, "measured.md");
         string text = File.ReadAllText(path);
         int from = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, to = text.IndexOf(End, StringComparison.Ordinal);
         string measured = string.Join("\n", Experiments().Where(experiment => File.Exists(experiment.File)).Select(Section));
@@ -30,6 +30,18 @@ public sealed partial class ReadmeTests
             Assert.Equal(measured, text[from..to]);
     }
 
+    /// <summary>The README's few numbers are some of those that the tables of measured.md have.</summary>
+    [Fact]
+    public void The_readmes_results_are_among_the_measured()
+    {
+        string readme = File.ReadAllText(Path.Combine(Clone.Root, "README.md"));
+        string measured = File.ReadAllText(Path.Combine(Results, "measured.md"));
+        string table = string.Join('\n', ResultsSection().Match(readme).Value.Split('\n').Where(line => line.StartsWith('|')));
+        List<string> numbers = [.. Measured().Matches(table).Select(match => match.Value)];
+        Assert.InRange(numbers.Count, 5, 60);
+        Assert.All(numbers, number => Assert.True(Regex.IsMatch(measured, $@"\| (\*\*)?{Regex.Escape(number)}(\*\*)? \|"), $"{number} is not in measured.md"));
+    }
+
     [Fact]
     public void Every_file_of_results_is_listed() =>
         Assert.All(Directory.GetFiles(Results, "*.jsonl"), file => Assert.True(
@@ -38,7 +50,9 @@ public sealed partial class ReadmeTests
 
     [Theory]
     [InlineData("README.md")]
+    [InlineData("lib/Benchmarks/README.md")]
     [InlineData("notebooks/results/README.md")]
+    [InlineData("notebooks/results/measured.md")]
     public void What_is_linked_or_shown_is_there(string readme)
     {
         string path = Path.Combine(Clone.Root, readme);
@@ -50,7 +64,7 @@ public sealed partial class ReadmeTests
 
     private static string Section((string Id, string Title, string Notebook, string File) experiment) =>
         $"### {experiment.Id}: {experiment.Title}\n"
-        + $"Notebook: [{experiment.Notebook}](notebooks/{experiment.Notebook}.ipynb)\n\n"
+        + $"Notebook: [{experiment.Notebook}](../{experiment.Notebook}.ipynb)\n\n"
         + ResultsTable.BesidePaper(Sorted(new ResultsFile(experiment.File).Read().Where(IsSummary))).ToMarkdown().Trim() + "\n";
 
     /// <summary>
@@ -75,6 +89,12 @@ public sealed partial class ReadmeTests
             row.Groups["title"].Value,
             row.Groups["notebook"].Value,
             Path.Combine(Results, row.Groups["id"].Value + ".jsonl")));
+
+    [GeneratedRegex("^## Results\n.*?^## ", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex ResultsSection();
+
+    [GeneratedRegex(@"[0-9]+\.[0-9]{2}( ± [0-9]+\.[0-9]{2})?")]
+    private static partial Regex Measured();
 
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Number();

@@ -1,13 +1,13 @@
 namespace FilterGen.Data;
 
 /// <summary>A training set and a test set of images with what is to be said about them.</summary>
-public abstract class ImageData : IDisposable
+public class ImageData : IDisposable
 {
     /// <summary>Takes over the two sets.</summary>
     /// <param name="name">The data's name as it is shown, for example <c>MNIST</c>.</param>
     /// <param name="train">The samples to learn from.</param>
     /// <param name="test">The samples to measure with.</param>
-    protected ImageData(string name, ImageSet train, ImageSet test)
+    public ImageData(string name, ImageSet train, ImageSet test)
     {
         Name = name;
         Train = train;

@@ -32,6 +32,23 @@ public sealed class ImageSet : IDisposable
     {
     }
 
+    /// <summary>A set of arrays of one's own, which are copied.</summary>
+    /// <param name="pixels">N·C·H·W values in [0, 1]: image after image, in it channel after channel, in it row after row.</param>
+    /// <param name="labels">N class numbers from 0.</param>
+    /// <param name="height">Rows of an image, H.</param>
+    /// <param name="width">Columns of an image, W.</param>
+    /// <param name="channels">C: 1 for grey, 3 for red, green and blue.</param>
+    /// <exception cref="ArgumentException">No images, another number of values than N·C·H·W, or values outside [0, 1].</exception>
+    public static ImageSet Of(float[] pixels, IReadOnlyList<long> labels, int height, int width, int channels = 1)
+    {
+        if (labels.Count == 0 || pixels.LongLength != (long)labels.Count * channels * height * width)
+            throw new ArgumentException($"expected {labels.Count}·{channels}·{height}·{width} values, found {pixels.Length}.", nameof(pixels));
+        if (Array.FindIndex(pixels, value => value is not (>= 0 and <= 1)) is var wrong and >= 0)
+            throw new ArgumentException(
+                $"expected values in [0, 1], found {pixels[wrong]} at {wrong}. Bytes are to be divided by 255.", nameof(pixels));
+        return new(tensor(pixels, [labels.Count, channels, height, width]), tensor([.. labels], ScalarType.Int64));
+    }
+
     /// <summary>The images: float32 [N, C, H, W], values in [0, 1].</summary>
     public Tensor Images { get; }
 

@@ -78,7 +78,10 @@ public sealed class TrainingRun
     /// The losses of both sets over the epochs and, if the network is judged by something else, that beside them: of a classifier
     /// the accuracies.
     /// </summary>
-    public PlotlyFigure Curves() => Judge == Score.Loss ? LossCurves() : Plot.Row(LossCurves(), ScoreCurves(Judge));
+    public PlotlyFigure Curves() => Judge == Score.Loss
+        ? LossCurves()
+        : Plot.Row(LossCurves().Title("loss"), ScoreCurves(Judge, Terms.Length > 0 ? $"{Judge.Name}, " : "").Title(Judge.Name))
+            .Title(Network.GetName());
 
     /// <summary>Accuracy in percent over the epochs, on the training and on the test images.</summary>
     /// <exception cref="InvalidOperationException">The network is no classifier.</exception>
@@ -87,21 +90,14 @@ public sealed class TrainingRun
     /// <summary>A score over the epochs, on the training and on the test images; shares in percent.</summary>
     /// <param name="score">The score.</param>
     /// <exception cref="InvalidOperationException">The network has no such score.</exception>
-    public PlotlyFigure ScoreCurves(Score score)
-    {
-        var unit = score.IsShare ? 100 : 1;
-        return Plot.Lines($"{Network.GetName()}: {score.Name}", "epoch", score.IsShare ? "%" : score.Name,
-            Curve("train", epoch => unit * score.Of(epoch.Train)),
-            Curve("test", epoch => unit * score.Of(epoch.Test)));
-    }
+    public PlotlyFigure ScoreCurves(Score score) => ScoreCurves(score, "");
 
     /// <summary>Every named part of the loss over the epochs, or the loss itself if it has no parts, on both sets.</summary>
     public PlotlyFigure LossCurves()
     {
-        var terms = History[0].Train.Terms.Keys.ToArray();
-        Series[] series = terms.Length == 0
+        Series[] series = Terms.Length == 0
             ? [Curve("train", epoch => epoch.Train.Loss), Curve("test", epoch => epoch.Test.Loss)]
-            : [.. terms.SelectMany(term => new[]
+            : [.. Terms.SelectMany(term => new[]
             {
                 Curve($"{term}, train", epoch => epoch.Train.Terms[term]),
                 Curve($"{term}, test", epoch => epoch.Test.Terms[term]),
@@ -115,6 +111,16 @@ public sealed class TrainingRun
         + $"({Elapsed.TotalSeconds:F1} s on {Provenance.Device}, seed {Options.Seed})");
 
     private Score Judge => Network.JudgedBy;
+
+    private string[] Terms => [.. History[0].Train.Terms.Keys];
+
+    private PlotlyFigure ScoreCurves(Score score, string prefix)
+    {
+        var unit = score.IsShare ? 100 : 1;
+        return Plot.Lines($"{Network.GetName()}: {score.Name}", "epoch", score.IsShare ? "%" : score.Name,
+            Curve(prefix + "train", epoch => unit * score.Of(epoch.Train)),
+            Curve(prefix + "test", epoch => unit * score.Of(epoch.Test)));
+    }
 
     private Series Curve(string name, Func<EpochMetrics, double> value) =>
         new(name, [.. History.Select(epoch => (double)epoch.Epoch)], [.. History.Select(value)]);

@@ -35,6 +35,11 @@ function wordsOf(base64) {
   return words;
 }
 
+/** Numbers that are written as 16-bit steps from low to high. */
+function numbersOf(written) {
+  return Array.from(wordsOf(written.values), word => written.low + (written.high - written.low) * word / 65535);
+}
+
 /** An element with properties (style as text, on... as listeners, others as they are called in HTML) and children. */
 function element(tag, properties, ...children) {
   const made = document.createElement(tag);

@@ -1,0 +1,24 @@
+namespace FilterGen.Figures;
+
+/// <summary>Numbers of one name whose spread is to be seen, as a histogram, a violin (<see cref="Plot.Violins"/>) or a box.</summary>
+/// <param name="Name">What the axis or the legend says.</param>
+/// <param name="Values">The numbers, in any order; NaN and infinities are left out.</param>
+public sealed record Distribution(string Name, IReadOnlyList<double> Values)
+{
+    /// <summary>"#rrggbb"; null takes the next colour of the <see cref="Palette"/>.</summary>
+    public string? Color { get; init; }
+
+    /// <summary>Numbers in single precision, as tensors give them.</summary>
+    /// <param name="name">What the axis or the legend says.</param>
+    /// <param name="values">The numbers, in any order.</param>
+    public static Distribution Of(string name, IEnumerable<float> values) => new(name, [.. values.Select(value => (double)value)]);
+
+    /// <summary>The finite numbers in ascending order.</summary>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    internal double[] Sorted()
+    {
+        double[] sorted = [.. Values.Where(double.IsFinite).Order()];
+        return sorted.Length > 0 ? sorted
+            : throw new ArgumentException($"Distribution \"{Name}\": expected at least one finite number, found {Values.Count} values.");
+    }
+}
