@@ -27,7 +27,6 @@ public sealed class HelpTests : IDisposable
     [InlineData("frobnicate", "--help")]
     [InlineData("--help", "frobnicate")]
     [InlineData("frobnicate", "-h")]
-    [InlineData("run", "--frobnicate", "--help")]
     public async Task Help_on_what_there_is_not_is_an_error(params string[] arguments)
     {
         Assert.Equal(1, await fixture.RunAsync(arguments));

@@ -61,7 +61,7 @@ public sealed class FlowchartTests : IDisposable
         Assert.DoesNotContain("http", html);
         XElement svg = XElement.Parse(FlowchartSvg.Draw(FlowchartReader.Read(Circle)!));
         string[] words = [.. Elements(svg, "text").Select(text => text.Value)];
-        Assert.Equal(["yes", "no", "begin", "read", "a line", "more?", "end", "log"], words);
+        Assert.Equal(["yes", "no", "no", "begin", "read", "a line", "more?", "end", "log"], words);
     }
 
     [Theory]

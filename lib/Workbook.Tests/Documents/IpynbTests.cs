@@ -139,7 +139,7 @@ public class IpynbTests
 
         var error = Assert.Throws<DocumentException>(() => NotebookFile.Parse(text, "a.ipynb"));
 
-        Assert.Equal($"a.ipynb, line 4: cell 2: {message}", error.Message);
+        Assert.Equal($"a.ipynb, line 4: entry 2 of \"cells\": {message}", error.Message);
     }
 
     [Fact]

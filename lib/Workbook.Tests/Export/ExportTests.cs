@@ -88,7 +88,7 @@ public sealed class ExportTests : IDisposable
 
     [Theory]
     [InlineData(@"$k_i$", "<span class=\"math\">k<sub>i</sub></span>")]
-    [InlineData(@"$$k_i = \sum_{j=1}^{M} w_{ij}\, b_j$$", "k<sub>i</sub> = ∑<sub>j=1</sub><sup>M</sup>w<sub>ij</sub>\u2009b<sub>j</sub>")]
+    [InlineData(@"$$k_i = \sum_{j=1}^{M} w_{ij}\, b_j$$", "k<sub>i</sub> = ∑<sub>j=1</sub><sup>M</sup> w<sub>ij</sub>\u2009b<sub>j</sub>")]
     [InlineData(@"$x^{a_1} \frobnicate < 2$", "x<sup>a<sub>1</sub></sup> frobnicate&lt; 2")]
     public async Task Formulas_can_be_read_without_a_network(string formula, string expected) =>
         Assert.Contains(expected, await ExportAsync(new NotebookCell(CellKind.Markdown, formula)));

@@ -25,7 +25,7 @@ internal sealed class GradeCommand(TextWriter output, TextWriter error)
         };
         var folder = new Option<string>("--out", "-o")
         {
-            Description = "The folder for the table of marks, the reports and the executed notebooks; \"marks\" unless given.",
+            Description = "The folder for the table of marks, the reports and the executed notebooks.",
             HelpName = "DIR",
             DefaultValueFactory = _ => "marks",
         };
@@ -102,7 +102,7 @@ internal sealed class GradeCommand(TextWriter output, TextWriter error)
     {
         var option = new Option<int>(name)
         {
-            Description = $"{description}; {usual} unless given.",
+            Description = $"{description}.",
             HelpName = unit,
             DefaultValueFactory = _ => usual,
         };

@@ -6,7 +6,7 @@ namespace CSharpKernel.Display.Flowcharts;
 /// </summary>
 internal sealed class FlowchartLayout
 {
-    private const double Gap = 44, Margin = 8, Lane = 24;
+    private const double Gap = 32, Margin = 8, Lane = 24;
     private const int Sweeps = 12;
 
     private readonly List<List<FlowPlace>> ranks = [];

@@ -5,7 +5,7 @@ namespace CSharpKernel.Display.Flowcharts;
 /// <summary>Draws a flowchart as SVG, readable on light and on dark pages.</summary>
 internal sealed class FlowchartSvg
 {
-    private const double FontSize = 14, LineHeight = 18, PadAcross = 10, PadAlong = 14, Head = 8;
+    private const double FontSize = 14, LineHeight = 18, PadAcross = 9, PadAlong = 10, Head = 8;
     private const string Ink = "#24292f", Fill = "#eaf2fb", Edge = "#54789c", Line = "#768390", Paper = "#ffffff";
 
     private readonly StringBuilder svg = new();
