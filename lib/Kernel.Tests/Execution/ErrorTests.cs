@@ -55,7 +55,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("var few = new int[1];\nint Fourth() => few[4];\n\nFourth()", "Fourth() in cell 1, line 2;cell 1, line 4")]
     [InlineData(
         "int Fourth(int[] few)\n{\n    Console.Write(0);\n    return few[4];\n}\n\nFourth(new int[1])",
-        "Fourth(int[]) in cell 1, lines 2 to 5;cell 1, line 7")]
+        "Fourth(int[]) in cell 1, lines 3 to 4;cell 1, line 7")]
     [InlineData("await Task.Yield();\nvar few = new int[1];\n\nfew[4]", "cell 1, line 4")]
     public async Task What_the_runtime_itself_finds_wrong_has_its_line(string code, string frames)
     {

@@ -11,6 +11,8 @@ namespace CSharpKernel.Execution;
 /// </summary>
 public sealed class CSharpSession : IDisposable
 {
+    private static readonly TextWriter Out, Error;
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly SessionLoadContext context = new();
     private readonly SessionOutput output;
@@ -30,6 +32,7 @@ public sealed class CSharpSession : IDisposable
         Console.SetOut(new CellWriter("stdout", Console.Out));
         Console.SetError(new CellWriter("stderr", Console.Error));
         Console.SetIn(new CellReader());
+        (Out, Error) = (Console.Out, Console.Error);
         ExceptionHandling.SetUnhandledExceptionHandler(UnhandledExceptions.Report);
     }
 
@@ -59,6 +62,9 @@ public sealed class CSharpSession : IDisposable
         try
         {
             using CancellationTokenRegistration registration = cancel.Register(run.Interrupt);
+            // A cell that took the console for itself has it until its end.
+            if (Console.Out != Out) Console.SetOut(Out);
+            if (Console.Error != Error) Console.SetError(Error);
             this.output.Begin(output);
             return await Task.Run(() => ExecuteAsync(code, run), CancellationToken.None).ConfigureAwait(false);
         }
@@ -99,7 +105,7 @@ public sealed class CSharpSession : IDisposable
     {
         try
         {
-            await DispatchAsync(code, run).ConfigureAwait(false);
+            foreach (string part in Magic.Parts(code)) await DispatchAsync(part, run).ConfigureAwait(false);
             return null;
         }
         catch (CompilationFailure failure)

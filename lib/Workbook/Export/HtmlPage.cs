@@ -35,7 +35,7 @@ internal sealed class HtmlPage(NotebookDocument document, string folder)
     {
         if (cell.Kind == CellKind.Markdown) text.Append(MarkdownHtml.Of(cell, folder));
         if (cell.Kind != CellKind.Code) return;
-        text.Append($"<pre class=\"code\"><code>{Code(cell.Source)}</code></pre>\n");
+        text.Append($"<pre class=\"code\"><code>{Code(cell.Code)}</code></pre>\n");
         if (cell.Outputs.Count == 0) return;
         text.Append("<div class=\"outputs\">\n");
         foreach (var output in cell.Outputs) text.Append(OutputHtml.Of(output));

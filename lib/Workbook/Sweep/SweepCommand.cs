@@ -16,7 +16,7 @@ internal sealed class SweepCommand(TextWriter output, TextWriter error)
         var profile = new Option<string?>("--profile") { Description = "The profile; the file's first unless given.", HelpName = "NAME" };
         var jobs = new Option<int>("--jobs", "-j")
         {
-            Description = "How many runs there are at a time, each in a process of its own; 1 unless given.",
+            Description = "How many runs there are at a time, each in a process of its own.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };
