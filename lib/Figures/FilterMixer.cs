@@ -8,8 +8,8 @@ namespace FilterGen.Figures;
 /// mixed filter and what it answers to an image. It starts from the coefficients that a network wrote for the image; those of another
 /// image can be put in. It works wherever scripts run, without a network; elsewhere the still picture shows.
 /// </summary>
-[TypeFormatterSource(typeof(FormsOf<FilterMixer>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
-public sealed class FilterMixer : IDisplayed<FilterMixer>
+[TypeFormatterSource(typeof(FormsOf<InteractiveFigure>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
+public sealed class FilterMixer : InteractiveFigure
 {
     /// <summary>A mixer of a layer that reads grey images.</summary>
     /// <param name="images">The images: a tensor [N, 1, H, W] as it is stored, values in [0, 1].</param>
@@ -38,9 +38,6 @@ public sealed class FilterMixer : IDisplayed<FilterMixer>
         (Pixels, BaseFilters, Side, Coefficients, Filters) = (images, baseFilters, side, coefficients, filters);
     }
 
-    /// <summary>A line above the mixer.</summary>
-    public string? Title { get; init; }
-
     /// <summary>A text per image.</summary>
     /// <exception cref="ArgumentException">Another number of texts than images.</exception>
     public IReadOnlyList<string>? Captions
@@ -66,23 +63,12 @@ public sealed class FilterMixer : IDisplayed<FilterMixer>
     internal int Filters { get; }
 
     /// <summary>The mixer as HTML that needs no other file and no network.</summary>
-    public string ToHtml() => FilterMixerHtml.Fragment(this);
+    public override string ToHtml() => FilterMixerHtml.Fragment(this);
 
     /// <summary>The still picture: the first image, its first filter, and what that is mixed of.</summary>
-    public string ToSvg() => FilterMixerHtml.Still(this);
-
-    /// <summary>Writes it to a file, whole or not at all: as a page (.html), or its still picture (.png, .svg).</summary>
-    /// <exception cref="ArgumentException">The name ends in something else.</exception>
-    public void Save(string path) => FigureFile.Save(path, () => Widget.Page(Title, ToHtml()), ToSvg);
+    public override string ToSvg() => FilterMixerHtml.Still(this);
 
     /// <summary>What can be mixed, for consoles.</summary>
     public override string ToString() =>
         $"{Title ?? "Filter mixer"} ({Numbers.Count(Images.Count)} images, {Numbers.Count(Filters)} filters of {Numbers.Count(Bases)} base filters)";
-
-    static IReadOnlyList<MimeFormatter<FilterMixer>> IDisplayed<FilterMixer>.Forms { get; } =
-    [
-        new(MimeTypes.Html, mixer => mixer.ToHtml()),
-        new(MimeTypes.Svg, mixer => mixer.ToSvg()),
-        new(MimeTypes.Plain, mixer => mixer.ToString()),
-    ];
 }

@@ -13,8 +13,8 @@ namespace FilterGen.Figures;
 ///     .Panel("coefficients", coefficientMap, "10-NN 91.2 %")
 ///     .Panel("filters", filterMap)
 /// </code></example>
-[TypeFormatterSource(typeof(FormsOf<LinkedPanels>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
-public sealed class LinkedPanels : IDisplayed<LinkedPanels>
+[TypeFormatterSource(typeof(FormsOf<InteractiveFigure>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
+public sealed class LinkedPanels : InteractiveFigure
 {
     /// <summary>
     /// The HTML holds this many bytes at most, since editors freeze on much larger output. Of a figure that would have more,
@@ -47,9 +47,6 @@ public sealed class LinkedPanels : IDisplayed<LinkedPanels>
 
     /// <summary>The names of the classes.</summary>
     public IReadOnlyList<string> Classes { get; }
-
-    /// <summary>A line above the panels.</summary>
-    public string? Title { get; init; }
 
     /// <summary>Panels in a row.</summary>
     public int Columns
@@ -126,25 +123,14 @@ public sealed class LinkedPanels : IDisplayed<LinkedPanels>
 
     /// <summary>The figure as HTML that needs no other file and no network.</summary>
     /// <exception cref="InvalidOperationException">There are no panels.</exception>
-    public string ToHtml() => LinkedPanelsHtml.Fragment(this);
+    public override string ToHtml() => LinkedPanelsHtml.Fragment(this);
 
     /// <summary>The still picture; animated panels show their last frame.</summary>
     /// <exception cref="InvalidOperationException">There are no panels.</exception>
-    public string ToSvg() => LinkedPanelsHtml.Still(this).ToSvg();
-
-    /// <summary>Writes it to a file, whole or not at all: as a page (.html), or its still picture (.png, .svg).</summary>
-    /// <exception cref="ArgumentException">The name ends in something else.</exception>
-    public void Save(string path) => FigureFile.Save(path, () => Widget.Page(Title, ToHtml()), ToSvg);
+    public override string ToSvg() => LinkedPanelsHtml.Still(this).ToSvg();
 
     /// <summary>The title and a line per panel, for consoles.</summary>
     public override string ToString() => string.Join(
         "\n  ", panels.Select(panel => panel.Note is null ? panel.Title : $"{panel.Title}: {panel.Note}")
             .Prepend($"{Title ?? "Linked panels"} ({Numbers.Count(Labels.Count)} samples)"));
-
-    static IReadOnlyList<MimeFormatter<LinkedPanels>> IDisplayed<LinkedPanels>.Forms { get; } =
-    [
-        new(MimeTypes.Html, panels => panels.ToHtml()),
-        new(MimeTypes.Svg, panels => panels.ToSvg()),
-        new(MimeTypes.Plain, panels => panels.ToString()),
-    ];
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using FilterGen.Figures.Interactive;
 
 namespace FilterGen.Figures;
 
@@ -21,6 +22,7 @@ internal static class PlotlyHtml
         return $"""
             <div data-filtergen="{key}">
             <img alt="{description}" style="max-width:100%" src="data:image/svg+xml;base64,{svg}">
+            {Widget.StillNote}
             <script>
             {PlotlyLoader.Script}("{key}", {json}, {Sources(Environment.GetEnvironmentVariable(SourceVariable))});
             </script>

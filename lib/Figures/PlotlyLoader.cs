@@ -6,7 +6,7 @@ internal static class PlotlyLoader
     /// <summary>
     /// A JavaScript function of a figure's key, the figure and the places of plotly.js. It uses the page's plotly if there
     /// is one, else tries the places in turn, once per page; if none works, the still picture stays, with a line that says so.
-    /// Without <c>document.currentScript</c> (classic notebooks evaluate scripts) the figure is found by its key.
+    /// Where scripts do not stand in the figure (the classic notebook runs them in the page's head) it is found by its key.
     /// </summary>
     public const string Script = """
         (function (key, figure, sources) {
@@ -36,8 +36,11 @@ internal static class PlotlyLoader
             return window.filterGenPlotly;
           }
           function hosts() {
-            var found = script && script.parentElement ? [script.parentElement]
-              : Array.from(document.querySelectorAll('[data-filtergen="' + key + '"]'));
+            var mark = '[data-filtergen="' + key + '"]', own = script && script.closest(mark);
+            var found = own ? [own] : Array.from(document.querySelectorAll(mark));
+            found.forEach(function (host) {
+              host.querySelectorAll("[data-still]").forEach(function (note) { note.remove(); });
+            });
             return found.filter(function (host) { return !host.dataset.drawn; });
           }
           function stay(host, reason) {

@@ -11,8 +11,8 @@ namespace FilterGen.Figures;
 /// new SampleExplorer(new(pixels, 28, 28)) { Captions = names }
 ///     .Row("Layer 1").Bars("coefficients", coefficients, 25).Pictures("filters", filters, 5, 5, 5, ColorMap.Diverging)
 /// </code></example>
-[TypeFormatterSource(typeof(FormsOf<SampleExplorer>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
-public sealed class SampleExplorer : IDisplayed<SampleExplorer>
+[TypeFormatterSource(typeof(FormsOf<InteractiveFigure>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
+public sealed class SampleExplorer : InteractiveFigure
 {
     /// <summary>The HTML holds this many bytes at most, since editors freeze on much larger output.</summary>
     public const int MostBytes = LinkedPanels.MostBytes;
@@ -26,9 +26,6 @@ public sealed class SampleExplorer : IDisplayed<SampleExplorer>
 
     /// <summary>The samples' images.</summary>
     public SampleImages Images { get; }
-
-    /// <summary>A line above the explorer.</summary>
-    public string? Title { get; init; }
 
     /// <summary>A text per sample, for example its class and the predicted one.</summary>
     /// <exception cref="ArgumentException">Another number of texts than samples.</exception>
@@ -86,26 +83,15 @@ public sealed class SampleExplorer : IDisplayed<SampleExplorer>
 
     /// <summary>The explorer as HTML that needs no other file and no network.</summary>
     /// <exception cref="InvalidOperationException">It would be larger than <see cref="MostBytes"/>.</exception>
-    public string ToHtml() => ExplorerHtml.Fragment(this);
+    public override string ToHtml() => ExplorerHtml.Fragment(this);
 
     /// <summary>The still picture: the first sample.</summary>
-    public string ToSvg() => ExplorerSvg.Draw(this);
-
-    /// <summary>Writes it to a file, whole or not at all: as a page (.html), or its still picture (.png, .svg).</summary>
-    /// <exception cref="ArgumentException">The name ends in something else.</exception>
-    public void Save(string path) => FigureFile.Save(path, () => Widget.Page(Title, ToHtml()), ToSvg);
+    public override string ToSvg() => ExplorerSvg.Draw(this);
 
     /// <summary>The title and what belongs to a sample, for consoles.</summary>
     public override string ToString() => string.Join(
         "\n  ", rows.SelectMany(row => row.Views.Select(view => row.Name.Length == 0 ? view.Title : $"{row.Name}: {view.Title}"))
             .Prepend($"{Title ?? "Explorer"} ({Numbers.Count(Images.Count)} samples)"));
-
-    static IReadOnlyList<MimeFormatter<SampleExplorer>> IDisplayed<SampleExplorer>.Forms { get; } =
-    [
-        new(MimeTypes.Html, explorer => explorer.ToHtml()),
-        new(MimeTypes.Svg, explorer => explorer.ToSvg()),
-        new(MimeTypes.Plain, explorer => explorer.ToString()),
-    ];
 
     private SampleExplorer Add(ExplorerView view)
     {

@@ -9,6 +9,10 @@ namespace FilterGen.Figures.Interactive;
 /// </summary>
 internal static class Widget
 {
+    /// <summary>What stands under a still picture until a script takes it away.</summary>
+    public const string StillNote = "<p data-still style=\"margin:0;font:12px sans-serif;opacity:.75\">"
+        + "Still picture: no script has run here. In Jupyter, File &#8594; Trust Notebook makes it interactive.</p>";
+
     /// <param name="figure">What the script draws.</param>
     /// <param name="render">The script's function that draws it.</param>
     /// <param name="scripts">The files of the folder Scripts that it needs.</param>
@@ -21,6 +25,7 @@ internal static class Widget
         return $$"""
             <div data-filtergen="{{key}}">
             <img alt="{{WebUtility.HtmlEncode(description)}}" style="max-width:100%" src="{{Source(svg)}}">
+            {{StillNote}}
             <script>
             (function () {
             "use strict";

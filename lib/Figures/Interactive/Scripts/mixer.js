@@ -2,7 +2,8 @@
 
 const mixerStyle = `
   .mixer { display: flex; flex-wrap: wrap; gap: 12px 26px; align-items: flex-start; margin-top: 8px; }
-  .taps { display: grid; grid-template-columns: auto minmax(120px, 240px) 4.5em; gap: 4px 10px; align-items: center; }
+  .taps { display: grid; grid-template-columns: auto minmax(120px, 240px) 4.5em; gap: 6px 10px; align-items: center; justify-content: start; }
+  .taps canvas { outline: 1px solid #d0d7de; }
   .taps output { text-align: right; font-variant-numeric: tabular-nums; }
   .whose { display: flex; gap: 6px; align-items: center; }
 `;

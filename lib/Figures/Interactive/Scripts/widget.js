@@ -1,14 +1,16 @@
 // What the interactive figures share: their place in the page, their data, their elements.
 
-/** Draws a figure beside its still picture, which it then hides. Where scripts do not know their place, the key finds it. */
+/**
+ * Draws a figure beside its still picture, which it then hides. Where scripts do not know their place, or stand elsewhere (the classic
+ * notebook runs them in the page's head), the key finds it.
+ */
 function mount(key, render, figure) {
-  const script = document.currentScript;
-  const hosts = script && script.parentElement
-    ? [script.parentElement]
-    : Array.from(document.querySelectorAll('[data-filtergen="' + key + '"]'));
+  const mark = '[data-filtergen="' + key + '"]', script = document.currentScript, own = script && script.closest(mark);
+  const hosts = own ? [own] : Array.from(document.querySelectorAll(mark));
   for (const host of hosts.filter(host => !host.dataset.drawn)) {
     const picture = host.querySelector("img"), chart = document.createElement("div");
     host.dataset.drawn = "yes";
+    host.querySelectorAll("[data-still]").forEach(note => note.remove());
     host.insertBefore(chart, picture);
     try {
       render(chart.attachShadow({ mode: "open" }), figure);

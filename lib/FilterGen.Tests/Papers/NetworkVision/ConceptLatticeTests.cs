@@ -1,0 +1,104 @@
+using FilterGen.Papers.NetworkVision.Lattices;
+
+namespace FilterGen.Tests.Papers.NetworkVision;
+
+public sealed class ConceptLatticeTests
+{
+    [Fact]
+    public void ConceptsAndCoversOfAThousandRandomContextsEqualBruteForce()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 1_000; i++)
+        {
+            var has = Matrix(random, random.Next(1, 9), random.Next(1, 9), random.NextDouble());
+            var lattice = Context(has).Concepts();
+            var found = lattice.Concepts.Select(concept => (Bits(concept.Extent), Bits(concept.Intent))).ToList();
+            Assert.Equal(found.Count, found.Distinct().Count());
+            Assert.Equal(BruteForce.Concepts(has), found.ToHashSet());
+            Assert.Equal(BruteForce.Covers(lattice), lattice.Covers.Order());
+        }
+    }
+
+    [Fact]
+    public void EveryTwoConceptsHaveAMeetAndAJoin()
+    {
+        var random = new Random(2);
+        for (var i = 0; i < 60; i++)
+        {
+            var lattice = Context(Matrix(random, random.Next(1, 9), random.Next(1, 9), random.NextDouble())).Concepts();
+            var all = Enumerable.Range(0, lattice.Concepts.Count).ToList();
+            foreach (var (a, b) in all.SelectMany(a => all.Select(b => (a, b))))
+            {
+                var below = all.Where(c => lattice.IsBelow(c, a) && lattice.IsBelow(c, b)).ToList();
+                Assert.Contains(lattice.Meet(a, b), below);
+                Assert.All(below, c => Assert.True(lattice.IsBelow(c, lattice.Meet(a, b))));
+                var above = all.Where(c => lattice.IsBelow(a, c) && lattice.IsBelow(b, c)).ToList();
+                Assert.Contains(lattice.Join(a, b), above);
+                Assert.All(above, c => Assert.True(lattice.IsBelow(lattice.Join(a, b), c)));
+            }
+        }
+    }
+
+    [Fact]
+    public void LabelsAloneHoldTheContext()
+    {
+        var random = new Random(3);
+        for (var i = 0; i < 60; i++)
+        {
+            var context = Context(Matrix(random, 7, 6, random.NextDouble()));
+            var lattice = context.Concepts();
+            var all = Enumerable.Range(0, lattice.Concepts.Count).ToList();
+            for (var cell = 0; cell < 42; cell++)
+            {
+                var ofObject = Assert.Single(all, c => lattice.ObjectLabels(c).Contains(context.Objects[cell / 6]));
+                var ofAttribute = Assert.Single(all, c => lattice.AttributeLabels(c).Contains(context.Attributes[cell % 6]));
+                Assert.Equal(context[cell / 6, cell % 6], lattice.IsBelow(ofObject, ofAttribute));
+            }
+        }
+    }
+
+    [Fact]
+    public void ThirtyByThirtyAndMoreThanAWordOfBits()
+    {
+        var lattice = Context(Matrix(new(4), 30, 30, 0.5)).Concepts(100_000);
+        Assert.InRange(lattice.Concepts.Count, 200, 20_000);
+        Assert.Equal(30, lattice.Concepts[^1].Extent.Count);
+        Assert.All(lattice.Covers, cover => Assert.True(lattice.IsBelow(cover.Lower, cover.Upper)));
+
+        var chain = new bool[70, 70];
+        for (var cell = 0; cell < 4_900; cell++) chain[cell / 70, cell % 70] = cell % 70 <= cell / 70;
+        Assert.Equal((70, 69), (Context(chain).Concepts().Concepts.Count, Context(chain).Concepts().Covers.Count));
+    }
+
+    /// <summary>Of n objects that lack one attribute each, every set is a concept: 2^n.</summary>
+    [Fact]
+    public void TooManyConceptsAreSaidAndNotSearched()
+    {
+        var has = new bool[40, 40];
+        for (var cell = 0; cell < 1_600; cell++) has[cell / 40, cell % 40] = cell / 40 != cell % 40;
+        var context = Context(has);
+        var error = Assert.Throws<TooManyConceptsException>(() => context.Concepts());
+        Assert.StartsWith("A context of 40 objects and 40 attributes: more than 10,000 concepts, too large to draw.", error.Message);
+        var figure = LatticeFigure.Of(context);
+        Assert.Contains("too large to draw", figure.ToHtml(), StringComparison.Ordinal);
+        Assert.Equal(error.Message, figure.ToString());
+
+        var thirteen = new bool[13, 13];
+        for (var cell = 0; cell < 169; cell++) thirteen[cell / 13, cell % 13] = cell / 13 != cell % 13;
+        Assert.Equal(8_192, Context(thirteen).Concepts().Concepts.Count);
+        Assert.Throws<TooManyConceptsException>(() => Context(thirteen).Concepts(8_191));
+    }
+
+    private static bool[,] Matrix(Random random, int objects, int attributes, double density)
+    {
+        var has = new bool[objects, attributes];
+        for (var cell = 0; cell < objects * attributes; cell++) has[cell / attributes, cell % attributes] = random.NextDouble() < density;
+        return has;
+    }
+
+    private static FormalContext Context(bool[,] has) => new(Names(has.GetLength(0)), Names(has.GetLength(1)), has);
+
+    private static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => i.ToString("D2"))];
+
+    private static int Bits(IEnumerable<string> names) => names.Sum(name => 1 << int.Parse(name));
+}

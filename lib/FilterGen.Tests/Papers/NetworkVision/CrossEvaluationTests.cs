@@ -1,0 +1,37 @@
+using FilterGen.Papers.NetworkVision;
+
+namespace FilterGen.Tests.Papers.NetworkVision;
+
+public sealed class CrossEvaluationTests
+{
+    private static readonly CrossEvaluation Two = new(["X", "Y"], new[,] { { 0.4, 0.3 }, { 0.1, 0.8 } }, [0.5, 0.6], [0.2, 0.3]);
+
+    [Theory]
+    [InlineData(RrcNormalization.Minimum, OwnAccuracy.BehindItsAutoencoder, new[] { 1, 0.3 / 0.4, 0.1 / 0.4, 1 })]
+    [InlineData(RrcNormalization.Minimum, OwnAccuracy.Alone, new[] { 0.8, 0.3 / 0.5, 0.1 / 0.5, 0.8 / 0.6 })]
+    [InlineData(RrcNormalization.Tuner, OwnAccuracy.BehindItsAutoencoder, new[] { 1, 0.3 / 0.4, 0.1 / 0.8, 1 })]
+    [InlineData(RrcNormalization.Classifier, OwnAccuracy.BehindItsAutoencoder, new[] { 1, 0.3 / 0.8, 0.1 / 0.4, 1 })]
+    [InlineData(RrcNormalization.Maximum, OwnAccuracy.Alone, new[] { 0.8, 0.3 / 0.6, 0.1 / 0.6, 0.8 / 0.6 })]
+    public void EveryNormalization(RrcNormalization normalization, OwnAccuracy own, double[] expected)
+    {
+        var table = Two.Rrc(normalization, own);
+        Assert.Equal(expected, table.Values.Cast<double>(), (wanted, found) => Math.Abs(wanted - found) < 1e-12);
+        Assert.Equal(own == OwnAccuracy.Alone ? [0.4, 0.5] : [0.5, 0.375], table.Pretrained!, (wanted, found) => Math.Abs(wanted - found) < 1e-12);
+        Assert.Contains("A_S", table.Table().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThePapersTableHasItsDiagonalExactly() =>
+        Assert.All(Enumerable.Range(0, 5), i => Assert.Equal(1.0, RrcTable.Paper.Values[i, i]));
+
+    [Fact]
+    public void SizesAndNumbersAreChecked()
+    {
+        void Fails(string expected, CrossEvaluation wrong) => Assert.StartsWith(expected, Assert.Throws<InvalidOperationException>(() => wrong.Rrc()).Message);
+        Fails("Cross-evaluation: expected 2×2 accuracies, 2 of the classifiers alone and 2 before tuning, found 2×2, 1 and 2.", Two with { Alone = [1] });
+        Fails("Cross-evaluation: expected accuracies of at least 0", Two with { Alone = [-1, 1] });
+        Fails("Cross-evaluation: expected accuracies of at least 0", Two with { Pretrained = [double.NaN, 1] });
+        var error = Assert.Throws<ArgumentException>(() => new RrcTable(["X"], new double[1, 2]));
+        Assert.Equal("RRC: expected 1×1 values, found 1×2.", error.Message);
+    }
+}

@@ -1,0 +1,66 @@
+using FilterGen.Papers.NetworkVision.Lattices;
+
+namespace FilterGen.Tests.Papers.NetworkVision;
+
+public sealed class FormalContextTests
+{
+    [Theory]
+    [InlineData(",water,moves\nfrog,1,1\nreed,1,0\n")]
+    [InlineData("\uFEFFname;water;moves\r\nfrog;x;X\r\nreed;x;\r\n")]
+    [InlineData("\twater\tmoves\nfrog\ttrue\tyes\nreed\tTRUE\tno\n\n")]
+    [InlineData(",\"water\",\"moves\"\n\"frog\",\"1\",1\nreed,1,.")]
+    public void TextOfManyHands(string text)
+    {
+        var context = FormalContext.FromCsv(text);
+        Assert.Equal(["frog", "reed"], context.Objects);
+        Assert.Equal(["water", "moves"], context.Attributes);
+        Assert.Equal("×× frog\n×· reed", context.ToString());
+    }
+
+    [Fact]
+    public void NamesMayHoldCommasAndQuotes() =>
+        Assert.Equal("A, \"the\" first", Assert.Single(FormalContext.FromCsv(",a\n\"A, \"\"the\"\" first\",1").Objects));
+
+    [Fact]
+    public void AFileIsNamedInErrors()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, ",a\nx,2");
+            Assert.StartsWith($"{Path.GetFileName(path)}, line 2, column \"a\": expected 1 or 0, x or nothing, true or false, found \"2\". A table of",
+                Assert.Throws<FormatException>(() => FormalContext.ReadCsv(path)).Message);
+            File.WriteAllText(path, ",a\nx,1");
+            Assert.True(FormalContext.ReadCsv(path)[0, 0]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "CSV: expected a line with the attributes' names, after an empty cell, and a line for each object; found 0 line(s)")]
+    [InlineData(",a,b", "CSV: expected a line with the attributes' names, after an empty cell, and a line for each object; found 1 line(s)")]
+    [InlineData("a\nb\n", "CSV: expected a line with the attributes' names, after an empty cell, and a line for each object; found 2 line(s)")]
+    [InlineData(",a,b\nx,1\n", "CSV, line 2: expected 3 cells, a name and 2 values as in the first line, found 2.")]
+    [InlineData(",a,b\nx,1,0\ny,1,0,1\n", "CSV, line 3: expected 3 cells")]
+    [InlineData(",a\nx,\"1\n", "CSV, line 2: expected each opened quote to be closed.")]
+    [InlineData(",a\nx,1\nx,0", "CSV: Context: expected each name among the objects once, found \"x\" 2 times.")]
+    public void WhatIsNoContextIsNamed(string text, string expected) =>
+        Assert.StartsWith(expected, Assert.Throws<FormatException>(() => FormalContext.FromCsv(text)).Message);
+
+    [Fact]
+    public void NamesAndMatrixAreChecked()
+    {
+        void Fails(string expected, Func<FormalContext> make) => Assert.StartsWith(expected, Assert.Throws<ArgumentException>(make).Message);
+        Fails("Context: expected names of objects, found none.", () => new([], ["a"], new bool[0, 1]));
+        Fails("Context: expected each name among the attributes once, found \"a\" 2 times.", () => new(["x"], ["a", "a"], new bool[1, 2]));
+        Fails("Context: expected a matrix of 1×2, a row for each object and a column", () => new(["x"], ["a", "b"], new bool[2, 1]));
+        Fails("Context: expected a threshold, found NaN.", () => FormalContext.FromTable(["x"], ["a"], new[,] { { 1.0 } }, double.NaN));
+    }
+
+    [Fact]
+    public void WhatIsNoNumberReachesNoThreshold() =>
+        Assert.False(FormalContext.FromTable(["x"], ["a"], new[,] { { double.NaN } }, double.NegativeInfinity)[0, 0]);
+}

@@ -1,0 +1,74 @@
+namespace FilterGen.Data.Folders;
+
+/// <summary>The files of a tree with a folder for each class.</summary>
+internal sealed class FolderTree
+{
+    private readonly List<(string Class, string Path)> files = [];
+    private readonly List<string> problems = [];
+
+    /// <param name="folder">The root.</param>
+    /// <param name="perClass">The most files of a class.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public FolderTree(string folder, int? perClass)
+    {
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"{folder}: expected a folder with a folder for each class, found none.");
+        Root = Path.GetFullPath(Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder);
+        foreach (var entry in Entries(Root))
+        {
+            var name = Path.GetFileName(entry);
+            if (!Directory.Exists(entry)) problems.Add($"{name}: expected a folder for a class, found a file. It is left out.");
+            else if (Stays(entry, name)) AddClass(entry, name, perClass);
+        }
+    }
+
+    /// <summary>The root, with no link at its end.</summary>
+    public string Root { get; }
+
+    /// <summary>Each file's class and its path from the root, in the order of their names.</summary>
+    public IReadOnlyList<(string Class, string Path)> Files => files;
+
+    /// <summary>What is no file of a class.</summary>
+    public IReadOnlyList<string> Problems => problems;
+
+    private void AddClass(string folder, string name, int? perClass)
+    {
+        var found = 0;
+        foreach (var entry in Entries(folder).TakeWhile(_ => found < (perClass ?? int.MaxValue)))
+        {
+            var path = $"{name}/{Path.GetFileName(entry)}";
+            if (!Stays(entry, path)) continue;
+            if (Directory.Exists(entry))
+            {
+                problems.Add($"{path}: expected an image, found a folder within a class. It is left out.");
+                continue;
+            }
+            files.Add((name, path));
+            found++;
+        }
+        if (found == 0) problems.Add($"{name}: expected images in this class, found none. The class is left out.");
+    }
+
+    /// <summary>Whether an entry is no link, or one to a place in the tree.</summary>
+    private bool Stays(string entry, string name)
+    {
+        FileSystemInfo info = Directory.Exists(entry) ? new DirectoryInfo(entry) : new FileInfo(entry);
+        if (info.LinkTarget is null) return true;
+        string? problem;
+        try
+        {
+            var target = info.ResolveLinkTarget(returnFinalTarget: true)!;
+            problem = !target.Exists ? "one to nothing"
+                : target.FullName.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? null : "one that leaves it";
+        }
+        catch (IOException)
+        {
+            problem = "one that goes in a circle";
+        }
+        if (problem is not null) problems.Add($"{name}: expected links to stay in the tree, found {problem}. It is left out.");
+        return problem is null;
+    }
+
+    private static IEnumerable<string> Entries(string folder) => Directory.EnumerateFileSystemEntries(folder)
+        .Where(entry => !Path.GetFileName(entry).StartsWith('.')).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,51 @@
+using FilterGen.Figures;
+
+namespace FilterGen.Papers.NetworkVision.Lattices;
+
+/// <summary>
+/// Concept lattices as Hasse diagrams with reduced labels: an attribute stands over the greatest concept that has it, an object under
+/// the least. A context of too many concepts is said to be too large.
+/// </summary>
+public static class LatticeFigure
+{
+    private const string Hint = "Point at a concept to see its extent and its intent.";
+
+    /// <summary>The lattice of one context.</summary>
+    public static HasseDiagram Of(FormalContext context, string? title = null) => new(Order(context)) { Title = title, Hint = Hint };
+
+    /// <summary>The lattices of the contexts at a slider's places.</summary>
+    /// <param name="slider">Over the places.</param>
+    /// <param name="at">The context at a place.</param>
+    /// <param name="title">A line above the diagram.</param>
+    public static HasseDiagram Over(ThresholdSlider slider, Func<double, FormalContext> at, string? title = null)
+    {
+        Dictionary<string, HasseOrder> known = [];
+        return new(slider, place => OrderOf(at(place))) { Title = title, Hint = Hint };
+
+        HasseOrder OrderOf(FormalContext context)
+        {
+            var key = context.ToString();
+            return known.TryGetValue(key, out var order) ? order : known[key] = Order(context);
+        }
+    }
+
+    private static HasseOrder Order(FormalContext context)
+    {
+        try
+        {
+            var lattice = context.Concepts();
+            return new(
+                [.. lattice.Concepts.Select((concept, i) => new HasseNode(
+                    FormalConcept.Set(concept.Extent),
+                    $"extent {FormalConcept.Set(concept.Extent)}, intent {FormalConcept.Set(concept.Intent)}",
+                    string.Join(", ", lattice.AttributeLabels(i)),
+                    string.Join(", ", lattice.ObjectLabels(i))))],
+                lattice.Covers,
+                FormattableString.Invariant($"{lattice.Concepts.Count:N0} concepts, {lattice.Covers.Count:N0} covers"));
+        }
+        catch (TooManyConceptsException error)
+        {
+            return new([], [], error.Message);
+        }
+    }
+}
