@@ -8,21 +8,16 @@ namespace Workbook.Export;
 /// </summary>
 internal static partial class FormulaHtml
 {
-    private static readonly Dictionary<string, string> Signs = new()
-    {
-        ["sum"] = "∑", ["prod"] = "∏", ["int"] = "∫", ["cdot"] = "·", ["times"] = "×", ["ast"] = "∗", ["pm"] = "±", ["infty"] = "∞",
-        ["leq"] = "≤", ["le"] = "≤", ["geq"] = "≥", ["ge"] = "≥", ["neq"] = "≠", ["ne"] = "≠", ["approx"] = "≈", ["in"] = "∈", ["to"] = "→",
-        ["partial"] = "∂", ["nabla"] = "∇", ["lVert"] = "‖", ["rVert"] = "‖", ["|"] = "‖", ["ldots"] = "…", ["dots"] = "…",
-        ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["delta"] = "δ", ["epsilon"] = "ε", ["eta"] = "η", ["theta"] = "θ", ["lambda"] = "λ",
-        ["mu"] = "μ", ["pi"] = "π", ["rho"] = "ρ", ["sigma"] = "σ", ["tau"] = "τ", ["phi"] = "φ", ["omega"] = "ω", ["Sigma"] = "Σ", ["Delta"] = "Δ",
-        ["quad"] = "\u2003", ["qquad"] = "\u2003\u2003", [";"] = "\u2005", [","] = "\u2009", [":"] = "\u2005", ["!"] = "", [" "] = " ",
-        ["left"] = "", ["right"] = "", ["text"] = "", ["mathrm"] = "", ["mathbf"] = "", ["hat"] = "", ["{"] = "{", ["}"] = "}",
-    };
+    private const string Known = "sum ∑ prod ∏ int ∫ cdot · times × ast ∗ pm ± infty ∞ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ in ∈ to → "
+        + "partial ∂ nabla ∇ lVert ‖ rVert ‖ | ‖ ldots … dots … alpha α beta β gamma γ delta δ epsilon ε eta η theta θ lambda λ mu μ pi π "
+        + "rho ρ sigma σ tau τ phi φ omega ω Sigma Σ Delta Δ";
+
+    private static readonly Dictionary<string, string> Signs = Known.Split(' ').Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>The HTML of a formula whose special characters are encoded already.</summary>
     public static string Of(string formula)
     {
-        var text = Command().Replace(formula, match => Signs.GetValueOrDefault(match.Groups[1].Value, match.Groups[1].Value));
+        var text = Command().Replace(formula, match => Sign(match.Groups[1].Value));
         for (var before = ""; before != text;)
         {
             before = text;
@@ -34,6 +29,16 @@ internal static partial class FormulaHtml
         }
         return Braces().Replace(text, "").Trim();
     }
+
+    private static string Sign(string command) => command switch
+    {
+        "quad" => "\u2003",
+        "qquad" => "\u2003\u2003",
+        ";" or ":" => "\u2005",
+        "," => "\u2009",
+        "!" or "left" or "right" or "text" or "mathrm" or "mathbf" or "hat" => "",
+        _ => Signs.GetValueOrDefault(command, command),
+    };
 
     [GeneratedRegex(@"\\([a-zA-Z]+|.)\s?")]
     private static partial Regex Command();
