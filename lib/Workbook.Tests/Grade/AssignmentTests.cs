@@ -48,7 +48,7 @@ public sealed class AssignmentTests
             notebook.Cells.Select(cell => cell.Source));
         Assert.Equal((4, 1), (places["a"], places["b"]));
         Assert.Equal("1 check altered, 1 check deleted", changed.Counted);
-        Assert.Equal("altered: b; deleted: a", changed.Named);
+        Assert.Equal("\"b\" altered; \"a\" deleted", changed.Named);
         Assert.Equal(3, lab.Checks.Sum(check => check.Marks));
     }
 

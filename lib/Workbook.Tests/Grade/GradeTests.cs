@@ -30,7 +30,7 @@ public sealed class GradeTests : IDisposable
                 expected Half(7) to be 3, found 4
 
             """, fixture.Read("marks/bob.md"));
-        Assert.EndsWith("| half | 0 of 2 |\n\nNot begun: double, half.\n", fixture.Read("marks/untouched.md"));
+        Assert.EndsWith("| half | 0 of 2 |\n\nNot begun: \"double\", \"half\".\n", fixture.Read("marks/untouched.md"));
         Assert.Equal(5, fixture.Load("marks/ann.ipynb").Cells.Count);
     }
 
@@ -45,8 +45,8 @@ public sealed class GradeTests : IDisposable
         Assert.Equal(
             "changed: 2/3.5 (1 check altered, not counted)\nremoved: 1.5/3.5 (1 check deleted, not counted)\n", fixture.Output);
         const string words = "Checks that were not as they were handed out: {0}. The teacher's were run in their place.";
-        Assert.Contains(string.Format(words, "altered: double"), fixture.Read("marks/changed.md"));
-        Assert.Contains(string.Format(words, "deleted: half"), fixture.Read("marks/removed.md"));
+        Assert.Contains(string.Format(words, "\"double\" altered"), fixture.Read("marks/changed.md"));
+        Assert.Contains(string.Format(words, "\"half\" deleted"), fixture.Read("marks/removed.md"));
         Assert.Contains("expected Double(4) to be 8, found 12", fixture.Read("marks/changed.md"));
         Assert.Contains("expected Half(4) to be 2, found 0", fixture.Read("marks/removed.md"));
     }

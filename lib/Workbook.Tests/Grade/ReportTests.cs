@@ -21,8 +21,8 @@ public sealed class ReportTests : IDisposable
             """
             # a: 0/3.5
 
-            ## The first error
-                cell 2, line 4: error CS0103: The name 'y' does not exist in the current context
+            ## Cell 2 failed
+                line 4: error CS0103: The name 'y' does not exist in the current context
                         return 2 * y;
                                    ^
 
@@ -31,7 +31,7 @@ public sealed class ReportTests : IDisposable
             | double | 0 of 1.5 |
             | half | 0 of 2 |
 
-            Not tried, since something that they use does not compile or is not there: double, half.
+            Not tried, since something that they use does not compile or is not there: "double", "half".
 
             ## Cell 4 failed
                 (4,12): error CS0103: The name 'z' does not exist in the current context

@@ -10,8 +10,8 @@ internal sealed record ChangedChecks(IReadOnlyList<string> Altered, IReadOnlyLis
         new[] { (Altered.Count, "altered"), (Deleted.Count, "deleted") }.Where(kind => kind.Count > 0)
             .Select(kind => $"{kind.Count} {(kind.Count == 1 ? "check" : "checks")} {kind.Item2}"));
 
-    /// <summary>Such as <c>altered: shapes; deleted: sums</c>; empty if there are none.</summary>
+    /// <summary>Such as <c>"shapes", "sizes" altered; "sums" deleted</c>; empty if there are none.</summary>
     public string Named => string.Join("; ",
         new[] { (Names: Altered, "altered"), (Names: Deleted, "deleted") }.Where(kind => kind.Names.Count > 0)
-            .Select(kind => $"{kind.Item2}: {string.Join(", ", kind.Names)}"));
+            .Select(kind => $"{CheckCell.Names(kind.Names)} {kind.Item2}"));
 }

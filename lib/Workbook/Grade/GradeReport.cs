@@ -53,7 +53,7 @@ internal sealed record GradeReport(string Name, IReadOnlyList<(CheckCell Check, 
     {
         var text = new StringBuilder($"# {Line}\n");
         var first = Failed.FirstOrDefault(cell => cell.Failure.Kind == FailureKind.Compilation);
-        if (first.Failure is { } error) Append(text, "The first error", [$"cell {first.Cell}, {error.InWords()}", .. error.Source]);
+        if (first.Failure is { } error) Append(text, $"Cell {first.Cell} failed", [error.InWords(), .. error.Source]);
         if (Changed.Named.Length > 0)
             text.Append($"\nChecks that were not as they were handed out: {Changed.Named}. The teacher's were run in their place.\n");
         if (Ending is not null) text.Append($"\nThe notebook did not run to its end: {Ending}.\n");
@@ -75,8 +75,8 @@ internal sealed record GradeReport(string Name, IReadOnlyList<(CheckCell Check, 
 
     private void Sum(StringBuilder text, FailureKind kind, string title)
     {
-        var names = Checks.Where(check => check.Failure?.Kind == kind).Select(check => check.Check.Name).ToList();
-        if (names.Count > 0) text.Append($"\n{title}: {string.Join(", ", names)}.\n");
+        var names = CheckCell.Names(Checks.Where(check => check.Failure?.Kind == kind).Select(check => check.Check.Name));
+        if (names.Length > 0) text.Append($"\n{title}: {names}.\n");
     }
 
     private static CellFailure NotCounted(string problem) => new(problem, FailureKind.NotCounted, []);

@@ -17,7 +17,7 @@ internal static class VisibleFiles
     private static readonly string[] System =
     [
         "/bin", "/lib", "/lib32", "/lib64", "/libx32", "/sbin", "/usr/bin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libx32",
-        "/usr/sbin", "/usr/share/zoneinfo", "/nix/store", "/etc/alternatives", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
+        "/usr/sbin", "/usr/share/zoneinfo", "/nix/store", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
         "/etc/localtime", "/sys/devices/system/cpu", "/sys/devices/system/node",
     ];
 

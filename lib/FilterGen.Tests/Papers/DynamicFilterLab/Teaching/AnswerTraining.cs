@@ -29,6 +29,9 @@ internal sealed class AnswerTraining(Classifier model, string folder) : LabTrain
 
     public bool ReturnsTrue { get; init; }
 
+    /// <summary>Says that it has resumed where nothing was saved.</summary>
+    public bool SaysTrue { get; init; }
+
     public bool MovesBest { get; init; }
 
     /// <summary>Digits of the best accuracy that are written; null for all.</summary>
@@ -59,7 +62,7 @@ internal sealed class AnswerTraining(Classifier model, string folder) : LabTrain
 
     public override bool Resume()
     {
-        if (!WithoutTest && !File.Exists(At("progress"))) return false;
+        if (!WithoutTest && !File.Exists(At("progress"))) return SaysTrue;
         if (!WithoutModel) Model.load(At("model"));
         if (!WithoutOptimizer) Optimizer.load_state_dict(At("optimizer"));
         var lines = File.ReadAllLines(At("progress"));

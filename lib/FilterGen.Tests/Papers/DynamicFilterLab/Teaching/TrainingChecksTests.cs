@@ -36,6 +36,8 @@ public class TrainingChecksTests
             (model, folder) => new AnswerTraining(model, folder) { WrittenDigits = 4 },
         ["NotFoundException where nothing was saved, expected it to return false"] =
             (model, folder) => new AnswerTraining(model, folder) { WithoutTest = true },
+        ["Resume says true although nothing was saved in Folder."] =
+            (model, folder) => new AnswerTraining(model, folder) { SaysTrue = true },
         ["Epoch is 0, expected 1"] = (model, folder) => new AnswerTraining(model, folder) { WithoutEpoch = true },
         ["although a network was saved"] = (model, folder) => new AnswerTraining(model, folder) { SavesNothing = true },
     };

@@ -77,6 +77,10 @@ public class WrongPathsTests
         ["The scores are not W_CLS of the flattened map."] = new() { Classify = scores => scores * 2 },
 
         // The whole
+        ["The backbone is frozen: conv1.weight does not require a gradient"] = new()
+        {
+            Backbone = () => ModelChecksTests.Frozen(AnswerModel.Layers(["conv1", "bn1", "relu", "maxpool"], 1)),
+        },
         ["The network does not know the backbone"] = new() { Registered = false, NothingRegistered = true },
         ["A batch of a single image fails"] = new() { Scores = (wCls, map) => wCls.call(map.squeeze().flatten(1)) },
         ["Kernels lets it depend on the other images"] = new()

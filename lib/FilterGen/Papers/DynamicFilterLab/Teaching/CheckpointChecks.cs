@@ -44,7 +44,7 @@ internal static class CheckpointChecks
     public static void Resume(Func<Classifier, string, LabTraining> construct) => InFolder(folder =>
     {
         var saved = Start(construct, folder);
-        Expect.That(!Resumes(saved), "Resume says true although nothing was saved.");
+        Expect.That(!Resumes(saved), "Resume says true although nothing was saved in Folder.");
         Step(saved);
         Saves(saved, Fine);
         var resumed = construct(new ProbeNet(), folder);

@@ -12,6 +12,7 @@ internal static class ForwardChecks
 
     public static void Run(LabModel model)
     {
+        LayerChecks.NotFrozen(model);
         LayerChecks.Registered(model);
         var images = rand([Batch, 3, 32, 32]);
         using (new EvaluationMode(model))

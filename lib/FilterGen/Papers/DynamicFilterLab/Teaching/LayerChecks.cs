@@ -12,6 +12,7 @@ internal static class LayerChecks
         using var mode = new EvaluationMode(model);
         foreach (var (name, part) in Parts(model))
             Expect.That(part is not null, $"{name} is null: construct it in the constructor and keep it in the field.");
+        NotFrozen(model);
         Backbone(model);
         Generator(model.Generator);
         Head(model.Head);
@@ -29,6 +30,17 @@ internal static class LayerChecks
     public static bool IsLinear(nn.Module<Tensor, Tensor> generator, Tensor features) =>
         Linear(generator, features) is { } linear && Expect.Same(generator.call(features).flatten(1), linear);
 
+    /// <summary>Every part learns.</summary>
+    public static void NotFrozen(LabModel model)
+    {
+        foreach (var (name, part) in Parts(model))
+        {
+            var frozen = part.named_parameters().FirstOrDefault(named => !named.parameter.requires_grad);
+            Expect.That(frozen.parameter is null, $"{char.ToUpperInvariant(name[0])}{name[1..]} is frozen: {frozen.name} does not require a "
+                + "gradient. The sheet wants all of it trained.");
+        }
+    }
+
     /// <summary>Every part is seen by the optimiser, and changes its mode with the network.</summary>
     public static void Registered(LabModel model)
     {
@@ -41,9 +53,6 @@ internal static class LayerChecks
 
     private static void Backbone(LabModel model)
     {
-        var frozen = model.Backbone.named_parameters().Where(named => !named.parameter.requires_grad).ToList();
-        Expect.That(frozen.Count == 0,
-            $"The backbone is frozen: {frozen.FirstOrDefault().name} does not require a gradient. The sheet wants all of it trained.");
         using (no_grad())
             Expect.Shape(model.Backbone.call(zeros([2, 3, 32, 32])), "v is", [2, LabNet.Channels, LabNet.Side, LabNet.Side], MapHint);
         var found = model.Backbone.parameters().Count();
