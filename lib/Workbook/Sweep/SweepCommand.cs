@@ -43,7 +43,7 @@ internal sealed class SweepCommand(TextWriter output, TextWriter error)
                 arguments.GetValue(profile),
                 arguments.GetValue(shard) is { } part ? Shard.Parse(part)! : Shard.All,
                 arguments.GetValue(jobs),
-                arguments.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / arguments.GetValue(jobs)),
+                arguments.GetValue(threads) ?? Processors.Share(arguments.GetValue(jobs)),
                 arguments.GetValue(logs),
                 arguments.GetValue(dryRun)),
             stop));
