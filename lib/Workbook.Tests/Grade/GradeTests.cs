@@ -59,7 +59,7 @@ public sealed class GradeTests : IDisposable
         Assert.Equal(0, await fixture.GradeAsync("./a.dib"));
 
         Assert.Equal("a: 3.5/3.5\n", fixture.Output);
-        Assert.Contains("## Cell 2 failed\n", fixture.Read("marks/a.md"));
+        Assert.Contains("## Cell 1 failed\n", fixture.Read("marks/a.md"));
         Assert.Contains("'undefined'", fixture.Read("marks/a.md"));
     }
 

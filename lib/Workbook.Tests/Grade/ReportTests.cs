@@ -21,7 +21,7 @@ public sealed class ReportTests : IDisposable
             """
             # a: 0/3.5
 
-            ## Cell 2 failed
+            ## Cell 1 failed
                 line 4: error CS0103: The name 'y' does not exist in the current context
                         return 2 * y;
                                    ^
@@ -33,7 +33,7 @@ public sealed class ReportTests : IDisposable
 
             Not tried, since something that they use does not compile or is not there: "double", "half".
 
-            ## Cell 4 failed
+            ## Cell 3 failed
                 (4,12): error CS0103: The name 'z' does not exist in the current context
 
             """, fixture.Read("marks/a.md"));

@@ -34,7 +34,7 @@ internal static class SolutionRegions
             }
             catch (FormatException problem)
             {
-                throw new DocumentException(file, null, $"cell {i + 1}: {problem.Message}", problem);
+                throw new DocumentException(file, null, $"{document.CellName(i)}: {problem.Message}", problem);
             }
         }
         return gaps;

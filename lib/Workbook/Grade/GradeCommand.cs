@@ -34,7 +34,7 @@ internal sealed class GradeCommand(TextWriter output, TextWriter error)
         var memory = Limit("--memory", "MB", "How much memory a submission may use", (int)(defaults.Memory >> 20), 1 << 20);
         var jobs = new Option<int>("--jobs", "-j")
         {
-            Description = "How many submissions run at a time, each with an equal share of the processors; 1 unless given.",
+            Description = "How many submissions run at a time, each with an equal share of the processors.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };

@@ -8,8 +8,8 @@ namespace Workbook.Grade;
 /// <param name="Ending">Why it did not run to its end; null if it did.</param>
 internal sealed record GradeReport(string Name, IReadOnlyList<(CheckCell Check, CellFailure? Failure)> Checks, string? Ending)
 {
-    /// <summary>Cells that failed and are no checks: their number in the notebook, from 1, and what they said.</summary>
-    public IReadOnlyList<(int Cell, CellFailure Failure)> Failed { get; init; } = [];
+    /// <summary>Cells that failed and are no checks: their names (<see cref="NotebookDocument.CellName"/>), and what they said.</summary>
+    public IReadOnlyList<(string Cell, CellFailure Failure)> Failed { get; init; } = [];
 
     /// <summary>Checks that were not as they were handed out.</summary>
     public ChangedChecks Changed { get; init; } = new([], []);
@@ -37,12 +37,12 @@ internal sealed record GradeReport(string Name, IReadOnlyList<(CheckCell Check, 
         return new(name, checks, ending)
         {
             Failed = [.. notebook.Cells.Index().Where(cell => !places.Values.Contains(cell.Index))
-                .Select(cell => (cell.Index + 1, Failure: CellFailure.Of(cell.Item)!)).Where(cell => cell.Failure is not null)],
+                .Select(cell => (notebook.CellName(cell.Index), Failure: CellFailure.Of(cell.Item)!)).Where(cell => cell.Failure is not null)],
         };
 
         CellFailure? Failure(int place) =>
             refused is not null && refused.Cell < place
-                ? NotCounted($"not counted: cell {refused.Cell + 1} declares {refused.Name}, a name that the checks themselves call. "
+                ? NotCounted($"not counted: {notebook.CellName(refused.Cell)} declares {refused.Name}, a name that the checks themselves call. "
                     + "Give yours another name.")
             : notebook.Cells[place].ExecutionCount is null ? NotCounted("not run")
             : CellFailure.Of(notebook.Cells[place]);
@@ -53,7 +53,7 @@ internal sealed record GradeReport(string Name, IReadOnlyList<(CheckCell Check, 
     {
         var text = new StringBuilder($"# {Line}\n");
         var first = Failed.FirstOrDefault(cell => cell.Failure.Kind == FailureKind.Compilation);
-        if (first.Failure is { } error) Append(text, $"Cell {first.Cell} failed", [error.InWords(), .. error.Source]);
+        if (first.Failure is { } error) Append(text, $"C{first.Cell[1..]} failed", [error.InWords(), .. error.Source]);
         if (Changed.Named.Length > 0)
             text.Append($"\nChecks that were not as they were handed out: {Changed.Named}. The teacher's were run in their place.\n");
         if (Ending is not null) text.Append($"\nThe notebook did not run to its end: {Ending}.\n");
@@ -69,7 +69,7 @@ internal sealed record GradeReport(string Name, IReadOnlyList<(CheckCell Check, 
             if (failure is { Kind: FailureKind.Wrong or FailureKind.NotCounted }) Append(text, check.Name, failure.Problem.Split('\n'));
         foreach (var (cell, failure) in Failed)
             if (failure.Kind != FailureKind.NotBegun && cell != first.Cell)
-                Append(text, $"Cell {cell} failed", failure.Problem.Split('\n'));
+                Append(text, $"C{cell[1..]} failed", failure.Problem.Split('\n'));
         return text.ToString();
     }
 

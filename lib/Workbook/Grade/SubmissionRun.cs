@@ -88,7 +88,7 @@ internal sealed class SubmissionRun(NotebookDocument notebook, string folder, IR
 
     private string RunTime() => limits.Total.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s";
 
-    private string Where() => running is { } place ? $" in cell {place + 1}" : "";
+    private string Where() => running is { } place ? $" in {notebook.CellName(place)}" : "";
 
     /// <summary>
     /// The first line on standard error, cut, or what C++ says behind "what()" when an exception that nothing caught ends the process;
