@@ -42,9 +42,9 @@ public sealed class Algorithm1ParityTests
         foreach (var (name, value) in classifier.state_dict().Where(entry => !entry.Key.EndsWith("num_batches_tracked")))
             value.copy_(Read($"classifier/{name}"));
         var gan = new FilterGanNet(classifier, options);
+        gan.to(type);
         var parameters = gan.named_parameters().Where(named => !named.name.StartsWith("classifier.")).ToDictionary(named => named.name, named => named.parameter);
         foreach (var (parameter, value) in parameters) value.copy_(Read($"start/{parameter}"));
-        gan.to(type);
         gan.train();
         var images = Read("images");
         Close.Assert(Read("before"), classifier.Before(images, options.Layer), values, $"{type}: before");
