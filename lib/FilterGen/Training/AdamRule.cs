@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Training;
 
 /// <summary>Forward, loss, backward, and a step of Adam.</summary>

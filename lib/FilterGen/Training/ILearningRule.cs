@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Training;
 
 /// <summary>What changes a network's parameters: a step for a batch, and the state that a checkpoint keeps of it.</summary>

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 using FilterGen.Operators;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace FilterGen.Training;
 

@@ -1,5 +1,4 @@
 using FilterGen.Training;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace FilterGen.Papers.FilterGan;

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.FilterGan;
 
 /// <summary>Filters as the paper's Figure 2 shows them.</summary>

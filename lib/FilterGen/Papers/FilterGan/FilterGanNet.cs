@@ -1,6 +1,4 @@
-using System.Globalization;
 using FilterGen.Training;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGan;
 

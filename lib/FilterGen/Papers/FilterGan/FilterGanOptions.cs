@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FilterGen.Papers.FilterGan;
 
 /// <summary>What is varied about the GAN. The defaults are what works; the paper gives neither λ nor rates.</summary>

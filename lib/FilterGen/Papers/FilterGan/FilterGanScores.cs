@@ -1,5 +1,4 @@
 using FilterGen.Training;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGan;
 

@@ -1,6 +1,5 @@
 using FilterGen.Mds;
 using FilterGen.Tsne;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGan;
 

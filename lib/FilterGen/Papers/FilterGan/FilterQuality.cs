@@ -1,7 +1,6 @@
 using FilterGen.Data;
 using FilterGen.Filters;
 using FilterGen.Training;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGan;
 

@@ -1,6 +1,5 @@
 using FilterGen.Filters;
 using FilterGen.Papers.FilterGeneration;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGan;
 

@@ -1,6 +1,5 @@
 using FilterGen.Papers.FilterGeneration;
 using FilterGen.Training;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGan;
 

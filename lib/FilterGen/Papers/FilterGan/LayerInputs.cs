@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using FilterGen.Data;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGan;
 
