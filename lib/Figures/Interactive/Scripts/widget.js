@@ -1,10 +1,13 @@
 // What the interactive figures share: their place in the page, their data, their elements.
 
-/** Draws a figure beside its still picture, which it then hides. Where scripts do not know their place, the key finds it. */
+/**
+ * Draws a figure beside its still picture, which it then hides. Where scripts do not know their place, the key finds it: some pages
+ * run them in a module, and the classic Notebook in the page's head.
+ */
 function mount(key, render, figure) {
-  const script = document.currentScript;
-  const hosts = script && script.parentElement
-    ? [script.parentElement]
+  const script = document.currentScript, host = script && script.closest("[data-filtergen]");
+  const hosts = host
+    ? [host]
     : Array.from(document.querySelectorAll('[data-filtergen="' + key + '"]'));
   for (const host of hosts.filter(host => !host.dataset.drawn)) {
     const picture = host.querySelector("img"), chart = document.createElement("div");
