@@ -39,7 +39,6 @@ public sealed class FilterGenerator : nn.Module<Tensor, Tensor>
         output = nn.Linear(Hidden, shape[1] * shape[2] * shape[3]);
         using (no_grad()) scale = realFilters.detach().cpu().std();
         RegisterComponents();
-        register_buffer(nameof(scale), scale);
     }
 
     /// <summary>Numbers in z.</summary>
