@@ -103,7 +103,7 @@ mkdir -p "$results"
 
 check 'Format' dotnet format FilterGen.Notebooks.sln --verify-no-changes --no-restore
 test_scripts
-for project in Figures.Tests Tsne.Tests FilterGen.Tests Kernel.Tests Workbook.Tests; do test_project "$project"; done
+for project in Figures.Tests Tsne.Tests Mds.Tests FilterGen.Tests Kernel.Tests Workbook.Tests; do test_project "$project"; done
 check 'Notebook pairs' environment/workbook sync --check notebooks
 prepare_scratch || fail "The notebooks could not be copied to $scratch: see that there is room and run again."
 while read -r notebook; do

@@ -12,9 +12,10 @@ public sealed class ProjectReferencesTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["FilterGen"] = ["Figures", "Shared", "Tsne"],
+        ["FilterGen"] = ["Figures", "Mds", "Shared", "Tsne"],
         ["Figures"] = ["Shared"],
         ["Kernel"] = [],
+        ["Mds"] = [],
         ["Tsne"] = [],
         ["Workbook"] = ["Kernel"],
     };

@@ -17,32 +17,44 @@ internal sealed class Algorithm1 : ILearningRule
 {
     private readonly FilterGanNet gan;
     private readonly FilterGanOptions options;
-    private readonly RmsProp thetaG, thetaD;
-    private readonly RmsProp? thetaQ;               // null: updated with θ_d
+    private readonly Func<long, Tensor>? noise;
 
-    public Algorithm1(FilterGanNet gan)
+    /// <summary>Begins with running means of zero.</summary>
+    /// <param name="gan">The networks.</param>
+    /// <param name="noise">What is to stand for the prior: m → z [m, 8]. Null draws from N(0, I).</param>
+    public Algorithm1(FilterGanNet gan, Func<long, Tensor>? noise = null)
     {
         this.gan = gan;
+        this.noise = noise;
         options = gan.Options;
-        thetaG = new(gan.Generator.named_parameters());
-        thetaD = new(options.SeparateUpdates ? gan.Discriminators.ThetaD : gan.Discriminators.named_parameters());
-        if (options.SeparateUpdates) thetaQ = new(gan.Discriminators.ThetaQ);
+        ThetaG = new(gan.Generator.named_parameters());
+        ThetaD = new(options.SeparateUpdates ? gan.Discriminators.ThetaD : gan.Discriminators.named_parameters());
+        if (options.SeparateUpdates) ThetaQ = new(gan.Discriminators.ThetaQ);
     }
+
+    /// <summary>Moves G.</summary>
+    internal RmsProp ThetaG { get; }
+
+    /// <summary>Moves the shared layers and D's last one; where updates are not separate, Q's last one too.</summary>
+    internal RmsProp ThetaD { get; }
+
+    /// <summary>Moves the shared layers and Q's last one, where updates are separate.</summary>
+    internal RmsProp? ThetaQ { get; }
 
     /// <inheritdoc/>
     public double LearningRate
     {
         set
         {
-            thetaG.LearningRate = value;
-            thetaD.LearningRate = options.DiscriminatorRate * value;
-            if (thetaQ is not null) thetaQ.LearningRate = options.DiscriminatorRate * value;
+            ThetaG.LearningRate = value;
+            ThetaD.LearningRate = options.DiscriminatorRate * value;
+            if (ThetaQ is not null) ThetaQ.LearningRate = options.DiscriminatorRate * value;
         }
     }
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, Tensor Value)> State =>
-        [.. Named("G", thetaG), .. Named("D", thetaD), .. thetaQ is null ? [] : Named("Q", thetaQ)];
+        [.. Named("G", ThetaG), .. Named("D", ThetaD), .. ThetaQ is null ? [] : Named("Q", ThetaQ)];
 
     /// <summary>One iteration of the algorithm.</summary>
     /// <param name="images">Line 4's minibatch of m images, as they enter layer ℓ [m, C, H, W].</param>
@@ -67,13 +79,13 @@ internal sealed class Algorithm1 : ILearningRule
     /// <inheritdoc/>
     public void Dispose()
     {
-        thetaG.Dispose();
-        thetaD.Dispose();
-        thetaQ?.Dispose();
+        ThetaG.Dispose();
+        ThetaD.Dispose();
+        ThetaQ?.Dispose();
     }
 
     /// <summary>z ~ N(0, I): [m, 8].</summary>
-    private Tensor SampleNoise(long m) => randn(m, options.NoiseLength, device: gan.Device);
+    private Tensor SampleNoise(long m) => noise?.Invoke(m) ?? randn(m, options.NoiseLength, device: gan.Device);
 
     /// <summary>CNN_ℓ(I) and Conv(CNN_{ℓ−1}(I), G(z)), every image with filters of its own: two of [m, N, H, W].</summary>
     private (Tensor Real, Tensor Generated) PassThroughClassifier(Tensor before, Tensor filters) =>
@@ -92,7 +104,7 @@ internal sealed class Algorithm1 : ILearningRule
     {
         var halves = guesses.chunk(2);
         var loss = LogisticLoss(halves[0], real: true) + LogisticLoss(halves[1], real: false);
-        thetaD.Descend(options.SeparateUpdates ? loss : loss + options.Lambda * SquaredError(z, recovered));
+        ThetaD.Descend(options.SeparateUpdates ? loss : loss + options.Lambda * SquaredError(z, recovered));
         return loss.detach();
     }
 
@@ -103,13 +115,13 @@ internal sealed class Algorithm1 : ILearningRule
         var guesses = gan.Discriminators.Guess(features);
         var loss = options.Saturating ? -LogisticLoss(guesses, real: false) : LogisticLoss(guesses, real: true);
         var error = SquaredError(z, gan.Discriminators.Recover(features));
-        thetaG.Descend(loss + options.Lambda * error);
+        ThetaG.Descend(loss + options.Lambda * error);
         return (loss.detach(), error.detach());
     }
 
     /// <summary>Descends λ/m Σ‖z − Q(generated)‖².</summary>
     private void UpdateQ(Tensor generated, Tensor z) =>
-        thetaQ!.Descend(options.Lambda * SquaredError(z, gan.Discriminators.Recover(gan.Discriminators.call(generated))));
+        ThetaQ!.Descend(options.Lambda * SquaredError(z, gan.Discriminators.Recover(gan.Discriminators.call(generated))));
 
     /// <summary>−mean log D, or −mean log(1 − D), of D's logits.</summary>
     internal static Tensor LogisticLoss(Tensor logits, bool real) => softplus(real ? -logits : logits).mean();

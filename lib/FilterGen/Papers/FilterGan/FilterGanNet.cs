@@ -22,7 +22,7 @@ public sealed class FilterGanNet : TrainableNetwork
     private const int ProbeCount = 8;
     private const double SureOfItself = 0.99, Unreadable = 0.5;
 
-    private readonly Tensor probes;     // [8, noise length]: the z of every test
+    private const string Probes = "probes";     // the z of every test, [8, noise length]
 
     /// <summary>Freezes a trained classifier and builds G, D and Q for one of its layers.</summary>
     /// <param name="classifier">The classifier; it is frozen, and shared by all GANs made of it.</param>
@@ -38,11 +38,10 @@ public sealed class FilterGanNet : TrainableNetwork
         using var off = no_grad();
         var profile = classifier.Before(zeros(1, 1, 28, 28, device: Device), Layer);
         Discriminators = new(classifier.Filters(Layer).shape[0], profile.shape[2], options.NoiseLength);
-        probes = randn(ProbeCount, options.NoiseLength).DetachFromDisposeScope();
         register_module("classifier", Classifier);
         register_module("generator", Generator);
         register_module("discriminators", Discriminators);
-        register_buffer(nameof(probes), probes);
+        register_buffer(Probes, randn(ProbeCount, options.NoiseLength).DetachFromDisposeScope());
     }
 
     /// <summary>What is varied.</summary>
@@ -75,6 +74,7 @@ public sealed class FilterGanNet : TrainableNetwork
     /// <param name="labels">The digits [B].</param>
     public override Objective Evaluate(Tensor images, Tensor labels)
     {
+        var probes = get_buffer(Probes)!;
         var sets = Generator.call(probes);                                                              // [8, N, C, 3, 3]
         var mine = arange(images.shape[0], device: Device) % ProbeCount;
         var others = (mine + 1) % ProbeCount;

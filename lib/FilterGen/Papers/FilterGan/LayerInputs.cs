@@ -23,18 +23,37 @@ public sealed class LayerInputs : ClassificationData
     /// <returns>
     /// Data whose name holds a checksum of the classifier, so that no training goes on from a checkpoint made with another one.
     /// </returns>
-    public static LayerInputs Of(FiveLayerNet classifier, ClassificationData digits, int layer) => new(
-        $"{digits.Name} before layer {layer} of {Checksum(classifier)}",
-        Through(classifier, digits.Train, layer), Through(classifier, digits.Test, layer), digits.Classes);
+    public static LayerInputs Of(FiveLayerNet classifier, ClassificationData digits, int layer)
+    {
+        var device = classifier.Filters(layer).device;
+        Tensor Before(Tensor images) => classifier.Before(images, layer);
+        return new($"{digits.Name} before layer {layer} of {Checksum(classifier)}",
+            Through(digits.Train, Before, device), Through(digits.Test, Before, device), digits.Classes);
+    }
 
-    private static ImageSet Through(FiveLayerNet classifier, ImageSet set, int layer)
+    /// <summary>The same samples, with fewer of them to test with; shares memory with this.</summary>
+    /// <param name="testCount">The first ones to test with.</param>
+    public LayerInputs Watching(int testCount) => new(Name, Train.Take(Train.Count), Test.Take(testCount), Classes);
+
+    /// <summary>The same samples, after something more is done to them.</summary>
+    internal LayerInputs Then(string what, Func<Tensor, Tensor> then) =>
+        new($"{Name}, {what}", Through(Train, then, Train.Device), Through(Test, then, Test.Device), Classes);
+
+    private static ImageSet Through(ImageSet set, Func<Tensor, Tensor> function, Device device)
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        var device = classifier.Filters(layer).device;
-        var maps = new List<Tensor>();
-        foreach (var batch in new Batches(set, BatchSize, device: device)) maps.Add(classifier.Before(batch.Images, layer));
-        return new(cat(maps), set.Labels.to(device).clone());
+        Tensor? all = null;
+        long done = 0;
+        foreach (var batch in new Batches(set, BatchSize, device: device))
+        {
+            using var step = NewDisposeScope();
+            var maps = function(batch.Images);
+            all ??= empty([set.Count, .. maps.shape[1..]], device: device).MoveToOuterDisposeScope();
+            all.narrow(0, done, maps.shape[0]).copy_(maps);
+            done += maps.shape[0];
+        }
+        return new(all!, set.Labels.to(device).clone());
     }
 
     private static string Checksum(nn.Module network)
