@@ -30,6 +30,7 @@ public sealed class InvarianceSearchTests : IDisposable
         Assert.Equal([11, 2, 9], map.Distances.shape);
         Assert.InRange(map.Drift, 0, 1e-4);
         Assert.InRange(map.DistanceLeft, 0, 0.999);
+        Assert.InRange(map.SquareLeft, 0, map.DistanceLeft);
         Assert.Equal(1, map.Falling()[0], tolerance: 1e-6);
         Assert.True(map.Change > 0);
     }
@@ -56,15 +57,31 @@ public sealed class InvarianceSearchTests : IDisposable
     {
         using var map = new InvarianceMap(
             images, images.unsqueeze(1).expand(2, 2, 1, 28, 28) * tensor(new float[] { 1, 0.5f }).reshape(1, 2, 1, 1, 1),
-            tensor(new float[] { 0, 0, 0.4f, 0.2f, 0, 0, 0.1f, 0.1f }).reshape(2, 2, 2),
+            tensor(new float[] { 0, 0, 0.4f, 0.2f, 0, 0, 0.1f, 0.15f }).reshape(2, 2, 2),
             tensor(new long[,] { { 3, 3 }, { 5, 3 } }), tensor(new long[] { 3, 3 }), zeros(1));
 
         Assert.Equal(0.75, map.ClassKept, tolerance: 1e-6);
         // The first image's pictures start where they are to be: they drift, the others change.
-        Assert.Equal((0.3, 0.375), (map.DistanceAtStart, map.DistanceLeft), (a, b) =>
+        Assert.Equal((0.3, 0.5), (map.DistanceAtStart, map.DistanceLeft), (a, b) =>
             Math.Abs(a.Item1 - b.Item1) < 1e-6 && Math.Abs(a.Item2 - b.Item2) < 1e-6);
+        Assert.Equal((0.25 * 0.25 + 0.75 * 0.75) / 2, map.SquareLeft, tolerance: 1e-6);
         Assert.Equal(0.5, map.Drift, tolerance: 1e-6);
         Assert.Equal(0.25, map.Change, tolerance: 1e-6);
+    }
+
+    [Fact]
+    public void Same_answers_are_counted_against_those_with_the_middles_filters()
+    {
+        using var generator = new FilterGenerator(network.Filters(4));
+        using var off = no_grad();
+        var (digits, far) = (rand(50, 1, 28, 28, generator: new Generator(5)), center + 1e4f);
+        var shares = new InvarianceSearch(network, 4, generator).SameAnswers(digits, center, stack([center, far]));
+
+        Tensor Answers(Tensor z) => network.After(
+            network.Profile(network.Before(digits, 4), generator.call(z.unsqueeze(0))[0], 4), 4).argmax(1);
+        Assert.Equal(1, shares[0]);
+        Assert.Equal(Answers(far).eq(Answers(center)).sum().item<long>() / 50.0, shares[1], tolerance: 1e-6);
+        Assert.InRange(shares[1], 0, 0.9);
     }
 
     [Fact]

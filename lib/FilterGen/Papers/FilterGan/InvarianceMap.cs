@@ -16,8 +16,8 @@ public sealed record InvarianceMap(
     private const double Nothing = 1e-5;
 
     /// <summary>
-    /// What is left of the profile's distance after each step, as a share of that at the start: the mean over all pictures but
-    /// those that start where they are to be. One number per step, the first of them 1.
+    /// What is left after each step of ‖a(x′|z_k) − a(x|z)‖², which the paper's objective counts, as a share of that at the start: the
+    /// mean over all pictures but those that start where they are to be. One number per step, the first of them 1.
     /// </summary>
     public double[] Falling()
     {
@@ -25,11 +25,22 @@ public sealed record InvarianceMap(
         var moved = Distances[0].flatten() > Nothing;
         var (all, start) = (Distances.flatten(1), Distances[0].flatten());
         var shares = all[TensorIndex.Ellipsis, TensorIndex.Tensor(moved)] / start[moved];
-        return [.. shares.mean([1]).cpu().data<float>().Select(share => (double)share)];
+        return [.. shares.square().mean([1]).cpu().data<float>().Select(share => (double)share)];
     }
 
-    /// <summary>The share of the profile's distance that is left at the end, see <see cref="Falling"/>.</summary>
-    public double DistanceLeft => Falling()[^1];
+    /// <summary>The share of the squared distance that is left at the end, see <see cref="Falling"/>.</summary>
+    public double SquareLeft => Falling()[^1];
+
+    /// <summary>The mean share of the distance itself that is left at the end.</summary>
+    public double DistanceLeft
+    {
+        get
+        {
+            using var scope = NewDisposeScope();
+            var moved = Distances[0] > Nothing;
+            return (Distances[-1][moved] / Distances[0][moved]).mean().item<float>();
+        }
+    }
 
     /// <summary>The mean distance at the start, of all pictures but those that start where they are to be.</summary>
     public double DistanceAtStart

@@ -58,4 +58,29 @@ public sealed class InvarianceSearch(FiveLayerNet network, int layer, FilterGene
             network.call(images).argmax(1).MoveToOuterDisposeScope(),
             filters.MoveToOuterDisposeScope());
     }
+
+    /// <summary>
+    /// How many images, left as they are, the network takes for the same with the filters G(z_k) as with G(z): the layer's own
+    /// invariance, before any picture is searched for.
+    /// </summary>
+    /// <param name="images">[S, 1, 28, 28] in [0, 1].</param>
+    /// <param name="center">z: [8].</param>
+    /// <param name="places">z_k: [K, 8].</param>
+    /// <returns>For each z_k a share of 0 to 1.</returns>
+    public double[] SameAnswers(Tensor images, Tensor center, Tensor places)
+    {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        var before = network.Before(images, layer);
+        var answers = Answers(generator.call(center.unsqueeze(0))[0]);
+        return [.. Enumerable.Range(0, (int)places.shape[0]).Select(place => SameAnswer(generator.call(places[place].unsqueeze(0))[0]))];
+
+        Tensor Answers(Tensor filters) => network.After(network.Profile(before, filters, layer), layer).argmax(1);
+
+        double SameAnswer(Tensor filters)
+        {
+            using var inner = NewDisposeScope();
+            return Answers(filters).eq(answers).to(float32).mean().item<float>();
+        }
+    }
 }

@@ -13,7 +13,7 @@ public sealed record SearchOptions
     public int Steps { get; init; } = 60;
 
     /// <summary>Ψ, the natural image prior.</summary>
-    public NaturalImagePrior Prior { get; init; } = new(AlphaWeight: 1e-3, VariationWeight: 1e-3);
+    public NaturalImagePrior Prior { get; init; } = new(AlphaWeight: 5e-4, VariationWeight: 5e-4);
 
     /// <summary>
     /// Whether the prior judges the change x′ − x (the default), so that x itself costs nothing and is what the search finds where the
