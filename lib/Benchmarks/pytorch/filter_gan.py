@@ -93,9 +93,9 @@ class Algorithm1:
         self.generator = Generator(real).to(real.dtype)
         self.discriminators = Discriminators(real.shape[0], side).to(real.dtype)
         body, d, q = (list(part.parameters()) for part in (self.discriminators.body, self.discriminators.guess, self.discriminators.recover))
-        self.theta_g = torch.optim.RMSprop(self.generator.parameters(), rate)
-        self.theta_d = torch.optim.RMSprop(body + d if separate else body + d + q, rate / 2)
-        self.theta_q = torch.optim.RMSprop(body + q, rate / 2) if separate else None
+        self.theta_g = torch.optim.RMSprop(self.generator.parameters(), rate, foreach=True)
+        self.theta_d = torch.optim.RMSprop(body + d if separate else body + d + q, rate / 2, foreach=True)
+        self.theta_q = torch.optim.RMSprop(body + q, rate / 2, foreach=True) if separate else None
 
     def feed(self, x):
         features = self.discriminators.body(x)
@@ -111,7 +111,7 @@ class Algorithm1:
         filters = self.generator(z)
         real = self.classifier.profile(before, self.layer)
         generated = self.classifier.profile(before, self.layer, filters, self.form)
-        m = len(z)
+        self.generated, m = generated.detach(), len(z)
 
         guess, recovered = self.feed(torch.cat([real, generated.detach()]))
         loss_d = F.softplus(-guess[:m]).mean() + F.softplus(guess[m:]).mean()
