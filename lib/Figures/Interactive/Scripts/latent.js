@@ -1,7 +1,7 @@
 // The latent explorer: two sliders over two dimensions, a picture and small images between the points of a grid.
 
 const latentStyle = `
-  .parts { display: flex; flex-wrap: wrap; gap: 10px 26px; align-items: flex-start; }
+  .parts { display: flex; flex-wrap: wrap; gap: 10px 26px; align-items: flex-start; margin-top: 8px; }
   label { display: flex; gap: 6px; align-items: center; }
   .slide { margin: 2px 0; }
   .slide select { width: 5.5em; }

@@ -18,6 +18,13 @@ public class InvarianceFiguresTests
 
         Assert.Equal((7, 21), (grid.Columns, grid.Count));
         Assert.Equal("both (21 images of 28×28)", grid.ToString());
+        Assert.Equal((7, 21), (InvarianceFigures.Changes(map, "changes").Columns, InvarianceFigures.Changes(map, "changes").Count));
+        // Rows of three pictures, the gap, and three of the other image: the second row begins with the fourth picture.
+        using var picture = SkiaSharp.SKBitmap.Decode(grid.ToPng());
+        byte Tone(int column, int row) => picture.GetPixel(2 + column * 58 + 20, 2 + row * 58 + 20).Red;
+        Assert.Equal([3 * 255 / 18, 255, 12 * 255 / 18], new[] { Tone(0, 1), Tone(3, 1), Tone(4, 1) }.Select(tone => (int)tone), Near);
+
+        static bool Near(int expected, int found) => Math.Abs(expected - found) <= 1;
     }
 
     [Fact]

@@ -67,6 +67,10 @@ public sealed class InvarianceSearchTests : IDisposable
         Assert.Equal((0.25 * 0.25 + 0.75 * 0.75) / 2, map.SquareLeft, tolerance: 1e-6);
         Assert.Equal(0.5, map.Drift, tolerance: 1e-6);
         Assert.Equal(0.25, map.Change, tolerance: 1e-6);
+
+        using var second = map.Take(1);
+        Assert.Equal((0.5, 0.75), (second.ClassKept, second.DistanceLeft), (a, b) =>
+            Math.Abs(a.Item1 - b.Item1) < 1e-6 && Math.Abs(a.Item2 - b.Item2) < 1e-6);
     }
 
     [Fact]

@@ -11,17 +11,16 @@ public static class InvarianceFigures
     /// <summary>Invariance grids side by side, as Figures 3, 4, 6 and 7 have them: one for each image, x itself in its middle.</summary>
     /// <param name="map">What was found on a <see cref="LatentPlaces.Grid"/> of K·K noise vectors.</param>
     /// <param name="title">A line above.</param>
-    /// <param name="scale">Screen pixels per pixel.</param>
-    public static ImageGrid Grids(InvarianceMap map, string title, int scale = 2)
+    public static ImageGrid Grids(InvarianceMap map, string title) => SideBySide(map.Pictures, title, ColorMap.Grey, gap: 1);
+
+    /// <summary>The changes x′ − x of such grids, blue where ink went and red where it came.</summary>
+    /// <param name="map">What was found on a <see cref="LatentPlaces.Grid"/> of K·K noise vectors.</param>
+    /// <param name="title">A line above.</param>
+    /// <param name="reach">The change that has the full colour; larger ones look the same.</param>
+    public static ImageGrid Changes(InvarianceMap map, string title, double reach = 0.25)
     {
-        var (samples, k) = ((int)map.Pictures.shape[0], (int)Math.Sqrt(map.Pictures.shape[1]));
-        var pictures = Numbers(map.Pictures).Chunk(Side * Side).ToArray();
-        float[] gap = [.. Enumerable.Repeat(1f, Side * Side)];
-        var rows = from row in Enumerable.Range(0, k)
-                   from sample in Enumerable.Range(0, samples)
-                   from column in Enumerable.Range(sample == 0 ? 0 : -1, sample == 0 ? k : k + 1)
-                   select column < 0 ? gap : pictures[(sample * k + row) * k + column];
-        return new([.. rows], Side, Side) { Title = title, Columns = samples * (k + 1) - 1, Scale = scale, Padding = 2 };
+        using var scope = NewDisposeScope();
+        return SideBySide((map.Pictures - map.Images.unsqueeze(1)) / reach, title, ColorMap.Diverging, gap: 0);
     }
 
     /// <summary>An explorer: for each layer and each pair of the first dimensions of z, a grid around a centre.</summary>
@@ -60,6 +59,19 @@ public static class InvarianceFigures
                 }
         }
         return explorer;
+    }
+
+    /// <summary>The grids of all images in a row, with an empty column between two of them.</summary>
+    private static ImageGrid SideBySide(Tensor pictures, string title, ColorMap colors, float gap)
+    {
+        var (samples, k) = ((int)pictures.shape[0], (int)Math.Sqrt(pictures.shape[1]));
+        var cells = Numbers(pictures).Chunk(Side * Side).ToArray();
+        float[] empty = [.. Enumerable.Repeat(gap, Side * Side)];
+        var rows = from row in Enumerable.Range(0, k)
+                   from sample in Enumerable.Range(0, samples)
+                   from column in Enumerable.Range(sample == 0 ? 0 : -1, sample == 0 ? k : k + 1)
+                   select column < 0 ? empty : cells[(sample * k + row) * k + column];
+        return new([.. rows], Side, Side) { Title = title, Columns = samples * (k + 1) - 1, Scale = 2, Padding = 2, Colors = colors };
     }
 
     private static float[] Numbers(Tensor values) => values.cpu().contiguous().data<float>().ToArray();

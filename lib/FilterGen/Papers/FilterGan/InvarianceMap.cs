@@ -92,6 +92,17 @@ public sealed record InvarianceMap(
         }
     }
 
+    /// <summary>The map of some of the images, to be disposed apart from this one.</summary>
+    /// <param name="samples">Their places among the images.</param>
+    public InvarianceMap Take(params long[] samples)
+    {
+        using var scope = NewDisposeScope();
+        var which = tensor(samples, device: Images.device);
+        return new(Of(Images, 0), Of(Pictures, 0), Of(Distances, 1), Of(Answers, 0), Of(ImageAnswers, 0), Filters.alias().MoveToOuterDisposeScope());
+
+        Tensor Of(Tensor all, long dimension) => all.index_select(dimension, which).MoveToOuterDisposeScope();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
