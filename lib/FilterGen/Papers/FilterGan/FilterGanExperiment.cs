@@ -33,8 +33,8 @@ public sealed class FilterGanExperiment
         Lambda = profile.Choose("λ", quick: 0.5, full: 1.0);
         rounds = new()
         {
-            [4] = profile.Choose("rounds of the GAN of layer 4", quick: 8, full: 5),
-            [2] = profile.Choose("rounds of the GAN of layer 2", quick: 5, full: 4),
+            [4] = profile.Choose("rounds of the GAN of layer 4", quick: 8, full: 3),
+            [2] = profile.Choose("rounds of the GAN of layer 2", quick: 5, full: 3),
         };
     }
 

@@ -12,7 +12,7 @@ public static class FilterGanScores
     /// <summary>The share of the generated profiles that D takes for generated.</summary>
     public static Score GeneratedSeen { get; } = new("D right on generated", HigherIsBetter: true, IsShare: true);
 
-    /// <summary>Mean squared error of Q's z over the variance of z, which is 1: who guesses the mean gets 1.</summary>
+    /// <summary>Mean squared error of Q's z over the mean square of the z that were drawn: who guesses the mean, 0, gets 1.</summary>
     public static Score NoiseError { get; } = new("error of z / variance", HigherIsBetter: false);
 
     /// <summary>How far two generated sets are from each other, in norms of the real set ‖W‖.</summary>
@@ -36,7 +36,7 @@ public static class FilterGanScores
     {
         var halves = guesses.chunk(2);
         Tensor[] columns =
-            [logits.argmax(1).eq(labels), halves[0].gt(0), halves[1].le(0), (z - recovered).square().mean([1])];
+            [logits.argmax(1).eq(labels), halves[0].gt(0), halves[1].le(0), (z - recovered).square().mean([1]) / z.square().mean()];
         return stack(columns.Select(column => column.to(float32)), 1);
     }
 
