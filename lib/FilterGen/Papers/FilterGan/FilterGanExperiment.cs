@@ -20,21 +20,20 @@ public sealed class FilterGanExperiment
 
     private readonly string folder;
     private readonly long seed;
-    private readonly Dictionary<int, int> rounds;
+    private readonly Dictionary<int, (double Lambda, int Rounds)> settings;
 
     private FilterGanExperiment(Profile profile, long seed)
     {
         this.seed = seed;
-        folder = Path.Combine(Clone.Root, "artifacts", "checkpoints", "filter-gan");
+        folder = Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(Clone.Root, "artifacts", "checkpoints", "filter-gan"));
         Suffix = $"{profile.Name}-seed-{seed}";
         ClassifierImages = profile.Choose("images the classifier learns from", quick: 2_000, full: 60_000);
         GanImages = profile.Choose("images the GAN learns from", quick: QuickImages, full: 60_000);
         TestImages = profile.Choose("test images", quick: 1_000, full: 10_000);
-        Lambda = profile.Choose("λ", quick: 0.5, full: 1.0);
-        rounds = new()
+        settings = new()
         {
-            [4] = profile.Choose("rounds of the GAN of layer 4", quick: 8, full: 3),
-            [2] = profile.Choose("rounds of the GAN of layer 2", quick: 5, full: 3),
+            [4] = (profile.Choose("λ of layer 4", quick: 0.5, full: 2), profile.Choose("rounds of the GAN of layer 4", quick: 8, full: 2)),
+            [2] = (profile.Choose("λ of layer 2", quick: 0.5, full: 4), profile.Choose("rounds of the GAN of layer 2", quick: 5, full: 2)),
         };
     }
 
@@ -50,15 +49,17 @@ public sealed class FilterGanExperiment
     /// <summary>Images that everything is tested with.</summary>
     public int TestImages { get; }
 
-    /// <summary>λ of the GANs.</summary>
-    public double Lambda { get; }
-
     private string Suffix { get; }
 
     /// <summary>The settings of a profile.</summary>
     /// <param name="profile">It remembers the settings, so that it shows them.</param>
     /// <param name="seed">Seed of all weights, orders and noise.</param>
     public static FilterGanExperiment Of(Profile profile, long seed = 1) => new(profile, seed);
+
+    /// <summary>λ of a layer's GAN. A classifier that has seen more images wants a larger one for filters that differ as much.</summary>
+    /// <param name="layer">4 or 2, the paper's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The layer is another.</exception>
+    public double LambdaOf(int layer) => Settings(layer).Lambda;
 
     /// <summary>The digits that the GAN learns from and all is tested with; to be disposed.</summary>
     public Mnist Digits() => Mnist.Load(GanImages, TestImages);
@@ -81,8 +82,7 @@ public sealed class FilterGanExperiment
     /// <param name="inputs">What enters the layer, of <see cref="Digits"/>.</param>
     /// <param name="layer">4 or 2, the paper's.</param>
     public TrainingRun TrainGan(FiveLayerNet classifier, LayerInputs inputs, int layer) =>
-        TrainGan(classifier, inputs, new() { Layer = layer, Lambda = Lambda }, rounds.TryGetValue(layer, out var count)
-            ? count : throw new ArgumentOutOfRangeException(nameof(layer), $"expected a layer of the experiment, 4 or 2, found {layer}."));
+        TrainGan(classifier, inputs, new() { Layer = layer, Lambda = LambdaOf(layer) }, Settings(layer).Rounds);
 
     /// <summary>Trains a GAN with other settings: RMSProp, its rates falling to 0 along a cosine, 32 noise vectors a step.</summary>
     /// <param name="classifier">The trained classifier; it is frozen.</param>
@@ -102,4 +102,8 @@ public sealed class FilterGanExperiment
             CheckpointFolder = Path.Combine(folder, $"{options}", $"{Suffix}-{rounds}-rounds"),
         });
     }
+
+    private (double Lambda, int Rounds) Settings(int layer) => settings.TryGetValue(layer, out var found)
+        ? found
+        : throw new ArgumentOutOfRangeException(nameof(layer), $"expected a layer of the experiment, 4 or 2, found {layer}.");
 }

@@ -53,7 +53,8 @@ public sealed class FilterGenerator : nn.Module<Tensor, Tensor>
         Guard.Shape(z, nameof(z), $"[m, {NoiseLength}]", -1, NoiseLength);
         var mixed = codes.addcmul(noise.call(z).unsqueeze(1), codes, 1);                // [m, N, 128]
         var inner = hidden.call(nn.functional.leaky_relu(mixed, Slope));                // [m, N, 64]
-        var filters = output.call(nn.functional.leaky_relu(inner, Slope)) * scale;      // [m, N, C·3·3]
+        // The scale goes into the weights, which are fewer numbers than the filters.
+        var filters = nn.functional.linear(nn.functional.leaky_relu(inner, Slope), output.weight! * scale, output.bias! * scale);
         return filters.reshape([z.shape[0], .. shape]);
     }
 }
