@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace FilterGen.Figures.Interactive;
 
 /// <summary>A <see cref="LatentExplorer"/> as HTML.</summary>

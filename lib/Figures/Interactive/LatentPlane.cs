@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace FilterGen.Figures.Interactive;
 
 /// <summary>A grid of a <see cref="LatentExplorer"/>: pictures and filters of one layer over two dimensions.</summary>

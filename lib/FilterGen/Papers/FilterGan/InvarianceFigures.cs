@@ -1,5 +1,4 @@
 using FilterGen.Figures;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGan;
 

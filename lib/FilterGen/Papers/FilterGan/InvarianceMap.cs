@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.FilterGan;
 
 /// <summary>The pictures that an <see cref="InvarianceSearch"/> found for S images and K noise vectors.</summary>

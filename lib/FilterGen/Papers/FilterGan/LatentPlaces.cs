@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FilterGen.Papers.FilterGan;
 
 /// <summary>Noise vectors around or between others; all in the caller's dispose scope.</summary>

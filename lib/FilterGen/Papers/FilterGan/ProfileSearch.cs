@@ -1,6 +1,4 @@
 using FilterGen.Filters;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGan;
 

@@ -1,5 +1,4 @@
 using FilterGen.Filters;
-using static TorchSharp.torch;
 
 namespace FilterGen.Papers.FilterGan;
 
