@@ -84,6 +84,11 @@ run_notebook() {
   timeout --kill-after=60 1200 environment/workbook run "$scratch/$1"
 }
 
+# new_notebook: the notebook that "workbook new" writes runs, and becomes a page.
+new_notebook() {
+  environment/workbook new "$scratch/mine" && run_notebook mine.ipynb && environment/workbook export "$scratch/mine.ipynb"
+}
+
 # handed_out FOLDER: the students' notebook is the one that is made of the solution; untouched it earns nothing, and no check crashes.
 handed_out() {
   local made=$results/lab.dib marks=$results/marks
@@ -109,6 +114,7 @@ prepare_scratch || fail "The notebooks could not be copied to $scratch: see that
 while read -r notebook; do
   check "${notebook#notebooks/}" run_notebook "$notebook"
 done < <(find notebooks -name '*.dib' ! -name lab.dib | sort)
+check 'A new notebook' new_notebook
 while read -r lab; do
   check "${lab#notebooks/}, graded" handed_out "$(dirname "$lab")"
 done < <(find notebooks -name lab.dib | sort)

@@ -71,6 +71,15 @@ public sealed class ChromiumPage : IAsyncLifetime, ICollectionFixture<ChromiumPa
     /// <summary>Moves the pointer to a place.</summary>
     public Task Point(double x, double y) => Mouse("mouseMoved", (x, y), buttons: 0);
 
+    /// <summary>Presses and releases a key.</summary>
+    /// <param name="key">Its name in events, such as "ArrowRight".</param>
+    /// <param name="code">Its Windows virtual key code.</param>
+    public async Task Press(string key, int code)
+    {
+        foreach (var type in new[] { "keyDown", "keyUp" })
+            await Call("Input.dispatchKeyEvent", new { type, key, code = key, windowsVirtualKeyCode = code });
+    }
+
     public async Task DisposeAsync()
     {
         if (browser is not null)

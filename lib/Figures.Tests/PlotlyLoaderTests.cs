@@ -12,6 +12,7 @@ public class PlotlyLoaderTests
             tag: tag, style: {}, dataset: {}, children: [],
             appendChild(child) { child.parentElement = this; this.children.push(child); return child; },
             insertBefore(child) { child.parentElement = this; this.children.unshift(child); },
+            querySelectorAll() { return this.children.filter(child => child.still); },
             querySelector() { return this.children.find(child => child.tag === "img"); },
             remove() { this.parentElement.children.splice(this.parentElement.children.indexOf(this), 1); },
           };
@@ -34,12 +35,13 @@ public class PlotlyLoaderTests
         function host() {
           const div = element("div");
           div.appendChild(element("img"));
+          div.appendChild(element("p")).still = true;
           hosts.push(div);
           return div;
         }
-        function run(key, figure, evaluated) {
+        function run(key, figure, elsewhere) {
           const div = host();
-          document.currentScript = evaluated ? null : { parentElement: div };
+          document.currentScript = elsewhere === undefined ? { closest: () => div } : elsewhere;
           show(key, figure, [{ src: "plotly.min.js" }, { src: "https://cdn", integrity: "sha256-x" }]);
           document.currentScript = null;
         }
@@ -75,10 +77,11 @@ public class PlotlyLoaderTests
         """{ "loaded": [], "drawn": [], "pictures": ["shown"], "notes": [1] }""",
         "", "window.Plotly = { newPlot: () => Promise.reject('no') }; run('a', { data: 1 });");
 
+    /// <summary>Some pages run scripts in a module, which has no place; the classic Notebook runs them in the page's head.</summary>
     [NodeFact]
-    public void A_script_that_does_not_know_its_place_finds_its_figure_by_the_key() => Expect(
-        """{ "loaded": ["plotly.min.js"], "drawn": [1], "pictures": ["none"], "notes": [0] }""",
-        "plotly.min.js", "run('a', { data: 1 }, true);");
+    public void A_script_that_does_not_stand_in_its_figure_finds_it_by_the_key() => Expect(
+        """{ "loaded": ["plotly.min.js"], "drawn": [1, 2], "pictures": ["none", "none"], "notes": [0, 0] }""",
+        "plotly.min.js", "run('a', { data: 1 }, null); setTimeout(() => run('b', { data: 2 }, { closest: () => null }), 50);");
 
     [NodeFact]
     public void RequireJS_does_not_take_the_library() => Expect(

@@ -46,6 +46,22 @@ public class SampleExplorerPageTests(ChromiumPage page)
         Assert.Equal("black", (await Shown()).Caption);
     }
 
+    [ChromiumFact]
+    public async Task A_course_plays_forth_and_back_until_it_is_paused_or_a_sample_is_picked()
+    {
+        await page.Open("<!DOCTYPE html><body>" + new SampleExplorer(new([1, 0.4f, 0], 1, 1)) { Captions = ["a", "b", "c"], Plays = true }.ToHtml());
+        await page.Value($"window.seen = [], new MutationObserver(() => seen.push({Root}.querySelector('[role=status]').textContent))"
+            + $".observe({Root}.querySelector('[role=status]'), {{ childList: true }}), {Root}.querySelector('button').click(), 0");
+        await page.Until("seen.length >= 5");
+        Assert.StartsWith("bcbab", (await page.Value("seen.join('')"))!.GetValue<string>());
+
+        await page.Value($"{Root}.querySelector('[aria-label=Next]').click(), 0");
+        await page.Value("window.seen = [], 0");
+        Assert.Equal("\u25b6 Play", (await page.Value($"{Root}.querySelector('button').textContent"))!.GetValue<string>());
+        await page.Value("new Promise(done => setTimeout(done, 400)).then(() => 0)");
+        Assert.Equal(0, (await page.Value("seen.length"))!.GetValue<int>());
+    }
+
     private async Task<(string Caption, int Tone)> Shown() => (
         (await page.Value($"{Root}.querySelector('[role=status]').textContent"))!.GetValue<string>(),
         int.Parse((await Pixel("[aria-label=\"The picked sample\"]", 50, 50)).Split(',')[0]));

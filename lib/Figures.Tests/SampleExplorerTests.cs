@@ -37,6 +37,19 @@ public class SampleExplorerTests
     }
 
     [Fact]
+    public void Pictures_in_colour_are_shown_as_they_are()
+    {
+        var colours = new SampleExplorer(Two).Pictures("filters", [1, 0, 0, 0, 0.4f, 1], 1, 1, 1, channels: 3);
+        var picture = new PngReader(Convert.FromBase64String(
+            Data(colours)["rows"]![0]!["views"]![0]!["sprites"]!["source"]!.GetValue<string>().Split(',')[1]));
+        var still = XDocument.Parse(colours.ToSvg()).Descendants().Last(e => e.Name.LocalName == "image").Attribute("href")!.Value;
+
+        Assert.Equal([255, 0, 0], picture.At(0, 0));
+        Assert.Equal([0, 102, 255], picture.At(1, 0));
+        Assert.Equal([255, 0, 0], new PngReader(Convert.FromBase64String(still.Split(',')[1])).At(20, 20));
+    }
+
+    [Fact]
     public void The_still_picture_shows_the_first_sample()
     {
         var svg = XDocument.Parse(explorer.ToSvg());
@@ -92,6 +105,10 @@ public class SampleExplorerTests
         {
             "Explorer \"c\": expected 2·3 values, 3 for each of 2 samples, found 5.",
             () => new SampleExplorer(Two).Bars("c", new float[5], 3)
+        },
+        {
+            "Explorer \"f\": expected 1 or 3 channels, found 2.",
+            () => new SampleExplorer(Two).Pictures("f", new float[4], 1, 1, 1, channels: 2)
         },
         {
             "Explorer \"m\": expected 2·12 values, 12 for each of 2 samples, found 12.",

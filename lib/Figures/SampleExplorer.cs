@@ -37,6 +37,12 @@ public sealed class SampleExplorer : InteractiveFigure
             : throw new ArgumentException($"Explorer: expected {Images.Count} captions, one per sample, found {value.Count}.");
     }
 
+    /// <summary>
+    /// Whether the samples are moments of one course, such as the way from one vector to another: a button then plays them, forth and
+    /// back.
+    /// </summary>
+    public bool Plays { get; init; }
+
     internal IReadOnlyList<ExplorerRow> Rows => rows;
 
     /// <summary>Begins a row, for example a layer's; what is added next stands in it.</summary>
@@ -61,24 +67,28 @@ public sealed class SampleExplorer : InteractiveFigure
 
     /// <summary>Adds small images.</summary>
     /// <param name="title">What the images are.</param>
-    /// <param name="values">A tensor [N, K, H, W] as it is stored.</param>
+    /// <param name="values">A tensor [N, K, H, W] or, in colour, [N, K, 3, H, W] as it is stored.</param>
     /// <param name="each">K, the images of a sample.</param>
     /// <param name="height">Rows of an image, in pixels.</param>
     /// <param name="width">Columns of an image, in pixels.</param>
     /// <param name="colors">Null takes <see cref="ColorMap.Grey"/>.</param>
     /// <param name="range">Which values the colours span; unless set, they are the same for all samples.</param>
     /// <param name="columns">Images side by side; null takes all, or five where they are more than ten.</param>
-    /// <exception cref="ArgumentException">Another number of values than N·K·H·W.</exception>
+    /// <param name="channels">1, or 3 for red, green and blue in [0, 1].</param>
+    /// <exception cref="ArgumentException">Another number of values than N·K·channels·H·W, or of channels than 1 and 3.</exception>
     public SampleExplorer Pictures(
         string title, float[] values, int each, int height, int width,
-        ColorMap? colors = null, ImageRange range = ImageRange.Joint, int? columns = null)
+        ColorMap? colors = null, ImageRange range = ImageRange.Joint, int? columns = null, int channels = 1)
     {
+        if (channels is not (1 or 3))
+            throw new ArgumentException($"Explorer \"{title}\": expected 1 or 3 channels, found {channels}.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns ?? 1, nameof(columns));
-        Check(title, values, each * height * width);
+        Check(title, values, each * channels * height * width);
         return Add(new ExplorerPictures(
-            title, values, each, height, width, colors ?? ColorMap.Grey, range, columns ?? (each > 10 ? 5 : each)));
+            title, values, each, height, width, channels, colors ?? ColorMap.Grey, channels == 3 ? ImageRange.Unit : range,
+            columns ?? (each > 10 ? 5 : each)));
     }
 
     /// <summary>The explorer as HTML that needs no other file and no network.</summary>

@@ -1,4 +1,5 @@
 using FilterGen.Tests.Data;
+using FilterGen.Tests.Papers.FilterGan;
 using FilterGen.Tests.Training;
 using SkiaSharp;
 
@@ -13,6 +14,9 @@ internal static class Program
         {
             case [KilledTraining.Command, var folder]:
                 KilledTraining.Run(folder);
+                return 0;
+            case [KilledGan.Command, var folder]:
+                KilledGan.Run(folder);
                 return 0;
             case [ResultsWriter.Command, var path, var process]:
                 ResultsWriter.Run(path, int.Parse(process));

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Workbook.Assign;
+using Workbook.Export;
 using Workbook.Grade;
 using Workbook.Install;
+using Workbook.New;
 using Workbook.Run;
 using Workbook.Sweep;
 using Workbook.Sync;
@@ -18,6 +20,8 @@ internal static class CommandTree
         new RunCommand(output, error).Build(),
         new SweepCommand(output, error).Build(),
         new SyncCommand(output, error).Build(),
+        new NewCommand(output).Build(),
+        new ExportCommand(output).Build(),
         new AssignCommand(output).Build(),
         new GradeCommand(output, error).Build(),
         new InstallCommand(output, error).BuildInstall(),

@@ -5,7 +5,7 @@ using Workbook.Grade;
 // Jupyter waits for the kernel, so it starts without the command line's machinery.
 var code = args switch
 {
-    ["kernel", var connectionFile] => await KernelServer.RunAsync(connectionFile),
+    ["kernel", var connectionFile] when !connectionFile.StartsWith('-') => await KernelServer.RunAsync(connectionFile),
     [GradeWorker.Command, var notebook, var folder, var seconds] => await GradeWorker.RunAsync(notebook, folder, seconds),
     _ => await Shell.RunAsync(args),
 };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Workbook.Documents;
@@ -49,7 +50,14 @@ internal static class Shell
         };
         try
         {
-            return await CommandTree.Build(output, error).Parse(arguments).InvokeAsync(configuration, stop).ConfigureAwait(false);
+            var parsed = CommandTree.Build(output, error).Parse(arguments);
+            // Asked for help, the parser would pass over a command that there is not.
+            if (parsed.Action is HelpAction && parsed.UnmatchedTokens.Count > 0)
+            {
+                error.WriteLine($"There is no command or option {parsed.UnmatchedTokens[0]}; \"workbook --help\" lists what there is.");
+                return 1;
+            }
+            return await parsed.InvokeAsync(configuration, stop).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is DocumentException or IOException or UnauthorizedAccessException)
         {

@@ -12,6 +12,9 @@ internal sealed record Case(string Id, int Steps, int Passes, PeerForms Forms, i
     /// <summary>Samples in a training step.</summary>
     public const int BatchSize = 128;
 
+    /// <summary>Noise vectors, and images, in a step of the filter GAN.</summary>
+    public const int GanBatchSize = 32;
+
     /// <summary>Steps in an epoch of MNIST, the last one with 96 samples.</summary>
     public const int StepsPerEpoch = (60_000 + BatchSize - 1) / BatchSize;
 
@@ -29,6 +32,8 @@ internal sealed record Case(string Id, int Steps, int Passes, PeerForms Forms, i
             new("op-add-grad", Steps: 20_000, Passes: 10, PeerForms.One),
             new("mnist-fixed", On(25, 100), Passes: 7, PeerForms.Training()),
             new("mnist-fg", On(6, 50), Passes: 3, PeerForms.Training("mix", "grouped")),
+            new("gan-4", On(40, 100), Passes: 5, PeerForms.Training("grouped", "unfold")),
+            new("gan-2", On(20, 100), Passes: 5, PeerForms.Training("grouped", "unfold")),
             new("lab-fixed", On(8, 50), Passes: 3, PeerForms.ColorTraining()),
             new("lab", On(8, 50), Passes: 3, PeerForms.ColorTraining("grouped", "unfold") with { Plain = ["loop"] }),
             new("cifar-fixed", On(4, 50), Passes: 1, PeerForms.ColorTraining()),
@@ -41,11 +46,14 @@ internal sealed record Case(string Id, int Steps, int Passes, PeerForms Forms, i
     /// <summary>What turns milliseconds per step into milliseconds of the result.</summary>
     public int Scale => WholePass ? Steps : 1;
 
-    /// <summary>Whether steps of a training are measured.</summary>
-    public bool IsTraining => !Id.StartsWith("op-", StringComparison.Ordinal);
+    /// <summary>Whether there is a network of plain TorchSharp for it.</summary>
+    public bool HasPlainTorchSharp => !Id.StartsWith("op-", StringComparison.Ordinal) && !IsGan;
+
+    /// <summary>Whether steps of Algorithm 1 are measured; what follows <c>gan-</c> is the layer.</summary>
+    public bool IsGan => Id.StartsWith("gan-", StringComparison.Ordinal);
 
     /// <summary>Whether it reads MNIST; the other networks train on noise of their images' size.</summary>
-    public bool NeedsMnist => Id.StartsWith("mnist", StringComparison.Ordinal) || Id == "epoch";
+    public bool NeedsMnist => Id.StartsWith("mnist", StringComparison.Ordinal) || Id == "epoch" || IsGan;
 
     /// <summary>The cases whose ids are listed, or all.</summary>
     /// <param name="ids">Ids with commas between them, or null.</param>

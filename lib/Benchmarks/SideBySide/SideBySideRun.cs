@@ -42,7 +42,7 @@ internal sealed class SideBySideRun(SideBySideOptions options, Worker ours, IRea
         Console.Error.Write($"{measured.Id} ");
         var mine = new Entry(ours, "", []);
         var entries = peers.SelectMany(peer => measured.Forms.On(options.Device).Select(form => new Entry(peer, form, []))).ToList();
-        if (measured.IsTraining) entries.Add(new(torchSharp, "", []));
+        if (measured.HasPlainTorchSharp) entries.Add(new(torchSharp, "", []));
         try
         {
             foreach (var entry in entries.Prepend(mine)) entry.First = entry.Worker.Measure(measured, entry.Form);

@@ -11,16 +11,18 @@ namespace Benchmarks.SideBySide;
 /// <param name="network">The network, trained further by each block.</param>
 /// <param name="data">Makes a set with at least as many training images as asked for, or all there are.</param>
 /// <param name="options">Device and threads.</param>
-internal sealed class TrainingMeasurement(TrainableNetwork network, Func<long, ImageData> data, WorkerOptions options) : IMeasurement
+/// <param name="batchSize">Images in a step.</param>
+internal sealed class TrainingMeasurement(TrainableNetwork network, Func<long, ImageData> data, WorkerOptions options, int batchSize = Case.BatchSize)
+    : IMeasurement
 {
     /// <inheritdoc/>
     public double[] Run(int steps, int warm, int passes)
     {
-        using var images = data((long)steps * Case.BatchSize);
+        using var images = data((long)steps * batchSize);
         var run = Trainer.Fit(network, images, new()
         {
             Epochs = warm + passes,
-            BatchSize = Case.BatchSize,
+            BatchSize = batchSize,
             Device = device(options.Device),
             Threads = options.Threads,
             Output = TextWriter.Null,

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Benchmarks.PlainTorchSharp;
 using FilterGen.Data;
 using FilterGen.Papers.DynamicFilterLab;
+using FilterGen.Papers.FilterGan;
 using FilterGen.Papers.FilterGeneration;
 using FilterGen.Training;
 using TorchSharp;
@@ -62,12 +63,21 @@ internal sealed partial class WorkerProgram(WorkerOptions options, bool plain)
         "mnist-fg" => Training(id, FilterGenerationNet.ForMnist(encoderFilters: 20, repositorySize: 5)),
         "cifar-fixed" => Training(id, new Cifar10Baseline()),
         "cifar-fg" => Training(id, FilterGenerationNet.ForCifar10()),
+        "gan-4" or "gan-2" => Gan(id[^1] - '0'),
         "lab-fixed" => Training(id, new FixedFilterNet(ResNetWeights.Random)),
         "lab" or "lab-epoch" => Training(id, new DynamicFilterNet(ResNetWeights.Random)),
         _ => throw new ArgumentException($"expected a case this program knows, found {id}."),
     };
 
     private TrainingMeasurement Training(string id, TrainableNetwork network) => new(network, DataOf(id), options);
+
+    /// <summary>Algorithm 1 on what enters a layer of a classifier with random weights.</summary>
+    private TrainingMeasurement Gan(int layer)
+    {
+        var classifier = new FiveLayerNet();
+        var gan = new FilterGanNet(classifier, new() { Layer = layer, StopsAtFailure = false });
+        return new(gan, count => LayerInputs.Of(classifier, new FirstDigits(mnist ??= Mnist.Load(), count), layer), options, Case.GanBatchSize);
+    }
 
     private Func<long, ImageData> DataOf(string id) =>
         id is "epoch" or "mnist-fixed" or "mnist-fg" ? count => new FirstDigits(mnist ??= Mnist.Load(), count) : count => new Noise(count);

@@ -17,6 +17,7 @@ import torch
 from torch.utils.data import DataLoader, TensorDataset
 
 import cifar10
+import filter_gan
 import lab
 import reference
 from training import BATCH, CapturedTraining, Form, Training, loaded, shuffled
@@ -86,6 +87,31 @@ class TrainingCase:
         return self.training.measure(loaded(loader, self.training.device))
 
 
+class GanCase:
+    """Iterations of Algorithm 1 over digits as they enter the layer, with the losses and right answers added to running sums."""
+
+    BATCH = 32
+
+    def __init__(self, layer, form, data):
+        self.layer, self.data = layer, data
+        self.algorithm = filter_gan.Algorithm1(filter_gan.Classifier().to(data.device), layer, form=form)
+
+    def run(self, steps):
+        images, labels = (part[: steps * self.BATCH] for part in self.data.of("mnist", steps))
+        with torch.no_grad():
+            before = self.algorithm.classifier.before(images, self.layer)
+        sums, right = torch.zeros(3), torch.zeros((), dtype=torch.int64)
+        begin = time.perf_counter()
+        for places in torch.randperm(len(labels)).split(self.BATCH):
+            losses = self.algorithm.step(before[places], torch.randn(len(places), filter_gan.NOISE))
+            sums += torch.stack(losses)
+            with torch.no_grad():
+                logits = self.algorithm.classifier.after(self.algorithm.generated, self.layer)
+            right += (logits.argmax(1) == labels[places]).sum()
+        sums.sum().item(), right.item()
+        return time.perf_counter() - begin
+
+
 class AddCase:
     """`a.add(b)` on one element; what comes out is dropped at once."""
 
@@ -106,6 +132,8 @@ class AddCase:
 def make(case, form, data, device):
     if case in NETWORKS:
         return TrainingCase(case, form, data, device)
+    if case.startswith("gan-"):
+        return GanCase(int(case[-1]), form, data)
     if case in ("op-add", "op-add-grad"):
         return AddCase(device, requires_grad=case == "op-add-grad")
     raise ValueError(f"expected a case this script knows, found {case!r}")

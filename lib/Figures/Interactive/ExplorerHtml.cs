@@ -20,6 +20,7 @@ internal static class ExplorerHtml
         ["count"] = explorer.Images.Count,
         ["images"] = explorer.Images.ToSprites([.. Enumerable.Range(0, explorer.Images.Count)]),
         ["captions"] = explorer.Captions is { } captions ? new JsonArray([.. captions.Select(caption => (JsonNode)caption)]) : null,
+        ["plays"] = explorer.Plays,
         ["rows"] = new JsonArray([.. explorer.Rows.Select(ToJson)]),
     };
 

@@ -4,8 +4,8 @@ namespace FilterGen.Figures.Interactive;
 
 /// <summary>Small images of each sample.</summary>
 internal sealed record ExplorerPictures(
-    string Title, float[] Values, int Each, int PictureHeight, int PictureWidth, ColorMap Colors, ImageRange Range, int Columns)
-    : ExplorerView(Title)
+    string Title, float[] Values, int Each, int PictureHeight, int PictureWidth, int Channels, ColorMap Colors, ImageRange Range,
+    int Columns) : ExplorerView(Title)
 {
     private const int Gap = 4;
 
@@ -16,20 +16,22 @@ internal sealed record ExplorerPictures(
     /// <summary>Screen pixels per pixel: many pictures are shown smaller.</summary>
     private int Side => Math.Max(1, (int)Math.Round((Each > 10 ? 26.0 : 52.0) / Math.Max(PictureHeight, PictureWidth)));
 
+    private int Size => Channels * PictureHeight * PictureWidth;
+
     public override JsonObject ToJson() => new()
     {
         ["title"] = Title,
         ["each"] = Each,
         ["columns"] = Columns,
         ["side"] = Side,
-        ["sprites"] = Sprites.Of([.. Values.Chunk(PictureHeight * PictureWidth)], PictureHeight, PictureWidth, 1, Colors, Range),
+        ["sprites"] = Sprites.Of([.. Values.Chunk(Size)], PictureHeight, PictureWidth, Channels, Colors, Range),
     };
 
     public override void Draw(SvgWriter svg, double left, double top)
     {
         var (low, high) = Range == ImageRange.Joint ? Colors.RangeOf(Values.Select(value => (double)value)) : (0, 1);
-        var first = Values.Take(Each * PictureHeight * PictureWidth).Select(Share).ToArray();
-        var grid = new ImageGrid(first, PictureHeight, PictureWidth)
+        var first = Values.Take(Each * Size).Select(Share).ToArray();
+        var grid = new ImageGrid(first, PictureHeight, PictureWidth, Channels)
         {
             Colors = Colors,
             Range = Range == ImageRange.Joint ? ImageRange.Unit : Range,

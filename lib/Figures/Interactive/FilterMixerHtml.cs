@@ -30,7 +30,7 @@ internal static class FilterMixerHtml
             svg.Text(left + Part / 2, top + Part + 18, (i == 0 ? "" : "+ ") + $"{Numbers.Fixed(shares[i])} ×", 12, "middle");
         }
         svg.Image(width - Margin - Whole, top, Whole, Whole, Picture(mixed));
-        svg.Text(width - Margin - Whole / 2, top + Whole + 18, "= the filter of this image", 12, "middle");
+        svg.Text(width - Margin - Whole / 2, top + Whole + 18, "= its filter 1", 12, "middle");
         svg.Text(Margin, top + Whole + 18, mixer.Captions?[0] ?? "image 1", 12);
         return svg.ToString();
 

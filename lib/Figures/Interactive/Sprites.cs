@@ -4,11 +4,12 @@ namespace FilterGen.Figures.Interactive;
 internal static class Sprites
 {
     public static JsonObject Of(
-        IReadOnlyList<float[]> images, int height, int width, int channels = 1, ColorMap? colors = null, ImageRange range = ImageRange.Unit)
+        IReadOnlyList<float[]> images, int height, int width, int channels = 1, ColorMap? colors = null,
+        ImageRange range = ImageRange.Unit, int? columns = null)
     {
         var grid = new ImageGrid(images, height, width, channels)
         {
-            Columns = (int)Math.Ceiling(Math.Sqrt(images.Count)),
+            Columns = columns ?? (int)Math.Ceiling(Math.Sqrt(images.Count)),
             Scale = 1,
             Padding = 0,
             Colors = colors ?? ColorMap.Grey,

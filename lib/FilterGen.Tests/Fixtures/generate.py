@@ -13,8 +13,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Benchmarks" / "pytorch"))
 
 import torch  # noqa: E402
+from torch import nn  # noqa: E402
 
 import cifar10  # noqa: E402
+import filter_gan  # noqa: E402
 import lab  # noqa: E402
 import landmarks  # noqa: E402
 import reference  # noqa: E402
@@ -42,7 +44,8 @@ DETECTORS = {
     "landmarks-32": lambda: landmarks.Baseline(32),
     "landmarks-filter-generation-32": lambda: landmarks.filter_generation(32, form="loop"),
 }
-BATCH, WIDE_BATCH = 6, 8
+GANS = {"joint": (False, False, 4), "separate": (False, True, 4), "saturating": (True, False, 2)}
+BATCH, WIDE_BATCH, GAN_BATCH = 6, 8, 5
 DTYPES = {torch.float32: "F32", torch.int64: "I64"}
 
 
@@ -168,6 +171,56 @@ def see(folder):
         save(folder / f"max-unpool-{height}x{width}.safetensors", unpool(height, width))
 
 
+def algorithm1(saturating, separate, layer):
+    """The start, and after each of two iterations the losses, the running squares of the gradients and the parameters."""
+    classifier = filter_gan.Classifier().double()
+    for norm in classifier.norms:
+        norm.running_mean.normal_(0, 0.1), norm.running_var.uniform_(0.5, 2), nn.init.uniform_(norm.weight, 0.5, 2), nn.init.normal_(norm.bias, 0, 0.1)
+    single(classifier)
+    gan = filter_gan.Algorithm1(classifier, layer, saturating=saturating, separate=separate, form="loop")
+    parts = {"generator": gan.generator, "discriminators": gan.discriminators}
+    for part in parts.values():
+        single(part)
+    tensors = {f"classifier/{name}": value for name, value in values(classifier)}
+    tensors |= {f"start/{name}": value.clone() for name, value in state(parts).items()}
+    images = torch.rand(GAN_BATCH, 1, 28, 28)
+    before = classifier.before(images.double(), layer)
+    tensors |= {"images": images, "before": before, "logits": classifier(images.double())}
+    for step in range(2):
+        z = torch.randn(GAN_BATCH, filter_gan.NOISE)
+        losses = torch.stack(gan.step(before, z.double()))
+        tensors |= {f"{step}/z": z, f"{step}/losses": losses}
+        tensors |= {f"{step}/after/{name}": value.clone() for name, value in state(parts).items()}
+        names = {id(value): name for part, module in parts.items() for name, value in module.named_parameters(part)}
+        for of, optimizer in (("G", gan.theta_g), ("D", gan.theta_d), ("Q", gan.theta_q)):
+            for one in optimizer.param_groups[0]["params"] if optimizer else []:
+                tensors[f"{step}/squares/{of}:{names[id(one)]}"] = optimizer.state[one]["square_avg"].clone()
+                if step == 0 and not separate:
+                    tensors[f"gradients/{names[id(one)]}"] = one.grad
+    return tensors
+
+
+def single(module):
+    """Rounds a module of double precision to what single precision holds."""
+    with torch.no_grad():
+        for value in module.state_dict().values():
+            value.copy_(value.float())
+
+
+def values(classifier):
+    """A classifier's tensors under the names of their rows, in which pooling has numbers too."""
+    for row, conv, norm in zip((0, 2, 4, 5, 7), classifier.convs, classifier.norms):
+        yield f"layers.{row}.conv.weight", conv.weight
+        for name in ("weight", "bias", "running_mean", "running_var"):
+            yield f"layers.{row}.norm.{name}", getattr(norm, name)
+    yield "layers.8.linear.weight", classifier.linear.weight
+    yield "layers.8.linear.bias", classifier.linear.bias
+
+
+def state(parts):
+    return {f"{part}.{name}": value.detach() for part, module in parts.items() for name, value in module.named_parameters()}
+
+
 def main(folder):
     torch.manual_seed(2)
     see(Path(folder))
@@ -186,6 +239,8 @@ def main(folder):
     weights.pop("layer1.0.bn2.running_var")
     torch.save(weights, Path(folder) / "lab-incomplete.pth")
     save(Path(folder) / "saved.safetensors", torch_save.write(Path(folder)))
+    for name, arguments in GANS.items():
+        save(Path(folder) / f"filter-gan-{name}.safetensors", algorithm1(*arguments))
 
 
 if __name__ == "__main__":

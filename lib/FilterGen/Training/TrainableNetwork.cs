@@ -23,4 +23,16 @@ public abstract class TrainableNetwork(string name) : nn.Module<Tensor, Tensor>(
     /// <param name="output">What <see cref="Evaluate"/> gave as <see cref="Objective.Output"/>.</param>
     /// <param name="labels">The labels it was given.</param>
     public virtual IReadOnlyList<(string Name, Tensor Values)> Scores(Tensor output, Tensor labels) => [];
+
+    /// <summary>How <see cref="Trainer"/> changes the parameters: one step of Adam on the loss of each batch, if not overridden.</summary>
+    internal virtual ILearningRule LearningRule(TrainerOptions options) => new AdamRule(this, options.WeightDecay);
+
+    /// <summary>The recipe in one line, as records name it.</summary>
+    internal virtual string Recipe(TrainerOptions options) => options.Recipe;
+
+    /// <summary>
+    /// Looks at an epoch that ended, before its state is saved: why it is of no use to go on from it and what to change, or null
+    /// if it is.
+    /// </summary>
+    internal virtual string? Failure(EpochMetrics epoch) => null;
 }

@@ -14,7 +14,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly Device device;
     private readonly ImageSet train;
     private readonly ImageSet test;
-    private readonly FusedAdam optimizer;
+    private readonly ILearningRule rule;
     private readonly MetricSums sums;
     private readonly TrainingProgress progress;
     private readonly LearningStep learning;
@@ -41,13 +41,13 @@ internal sealed class TrainingLoop : IDisposable
             network.to(device);
             train = DataPlace.Near(data.Train, device);
             test = DataPlace.Near(data.Test, device);
-            optimizer = new(network, options.WeightDecay);
+            rule = network.LearningRule(options);
             sums = new(network, device);
             provenance = Provenance.Here(device);
             steps = new Batches(train, options.BatchSize).Count;
             progress = new(options.Output ?? Console.Out, TimeProvider.System, options.Epochs, steps, network.JudgedBy);
-            learning = new(network, optimizer, sums, options.Augmentation);
-            if (options.CheckpointFolder is { } folder) checkpoints = new(folder, new Checkpoint(network, optimizer));
+            learning = new(rule, sums, options.Augmentation);
+            if (options.CheckpointFolder is { } folder) checkpoints = new(folder, new Checkpoint(network, rule));
             interruption = new(options.Cancellation);
         }
         catch
@@ -92,7 +92,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         interruption?.Dispose();
         sums?.Dispose();
-        optimizer?.Dispose();
+        rule?.Dispose();
         train?.Dispose();
         test?.Dispose();
     }
@@ -121,7 +121,7 @@ internal sealed class TrainingLoop : IDisposable
 
     private void TakeStep(IEnumerator<Batch> batches)
     {
-        optimizer.LearningRate = Rate(step);
+        rule.LearningRate = Rate(step);
         // What a GPU draws in a step depends on the step alone, resumed or not.
         if (device.type == DeviceType.CUDA)
             cuda.manual_seed_all(Seeds.Derive(options.Seed, SeedPurpose.Steps, history.Count * steps + step));
@@ -136,7 +136,9 @@ internal sealed class TrainingLoop : IDisposable
         var measured = Running();
         var seconds = Seconds();
         var tested = Trainer.Evaluate(network, test);
-        history.Add(new(history.Count + 1, measured, tested, Rate(steps - 1), seconds));
+        EpochMetrics epoch = new(history.Count + 1, measured, tested, Rate(steps - 1), seconds);
+        Watch(epoch);
+        history.Add(epoch);
         step = 0;
         earlierSeconds = 0;
         epochStart = Stopwatch.GetTimestamp();
@@ -144,6 +146,15 @@ internal sealed class TrainingLoop : IDisposable
         var best = history.Take(history.Count - 1).All(epoch => judge.IsBetter(value, judge.Of(epoch.Test)));
         if (best) checkpoints?.SaveBest(network);
         Save();
+    }
+
+    /// <summary>Lets the network look at an epoch before anything of it is saved.</summary>
+    private void Watch(EpochMetrics epoch)
+    {
+        if (network.Failure(epoch) is not { } failure) return;
+        var kept = checkpoints is not null && File.Exists(checkpoints.LastPath)
+            ? $"{checkpoints.LastPath} holds the last good state." : "No earlier state was saved.";
+        throw new ArithmeticException($"Training stopped after epoch {epoch.Epoch}: {failure} {kept}");
     }
 
     private void Stop()

@@ -67,7 +67,7 @@ public sealed class TrainingRun
         Epochs = History.Count,
         Device = Provenance.Device,
         Threads = Provenance.Threads,
-        Recipe = Options.Recipe,
+        Recipe = Network.Recipe(Options),
         LibTorch = Provenance.LibTorch,
         WallSeconds = Math.Round(Elapsed.TotalSeconds, 1),
         Commit = Provenance.Commit,

@@ -184,12 +184,34 @@ public sealed class FormatterTests : IDisposable
         Assert.Contains("<th>1</th></tr>", (string)keys.Value!.Data["text/html"]!);
     }
 
+    [Theory]
+    [InlineData("{\"mark\":\"bar\"}", "application/vnd.vegalite.v5+json", "{\"mark\":\"bar\"}")]
+    [InlineData("[1, 2]", "application/json", "[1,2]")]
+    [InlineData("{half", "application/json", "\"{half\"")]
+    [InlineData("[1, 2]", "text/plain", "\"[1, 2]\"")]
+    public async Task Types_of_JSON_hold_JSON(string text, string mimeType, string content)
+    {
+        RecordingSink sink = await fixture.RunAsync($"display(@\"{text.Replace("\"", "\"\"")}\", \"{mimeType}\");");
+        Assert.Equal(content, sink.Displays.Single().Data[mimeType]!.ToJsonString());
+    }
+
     [Fact]
     public async Task What_is_displayed_can_be_updated()
     {
         RecordingSink sink = await fixture.RunAsync("var bar = display(1);\nbar.Update(HTML(\"<b>2</b>\"));\nclear_output(true);");
         Assert.Equal(["display", "update", "clear"], sink.Events.Select(entry => entry.Kind));
         Assert.Equal("<b>2</b>", (string?)((MimeBundle)sink.Events[1].Value).Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task A_cell_of_several_languages_is_split_at_their_lines()
+    {
+        RecordingSink sink = await fixture.RunAsync("var n = 1;\n#!html\n<b>x</b>\n\n#!csharp\nn + 1\n#!markdown\n# m");
+        Assert.Equal(["display", "result", "display"], sink.Events.Select(entry => entry.Kind));
+        Assert.Equal(["<b>x</b>", "# m"], sink.Displays.Select(shown => (string?)shown.Data.Single().Value));
+        Assert.Equal("2", sink.ValueText);
+        CellError error = await fixture.FailAsync("#!html\n<b>y</b>\n#!csharp\nint.Parse(\"a\")");
+        Assert.Equal("   at cell 2, line 4", error.Traceback[^1]);
     }
 
     [Theory]

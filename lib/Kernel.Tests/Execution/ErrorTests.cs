@@ -45,6 +45,24 @@ public sealed class ErrorTests : IDisposable
             error.Traceback);
     }
 
+    [Theory]
+    [InlineData("var few = new int[1];\n\nfew[4]", "cell 1, line 3")]
+    [InlineData("var few = new int[1];\nint.Parse(\"1\");\n\nfew[4] = 1;\nfew[0]", "cell 1, line 4")]
+    [InlineData("var few = new int[1];\n// the fourth\nvar fourth = few[4];", "cell 1, line 3")]
+    [InlineData("var few = new int[1];\n(few[0],\n few[4])", "cell 1, lines 2 to 3")]
+    [InlineData("var few = new int[1];\nfor (int i = 0; i < 2; i++)\n    few[i]++;", "cell 1, lines 2 to 3")]
+    [InlineData("checked(int.Parse(\"2147483647\") + 1)", "cell 1, line 1")]
+    [InlineData("var few = new int[1];\nint Fourth() => few[4];\n\nFourth()", "Fourth() in cell 1, line 2;cell 1, line 4")]
+    [InlineData(
+        "int Fourth(int[] few)\n{\n    Console.Write(0);\n    return few[4];\n}\n\nFourth(new int[1])",
+        "Fourth(int[]) in cell 1, lines 3 to 4;cell 1, line 7")]
+    [InlineData("await Task.Yield();\nvar few = new int[1];\n\nfew[4]", "cell 1, line 4")]
+    public async Task What_the_runtime_itself_finds_wrong_has_its_line(string code, string frames)
+    {
+        CellError error = await fixture.FailAsync(code);
+        Assert.Equal(frames.Split(';').Select(frame => "   at " + frame), error.Traceback.Skip(1));
+    }
+
     [Fact]
     public async Task Frames_of_async_code_lambdas_and_members_read_as_in_the_source()
     {

@@ -46,6 +46,16 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_console_that_a_cell_replaced_is_back_for_the_next()
+    {
+        RecordingSink taken = await fixture.RunAsync(
+            "Console.SetOut(new StringWriter()); Console.SetError(new StringWriter()); Console.Write(1); Console.Error.Write(2);");
+        Assert.Empty(taken.Stdout + taken.Stderr);
+        RecordingSink next = await fixture.RunAsync("Console.Write(3); Console.Error.Write(4);");
+        Assert.Equal(("3", "4"), (next.Stdout, next.Stderr));
+    }
+
+    [Fact]
     public async Task A_carriage_return_passes_through()
     {
         RecordingSink sink = await fixture.RunAsync("Console.Write(\"10 %\\r20 %\\n\");");

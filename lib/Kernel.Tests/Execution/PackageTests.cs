@@ -50,6 +50,39 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("Unable to find package Missing.Tests", result!.Message);
     }
 
+    [Fact]
+    public async Task A_source_can_be_added()
+    {
+        Directory.CreateDirectory(folder.Path("other"));
+        File.Move(folder.Path("feed/Inner.Tests.1.0.0.nupkg"), folder.Path("other/Inner.Tests.1.0.0.nupkg"));
+        RecordingSink sink = await RunAsync("#i \"nuget: other\"\n#r \"nuget: Inner.Tests, 1.0.0\"\nnew Inner.Number().Value");
+        Assert.Equal("42", sink.ValueText);
+    }
+
+    [Theory]
+    [InlineData("#i \"other\"")]
+    [InlineData("#i \"nuget:\"")]
+    public async Task A_source_that_is_none_is_named(string code)
+    {
+        using CSharpSession session = Session();
+        CellError? result = await session.ExecuteAsync(code, new RecordingSink());
+        Assert.Contains("Expected \"nuget: SOURCE\"", result?.Message);
+    }
+
+    [Fact]
+    public async Task Another_version_of_a_loaded_package_is_not_passed_over_in_silence()
+    {
+        Pack("Inner.Tests", "2.0.0", "namespace Inner; public class Number { public int Value = 43; }", "");
+        using CSharpSession session = Session();
+        RecordingSink first = new(), second = new(), any = new();
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: Inner.Tests, 1.0.0\"\nnew Inner.Number().Value", first));
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: inner.tests, 2.0.0\"\nnew Inner.Number().Value", second));
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: Inner.Tests\"\nnew Inner.Number().Value", any));
+        Assert.Equal(("42", "42", "42"), (first.ValueText, second.ValueText, any.ValueText));
+        Assert.Contains("Inner.Tests 1.0.0 is loaded already and stays in use. Restart the kernel to use 2.0.0.", second.Stderr);
+        Assert.Empty(any.Stderr);
+    }
+
     private CSharpSession Session() => new(new SessionOptions(folder.Root) { PackageFolder = folder.Path("cache") });
 
     private async Task<RecordingSink> RunAsync(string code)

@@ -14,37 +14,42 @@ internal static class Inspector
             | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut)
         .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
 
-    /// <summary>The declaration and documentation of the symbol at <paramref name="cursor"/>; null when there is none.</summary>
-    public static (string Declaration, string Documentation)? Inspect(CSharpSession session, string code, int cursor)
+    /// <summary>
+    /// The declaration and documentation of what stands at <paramref name="cursor"/>; of a method with several forms all of them, the
+    /// one that fits the call first. Empty when there is nothing.
+    /// </summary>
+    public static IReadOnlyList<(string Declaration, string Documentation)> Inspect(CSharpSession session, string code, int cursor)
     {
         SyntaxTree tree = ScriptCompiler.Parse(code, "inspection");
         SemanticModel model = session.Continue(tree).GetSemanticModel(tree);
-        if (Symbol(model, tree.GetRoot(), cursor) is not { } symbol) return null;
-        IAliasSymbol? alias = symbol as IAliasSymbol;
-        symbol = alias?.Target ?? symbol;
-        return (symbol.ToDisplayString(Format), DocumentationText.Of(symbol));
+        return [.. Symbols(model, tree.GetRoot(), cursor).Select(symbol => (symbol.ToDisplayString(Format), DocumentationText.Of(symbol)))];
     }
 
-    private static ISymbol? Symbol(SemanticModel model, SyntaxNode root, int cursor)
+    private static IEnumerable<ISymbol> Symbols(SemanticModel model, SyntaxNode root, int cursor)
     {
         foreach (int position in new[] { cursor, cursor - 1 })
         {
             if (position < 0 || position > root.FullSpan.End) continue;
             SyntaxToken token = root.FindToken(position);
             if (!token.FullSpan.Contains(position)) continue;
-            if (token.Parent is ArgumentListSyntax list && ExpectedNames.Methods(model, list.Parent).FirstOrDefault() is { } called)
-                return model.GetSymbolInfo(list.Parent!).Symbol ?? called;
+            if (token.Parent is ArgumentListSyntax list && Overloads.Of(model, list.Parent!) is { Count: > 0 } called) return called;
             if (!token.Span.Contains(position) || token.Parent is null) continue;
-            if (token.IsKind(SyntaxKind.IdentifierToken) || token.Parent is PredefinedTypeSyntax)
-                return Symbol(model, token.Parent);
+            if (token.IsKind(SyntaxKind.IdentifierToken) || token.Parent is PredefinedTypeSyntax) return Symbols(model, token.Parent);
         }
-        return null;
+        return [];
     }
 
-    private static ISymbol? Symbol(SemanticModel model, SyntaxNode node)
+    private static IReadOnlyList<ISymbol> Symbols(SemanticModel model, SyntaxNode node)
     {
-        if (model.GetDeclaredSymbol(node) is { } declared) return declared;
+        if (model.GetDeclaredSymbol(node) is { } declared) return [declared];
+        SyntaxNode called = node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node;
+        if (Overloads.Of(model, called.Parent is InvocationExpressionSyntax call && call.Expression == called ? call : called)
+            is { Count: > 0 } methods)
+        {
+            return methods;
+        }
         SymbolInfo info = model.GetSymbolInfo(node);
-        return info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetMemberGroup(node).FirstOrDefault();
+        ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+        return symbol is null ? [] : [(symbol as IAliasSymbol)?.Target ?? symbol];
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CSharpKernel.Display.Flowcharts;
 using CSharpKernel.Execution;
 
 namespace CSharpKernel.Display;
@@ -21,13 +22,23 @@ internal static class MarkupCells
         _ => null,
     };
 
-    private static string Mermaid(string text) =>
-        $"""
-        <pre class="mermaid">{WebUtility.HtmlEncode(text)}</pre>
-        <script type="module">
-        const mermaid = (await import("{MermaidModule}")).default;
-        mermaid.initialize({"{"} startOnLoad: false {"}"});
-        await mermaid.run();
-        </script>
-        """;
+    // A flowchart is drawn here and now, so that it shows without a network. Mermaid itself needs a browser to draw, here as in the
+    // page, so other diagrams are left to the reader's.
+    private static string Mermaid(string text)
+    {
+        string source = WebUtility.HtmlEncode(text);
+        if (FlowchartReader.Read(text) is { } chart)
+        {
+            string picture = Convert.ToBase64String(Encoding.UTF8.GetBytes(FlowchartSvg.Draw(chart)));
+            return $"<img alt=\"{source}\" style=\"max-width:100%\" src=\"data:image/svg+xml;base64,{picture}\">";
+        }
+        return $"""
+            <pre class="mermaid">{source}</pre>
+            <script type="module">
+            const mermaid = (await import("{MermaidModule}")).default;
+            mermaid.initialize({"{"} startOnLoad: false {"}"});
+            await mermaid.run();
+            </script>
+            """;
+    }
 }

@@ -11,10 +11,10 @@ public static class Notebook
     public static DisplayHandle display(object? value) => DisplayHandle.Show(Formatter.Format(value));
 
     /// <summary>Shows text of a given type below the cell.</summary>
-    /// <param name="text">The content; base64 for binary types.</param>
+    /// <param name="text">The content; base64 for binary types, JSON for the types of JSON.</param>
     /// <param name="mimeType">Its type, such as <c>text/html</c>, <c>text/markdown</c> or <c>image/png</c>.</param>
     /// <returns>A handle with which what is shown can be replaced.</returns>
-    public static DisplayHandle display(string text, string mimeType) => DisplayHandle.Show(MimeBundle.Of((mimeType, text)));
+    public static DisplayHandle display(string text, string mimeType) => DisplayHandle.Show(MimeBundle.Of(mimeType, text));
 
     /// <summary>Shows a value below the cell.</summary>
     /// <param name="value">The value, shown by its own formatters where it has them.</param>

@@ -11,6 +11,8 @@ namespace CSharpKernel.Execution;
 /// </summary>
 public sealed class CSharpSession : IDisposable
 {
+    private static readonly TextWriter Out, Error;
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly SessionLoadContext context = new();
     private readonly SessionOutput output;
@@ -30,6 +32,7 @@ public sealed class CSharpSession : IDisposable
         Console.SetOut(new CellWriter("stdout", Console.Out));
         Console.SetError(new CellWriter("stderr", Console.Error));
         Console.SetIn(new CellReader());
+        (Out, Error) = (Console.Out, Console.Error);
         ExceptionHandling.SetUnhandledExceptionHandler(UnhandledExceptions.Report);
     }
 
@@ -54,13 +57,16 @@ public sealed class CSharpSession : IDisposable
         string code, IOutputSink output, int? number = null, CancellationToken cancel = default)
     {
         await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        CellRun run = new(this.output);
+        CellRun run = new(this.output, ScriptCompiler.CellName(number ?? ++cells));
         running = last = run;
         try
         {
             using CancellationTokenRegistration registration = cancel.Register(run.Interrupt);
+            // A cell that took the console for itself has it until its end.
+            if (Console.Out != Out) Console.SetOut(Out);
+            if (Console.Error != Error) Console.SetError(Error);
             this.output.Begin(output);
-            return await Task.Run(() => ExecuteAsync(code, run, number), CancellationToken.None).ConfigureAwait(false);
+            return await Task.Run(() => ExecuteAsync(code, run), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -95,12 +101,11 @@ public sealed class CSharpSession : IDisposable
     /// <summary>The compilation that code would be if it ran next: what completion and inspection look at.</summary>
     internal CSharpCompilation Continue(SyntaxTree tree) => compiler.Value.Continue(tree);
 
-    private async Task<CellError?> ExecuteAsync(string code, CellRun run, int? number)
+    private async Task<CellError?> ExecuteAsync(string code, CellRun run)
     {
-        cells++;
         try
         {
-            await DispatchAsync(code, ScriptCompiler.CellName(number ?? cells), run).ConfigureAwait(false);
+            foreach (string part in Magic.Parts(code)) await DispatchAsync(part, run).ConfigureAwait(false);
             return null;
         }
         catch (CompilationFailure failure)
@@ -117,32 +122,32 @@ public sealed class CSharpSession : IDisposable
         }
     }
 
-    private Task DispatchAsync(string code, string path, CellRun run)
+    private Task DispatchAsync(string code, CellRun run)
     {
-        if (Magic.Parse(code) is not { } magic) return RunScriptAsync(code, path, run);
-        if (magic.Name is "csharp" or "c#" or "cs") return RunScriptAsync(magic.Body, path, run);
-        if (magic.Name is "library") return RunLibraryAsync(magic.Body, path, run);
+        if (Magic.Parse(code) is not { } magic) return RunScriptAsync(code, run);
+        if (magic.Name is "csharp" or "c#" or "cs") return RunScriptAsync(magic.Body, run);
+        if (magic.Name is "library") return RunLibraryAsync(magic.Body, run);
         MimeBundle shown = MarkupCells.Show(magic.Name, magic.Body.Trim('\r', '\n'))
             ?? throw magic.Fail("Expected #!csharp, #!library, #!html, #!javascript, #!markdown or #!mermaid.");
         output.Send(sink => sink.Display(shown, null));
         return Task.CompletedTask;
     }
 
-    private async Task RunScriptAsync(string code, string path, CellRun run)
+    private async Task RunScriptAsync(string code, CellRun run)
     {
         string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
-        CompiledCell cell = compiler.Value.Compile(script, path, references, run.Stopped);
+        CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
         await runner.InitializeAsync(libraries.TakeUninitialized(), run).ConfigureAwait(false);
         compiler.Value.Advance(cell);
         references.Clear();
         await runner.RunAsync(cell, run).ConfigureAwait(false);
     }
 
-    private async Task RunLibraryAsync(string code, string path, CellRun run)
+    private async Task RunLibraryAsync(string code, CellRun run)
     {
         string source = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
         var (assembly, symbols, reference) = libraryCells.Compile(
-            source, path, compiler.Value.References.Concat(references), run.Stopped);
+            source, run.Cell, compiler.Value.References.Concat(references), run.Stopped);
         assembly.Position = symbols.Position = 0;
         context.LoadLibraryCell(assembly, symbols);
         references.Add(reference);

@@ -28,6 +28,14 @@ public static class Interruption
         if (Volatile.Read(ref pending)) ThrowIfInterrupted();
     }
 
+    /// <summary>Remembers which of a cell's own statements runs.</summary>
+    /// <param name="first">The number of its first line in the cell, from 1.</param>
+    /// <param name="last">That of its last line.</param>
+    public static void At(int first, int last)
+    {
+        if (CellRun.Current is { } run) run.Lines = (first, last);
+    }
+
     /// <summary>Turns the checks on for long enough that code which is now in a slow call still sees them.</summary>
     internal static void Request()
     {

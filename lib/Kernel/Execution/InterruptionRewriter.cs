@@ -5,7 +5,8 @@ namespace CSharpKernel.Execution;
 
 /// <summary>
 /// Puts a check for interruption into every loop and function of a cell. It adds no line breaks, so the line numbers of the
-/// result are those of the source. Code without a body of its own has no place for a check: lambdas that are one expression,
+/// result are those of the source. In a cell, each statement outside of functions also tells its lines, since the runtime does not
+/// know where a check of its own (an index out of range) failed. Code without a body of its own has no place for a check: lambdas that are one expression,
 /// which may have to stay expression trees, and the initializers of fields.
 /// </summary>
 internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
@@ -17,7 +18,7 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
     {
     }
 
-    /// <summary>The tree with checks in it; the same tree when it has neither loops nor functions.</summary>
+    /// <summary>The tree with checks in it; the same tree when it has nothing to put them into.</summary>
     public static SyntaxTree Rewrite(SyntaxTree tree)
     {
         SyntaxNode root = tree.GetRoot();
@@ -58,6 +59,21 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
             .WithSemicolonToken(default),
         var other => other,
     };
+
+    public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
+    {
+        var visited = (CompilationUnitSyntax)base.VisitCompilationUnit(node)!;
+        if (!ScriptCompiler.IsCellName(node.SyntaxTree.FilePath)) return visited;
+        return visited.WithMembers(List(visited.Members.Zip(node.Members).SelectMany(pair => Telling(pair.First, pair.Second))));
+    }
+
+    private static IEnumerable<MemberDeclarationSyntax> Telling(MemberDeclarationSyntax member, MemberDeclarationSyntax source)
+    {
+        if (member is not (GlobalStatementSyntax or FieldDeclarationSyntax)) return [member];
+        FileLinePositionSpan lines = source.SyntaxTree.GetLineSpan(source.Span);
+        StatementSyntax tell = Call(nameof(Interruption.At), $"{lines.StartLinePosition.Line + 1}, {lines.EndLinePosition.Line + 1}");
+        return [GlobalStatement(tell.WithLeadingTrivia(member.GetLeadingTrivia())), member.WithoutLeadingTrivia()];
+    }
 
     private static BlockSyntax Loop(StatementSyntax body) => body is BlockSyntax block
         ? block.WithStatements(block.Statements.Insert(0, LoopCheck))
@@ -108,5 +124,6 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
         returned is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
         || (modifiers.Any(SyntaxKind.AsyncKeyword) && returned.DescendantNodesAndSelf().All(part => part is not GenericNameSyntax));
 
-    private static StatementSyntax Call(string method) => ParseStatement($"global::{typeof(Interruption).FullName}.{method}();");
+    private static StatementSyntax Call(string method, string arguments = "") =>
+        ParseStatement($"global::{typeof(Interruption).FullName}.{method}({arguments});");
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CSharpKernel.Execution;
 
 /// <summary>One value in several representations, of which a front end shows the best it can.</summary>
@@ -7,6 +9,20 @@ public sealed record MimeBundle(JsonObject Data, JsonObject? Metadata = null)
 {
     /// <summary>A bundle of plain text only.</summary>
     public static MimeBundle Text(string text) => Of(("text/plain", text));
+
+    /// <summary>A bundle of one form, of JSON where the type says so and the text is some.</summary>
+    public static MimeBundle Of(string mime, string text)
+    {
+        bool json = mime.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || mime.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+        try
+        {
+            return json ? new MimeBundle(new JsonObject { [mime] = JsonNode.Parse(text) }) : Of((mime, text));
+        }
+        catch (JsonException)
+        {
+            return Of((mime, text));
+        }
+    }
 
     /// <summary>A bundle of texts.</summary>
     public static MimeBundle Of(params ReadOnlySpan<(string Mime, string Text)> parts)

@@ -8,7 +8,7 @@ namespace CSharpKernel.Execution;
 /// <summary>Holds the cells of one session and the libraries they loaded.</summary>
 internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
 {
-    private readonly HashSet<Assembly> cells = [];
+    private readonly Dictionary<Assembly, byte[]> cells = []; // With their portable PDBs.
     private readonly Dictionary<string, Assembly> libraryCells = [];
 
     /// <summary>Where referenced libraries and their native parts lie.</summary>
@@ -26,7 +26,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     public Assembly LoadCell(MemoryStream assembly, MemoryStream symbols)
     {
         Assembly cell = LoadFromStream(assembly, symbols);
-        lock (cells) cells.Add(cell);
+        lock (cells) cells.Add(cell, symbols.ToArray());
         return cell;
     }
 
@@ -36,7 +36,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         Assembly library = new LibraryCellContext(this).LoadFromStream(assembly, symbols);
         lock (cells)
         {
-            cells.Add(library);
+            cells.Add(library, symbols.ToArray());
             libraryCells[library.FullName!] = library;
         }
     }
@@ -53,7 +53,13 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     /// <summary>Whether <paramref name="assembly"/> is a compiled cell, not a library.</summary>
     public bool IsCell(Assembly assembly)
     {
-        lock (cells) return cells.Contains(assembly);
+        return SymbolsOf(assembly) is not null;
+    }
+
+    /// <summary>The portable PDB of a compiled cell; null of any other assembly.</summary>
+    public byte[]? SymbolsOf(Assembly assembly)
+    {
+        lock (cells) return cells.GetValueOrDefault(assembly);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)

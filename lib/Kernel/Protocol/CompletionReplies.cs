@@ -40,16 +40,16 @@ internal static class CompletionReplies
         string code = request.Text("code");
         var found = Inspector.Inspect(session, code, Cursor(request, code));
         JsonObject data = [];
-        if (found is var (declaration, documentation))
+        if (found.Count > 0)
         {
-            string paragraphs = documentation.Replace("\n", "\n\n", StringComparison.Ordinal);
-            data["text/plain"] = $"{declaration}\n{documentation}".TrimEnd();
-            data["text/markdown"] = $"```csharp\n{declaration}\n```\n{paragraphs}".TrimEnd();
+            data["text/plain"] = string.Join("\n\n", found.Select(form => $"{form.Declaration}\n{form.Documentation}".TrimEnd()));
+            data["text/markdown"] = string.Join("\n\n", found.Select(form =>
+                $"```csharp\n{form.Declaration}\n```\n{form.Documentation.Replace("\n", "\n\n", StringComparison.Ordinal)}".TrimEnd()));
         }
         return new JsonObject
         {
             ["status"] = "ok",
-            ["found"] = found is not null,
+            ["found"] = found.Count > 0,
             ["data"] = data,
             ["metadata"] = new JsonObject(),
         };

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CSharpKernel.Syntax;
 
-/// <summary>The names in a cell. A cell of another language has none.</summary>
+/// <summary>The names in a cell. Parts of another language have none.</summary>
 public static class CellSyntax
 {
     /// <summary>What begins the calls of members in a cell; <c>global::</c> aside.</summary>
@@ -29,11 +29,10 @@ public static class CellSyntax
         _ => null,
     };
 
-    private static IEnumerable<SyntaxNode> Nodes(string source)
-    {
-        var magic = Magic.Parse(source);
-        return magic?.Name is null or "csharp" or "c#" or "cs" or "library"
-            ? ScriptCompiler.Parse(magic?.Body ?? source, "").GetRoot().DescendantNodes()
-            : [];
-    }
+    private static IEnumerable<SyntaxNode> Nodes(string source) =>
+        from part in Magic.Parts(source)
+        let magic = Magic.Parse(part)
+        where magic?.Name is null or "csharp" or "c#" or "cs" or "library"
+        from node in ScriptCompiler.Parse(magic?.Body ?? part, "").GetRoot().DescendantNodes()
+        select node;
 }

@@ -36,16 +36,32 @@ public class DibTests
 
     [Fact]
     public void Meta_names_the_languages() => Assert.Equal(
-        [(CellKind.Code, "#!r\nplot()"), (CellKind.Code, "#!html"), (CellKind.Markdown, "m")],
+        [(CellKind.Code, "#!r\nplot()"), (CellKind.Code, "#!cobol"), (CellKind.Markdown, "m")],
         Cells("""
             #!meta
             {"kernelInfo":{"items":[{"name":"csharp"},{"name":"r","aliases":["R-lang"]}]}}
             #!r-LANG
             plot()
             #!csharp
-            #!html
+            #!cobol
             #!markdown
             m
+            """));
+
+    [Theory]
+    [InlineData("mermaid")]
+    [InlineData("html")]
+    [InlineData("javascript")]
+    [InlineData("fsharp")]
+    public void Meta_that_names_some_languages_hides_none(string language) => Assert.Equal(
+        [(CellKind.Markdown, "m"), (CellKind.Code, $"#!{language}\nflowchart LR")],
+        Cells($$$"""
+            #!meta
+            {"kernelInfo":{"defaultKernelName":"csharp","items":[{"name":"csharp"}]}}
+            #!markdown
+            m
+            #!{{{language}}}
+            flowchart LR
             """));
 
     [Fact]
@@ -82,7 +98,27 @@ public class DibTests
 
         var error = Assert.Throws<DocumentException>(() => NotebookFile.Format(document, "a.dib"));
 
-        Assert.StartsWith("a.dib: cell 2 holds the line \"#!html\", which would start a new cell in .dib; indent it", error.Message);
+        Assert.StartsWith("a.dib: cell 1 holds the line \"#!html\", which would start a new cell in .dib; indent it", error.Message);
+    }
+
+    [Fact]
+    public void Cells_are_counted_as_they_run()
+    {
+        var document = new NotebookDocument
+        {
+            Cells =
+            [
+                new(CellKind.Markdown, "m"), new(CellKind.Code, "1"), new(CellKind.Raw, "r"), new(CellKind.Code, " "),
+                new(CellKind.Code, "#!html\n2"), new(CellKind.Markdown, "m"),
+            ],
+        };
+
+        Assert.Equal(
+            [
+                "the Markdown cell before cell 1", "cell 1", "the raw cell after cell 1", "the empty cell after cell 1", "cell 2",
+                "the Markdown cell after cell 2",
+            ],
+            document.Cells.Select((_, index) => document.CellName(index)));
     }
 
     [Fact]

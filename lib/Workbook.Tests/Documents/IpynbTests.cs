@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Workbook.Documents;
 
 namespace Workbook.Tests.Documents;
@@ -139,7 +140,24 @@ public class IpynbTests
 
         var error = Assert.Throws<DocumentException>(() => NotebookFile.Parse(text, "a.ipynb"));
 
-        Assert.Equal($"a.ipynb, line 4: cell 2: {message}", error.Message);
+        Assert.Equal($"a.ipynb, line 4: entry 2 of \"cells\": {message}", error.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"polyglot_notebook": {"kernelName": "mermaid"}}""", "graph LR", "#!mermaid\n\ngraph LR\n")]
+    [InlineData("""{"dotnet_interactive": {"language": "fsharp"}}""", "1", "#!fsharp\n\n1\n")]
+    [InlineData("""{"polyglot_notebook": {"kernelName": "csharp"}}""", "1", "#!csharp\n\n1\n")]
+    [InlineData("""{"polyglot_notebook": {"kernelName": "csharp"}}""", "#!html\\n<b>", "#!html\n\n<b>\n")]
+    [InlineData("""{"polyglot_notebook": 1}""", "1", "#!csharp\n\n1\n")]
+    public void The_language_that_only_the_metadata_names_counts_and_is_kept(string metadata, string source, string dib)
+    {
+        var ipynb = NotebookFile.Parse($$"""
+            {"nbformat": 4, "metadata": {}, "cells": [{"cell_type": "code", "metadata": {{metadata}}, "source": "{{source}}"}]}
+            """, "a.ipynb");
+
+        Assert.Equal(dib, NotebookFile.Format(ipynb, "a.dib"));
+        var again = NotebookMerge.Merge(NotebookFile.Parse(dib, "a.dib"), ipynb).Cells.Single();
+        Assert.Equal((source.Replace("\\n", "\n"), JsonNode.Parse(metadata)!.ToJsonString()), (again.Source, again.Metadata.ToJsonString()));
     }
 
     [Fact]

@@ -41,13 +41,37 @@ public sealed class AssignmentTests
             ],
         };
 
-        var (notebook, places) = lab.Restore(submission);
+        var (notebook, places, changed) = lab.Restore(submission);
 
         Assert.Equal(
             ["mine", "// check b (2 marks)\n2", "// check b (2 marks)\nagain", "// check c (9 marks)\nmine", "// check a (1 mark)\n1"],
             notebook.Cells.Select(cell => cell.Source));
         Assert.Equal((4, 1), (places["a"], places["b"]));
+        Assert.Equal("1 check altered, 1 check deleted", changed.Counted);
+        Assert.Equal("\"b\" altered; \"a\" deleted", changed.Named);
         Assert.Equal(3, lab.Checks.Sum(check => check.Marks));
+    }
+
+    [Theory]
+    [InlineData("// check a (1 mark)\n1\n", "")]
+    [InlineData("// check a (1 mark)  \n1", "")]
+    [InlineData("// check a (1 mark)\n1\n// BEGIN HIDDEN TESTS\n2\n// END HIDDEN TESTS", "")]
+    [InlineData("// check a (9 marks)\n1", "1 check altered")]
+    [InlineData("// check a (1 mark)\n// 1", "1 check altered")]
+    [InlineData("// check a (1 mark)\n1; 2", "1 check altered")]
+    [InlineData("// check b (1 mark)\n1", "1 check deleted")]
+    public void A_check_is_altered_when_its_text_is_not_the_one_handed_out(string found, string counted)
+    {
+        var lab = Lab("// check a (1 mark)\n1\n// BEGIN HIDDEN TESTS\n2\n// END HIDDEN TESTS");
+        Assert.Equal(counted, lab.Restore(new() { Cells = [new(CellKind.Code, found)] }).Changed.Counted);
+    }
+
+    [Fact]
+    public void Libraries_are_those_that_the_lab_names()
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath("lab.dib"))!;
+        var lab = Lab("#r \"../lib/A.dll\"\n#r \"nuget: B, 1.0.0\"\nusing A;", "  #r \"C.dll\"", "var text = \"#r D.dll\";");
+        Assert.Equal([Path.GetFullPath("../lib/A.dll", folder), Path.Combine(folder, "C.dll")], lab.Libraries);
     }
 
     [Fact]
@@ -62,6 +86,7 @@ public sealed class AssignmentTests
     [InlineData("in/ann/lab.dib in/bob/lab.dib", "ann bob")]
     [InlineData("x/ann/lab.dib y/ann/lab.dib", "ann ann-2")]
     [InlineData("ann/lab.dib", "lab")]
+    [InlineData("in/marks.dib in/bob.ipynb", "marks-2 bob")]
     public void Submissions_are_told_apart(string files, string names) =>
         Assert.Equal(names.Split(' '), SubmissionNames.Of(files.Split(' ')));
 

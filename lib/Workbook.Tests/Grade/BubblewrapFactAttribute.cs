@@ -16,7 +16,7 @@ internal sealed class BubblewrapFactAttribute : FactAttribute
         var temporary = Directory.CreateTempSubdirectory("workbook-").FullName;
         try
         {
-            using var process = Process.Start(Sandbox.Start(["true"], "/", temporary, [], new()))!;
+            using var process = Process.Start(Sandbox.Start(["true"], "/", temporary, VisibleFiles.Find([]), new()))!;
             var words = process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? null : $"bubblewrap makes no sandbox here: {words.Trim()}";

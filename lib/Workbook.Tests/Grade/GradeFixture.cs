@@ -74,8 +74,10 @@ internal sealed class GradeFixture : IDisposable
     public Task<int> RunAsync(params string[] arguments) => command.RunAsync(arguments);
 
     /// <summary>Grades submissions by the solution.</summary>
-    public Task<int> GradeAsync(params string[] arguments) =>
-        RunAsync(["grade", "--lab", "./solution.dib", "--out", "./marks", .. arguments]);
+    public Task<int> GradeAsync(params string[] arguments) => GradeAsync(CancellationToken.None, arguments);
+
+    public Task<int> GradeAsync(CancellationToken stop, params string[] arguments) =>
+        command.RunAsync(stop, ["grade", "--lab", "./solution.dib", "--out", "./marks", .. arguments]);
 
     public void Dispose() => command.Dispose();
 }

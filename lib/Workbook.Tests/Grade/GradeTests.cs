@@ -13,9 +13,9 @@ public sealed class GradeTests : IDisposable
         fixture.Submit("ann.dib");
         fixture.Submit("bob.dib", ("x / 2", "(x + 1) / 2"));
 
-        Assert.Equal(0, await fixture.GradeAsync("./ann.dib", "./bob.dib", "./untouched.ipynb", "./none.dib"));
+        Assert.Equal(0, await fixture.GradeAsync("./ann.dib", "./bob.dib", "./untouched.ipynb"));
 
-        Assert.Equal("ann: 3.5/3.5\nbob: 1.5/3.5\nuntouched: 0/3.5\nnone: 0/3.5\n", fixture.Output);
+        Assert.Equal("ann: 3.5/3.5\nbob: 1.5/3.5\nuntouched: 0/3.5\n", fixture.Output);
         Assert.Equal(fixture.Output, fixture.Read("marks/marks.txt"));
         Assert.Equal(
             """
@@ -30,8 +30,7 @@ public sealed class GradeTests : IDisposable
                 expected Half(7) to be 3, found 4
 
             """, fixture.Read("marks/bob.md"));
-        Assert.Contains("This part is yours to write.", fixture.Read("marks/untouched.md"));
-        Assert.Contains("none.dib: there is no such file", fixture.Read("marks/none.md"));
+        Assert.EndsWith("| half | 0 of 2 |\n\nNot begun: \"double\", \"half\".\n", fixture.Read("marks/untouched.md"));
         Assert.Equal(5, fixture.Load("marks/ann.ipynb").Cells.Count);
     }
 
@@ -43,7 +42,11 @@ public sealed class GradeTests : IDisposable
 
         Assert.Equal(0, await fixture.GradeAsync("./changed.dib", "./removed.dib"));
 
-        Assert.Equal("changed: 2/3.5\nremoved: 1.5/3.5\n", fixture.Output);
+        Assert.Equal(
+            "changed: 2/3.5 (1 check altered, not counted)\nremoved: 1.5/3.5 (1 check deleted, not counted)\n", fixture.Output);
+        const string words = "Checks that were not as they were handed out: {0}. The teacher's were run in their place.";
+        Assert.Contains(string.Format(words, "\"double\" altered"), fixture.Read("marks/changed.md"));
+        Assert.Contains(string.Format(words, "\"half\" deleted"), fixture.Read("marks/removed.md"));
         Assert.Contains("expected Double(4) to be 8, found 12", fixture.Read("marks/changed.md"));
         Assert.Contains("expected Half(4) to be 2, found 0", fixture.Read("marks/removed.md"));
     }
@@ -56,7 +59,7 @@ public sealed class GradeTests : IDisposable
         Assert.Equal(0, await fixture.GradeAsync("./a.dib"));
 
         Assert.Equal("a: 3.5/3.5\n", fixture.Output);
-        Assert.Contains("## Cell 2 failed\n", fixture.Read("marks/a.md"));
+        Assert.Contains("## Cell 1 failed\n", fixture.Read("marks/a.md"));
         Assert.Contains("'undefined'", fixture.Read("marks/a.md"));
     }
 

@@ -54,7 +54,7 @@ public sealed class HarmfulSubmissionTests : IDisposable
         Assert.Equal(0, await fixture.GradeAsync("./a.dib"));
 
         Assert.Equal("a: 1.5/3.5\n", fixture.Output);
-        Assert.Contains("its process ended with exit code 0 in cell 5", fixture.Read("marks/a.md"));
+        Assert.Contains("its process ended with exit code 0 in cell 4", fixture.Read("marks/a.md"));
     }
 
     [BubblewrapFact]
@@ -70,7 +70,7 @@ public sealed class HarmfulSubmissionTests : IDisposable
 
         Assert.Equal(0, await fixture.GradeAsync("./a.dib"));
 
-        Assert.Contains("its process ended with exit code 134 in cell 5: 2x3 and 4x5.", fixture.Read("marks/a.md"));
+        Assert.Contains("its process ended with exit code 134 in cell 4: 2x3 and 4x5.", fixture.Read("marks/a.md"));
     }
 
     [BubblewrapFact]

@@ -29,16 +29,20 @@ internal static class SolutionRegions
             {
                 var gap = cell.Kind == CellKind.Code ? CodeGap : TextGap;
                 (cell.Source, var replaced) = Replace(cell.Source, "SOLUTION", gap);
-                (cell.Source, _) = Replace(cell.Source, "HIDDEN TESTS", []);
+                cell.Source = WithoutHiddenTests(cell.Source);
                 gaps += replaced;
             }
             catch (FormatException problem)
             {
-                throw new DocumentException(file, null, $"cell {i + 1}: {problem.Message}", problem);
+                throw new DocumentException(file, null, $"{document.CellName(i)}: {problem.Message}", problem);
             }
         }
         return gaps;
     }
+
+    /// <summary>A cell's text as it is handed out, but for its solutions.</summary>
+    /// <exception cref="FormatException">A region is not ended, or ends without a begin.</exception>
+    public static string WithoutHiddenTests(string source) => Replace(source, "HIDDEN TESTS", []).Text;
 
     private static (string Text, int Count) Replace(string source, string region, string[] gap)
     {

@@ -10,7 +10,7 @@ internal sealed partial class DibLanguages
     public const string Raw = "raw";
     public const string Meta = "meta";
 
-    private static readonly string[][] Defaults =
+    private static readonly string[][] Usual =
     [
         [CSharp, "c#", "cs"],
         ["fsharp", "f#", "fs"],
@@ -31,17 +31,18 @@ internal sealed partial class DibLanguages
         [Meta] = Meta,
     };
 
-    /// <summary>Takes the names from a notebook's <c>#!meta</c>, or the usual ones when <paramref name="meta"/> names none.</summary>
+    /// <summary>
+    /// Takes the names from a notebook's <c>#!meta</c>, and the usual ones, which mean the same in a notebook that names only some.
+    /// </summary>
     public DibLanguages(JsonObject? meta)
     {
         var info = meta?["kernelInfo"] as JsonObject;
         Default = info?["defaultKernelName"]?.ToString() ?? CSharp;
-        var languages = info?["items"] is JsonArray items ? items.OfType<JsonObject>().Select(Names) : Defaults;
-        foreach (var language in languages)
+        var named = (info?["items"] as JsonArray ?? []).OfType<JsonObject>().Select(Names);
+        foreach (var language in named.Concat(Usual))
         {
             foreach (var name in language) names.TryAdd(name, language[0]);
         }
-        names.TryAdd(CSharp, CSharp);
         names.TryAdd(Default, Default);
     }
 

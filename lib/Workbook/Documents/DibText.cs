@@ -27,7 +27,7 @@ internal static class DibText
     /// <summary>The language and trimmed text of <paramref name="cell"/>, as it stands in a .dib file.</summary>
     public static (string Language, string Body) Section(NotebookCell cell, DibLanguages languages)
     {
-        var lines = Normalize(cell.Source).Split('\n').AsSpan();
+        var lines = Normalize(cell.Code).Split('\n').AsSpan();
         if (cell.Kind != CellKind.Code) return (cell.Kind == CellKind.Raw ? DibLanguages.Raw : DibLanguages.Markdown, Trim(lines));
         while (lines.Length > 1 && string.IsNullOrWhiteSpace(lines[0])) lines = lines[1..];
         var language = languages.Starts(lines[0]);

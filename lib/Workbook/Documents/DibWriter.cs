@@ -17,7 +17,7 @@ internal static class DibWriter
         {
             var (language, body) = DibText.Section(document.Cells[i], languages);
             if (body.Length == 0) continue;
-            Check(body, languages, file, i);
+            Check(body, languages, file, document.CellName(i));
             AppendSection(text, language, body);
         }
         return text.ToString();
@@ -31,11 +31,11 @@ internal static class DibWriter
         text.Append("#!").Append(language).Append("\n\n").Append(body).Append('\n');
     }
 
-    private static void Check(string body, DibLanguages languages, string file, int index)
+    private static void Check(string body, DibLanguages languages, string file, string cell)
     {
         if (body.Split('\n').FirstOrDefault(found => languages.Starts(found) is not null) is { } line)
             throw new DocumentException(file, null,
-                $"cell {index + 1} holds the line \"{line.TrimEnd()}\", which would start a new cell in .dib; indent it or split the cell");
+                $"{cell} holds the line \"{line.TrimEnd()}\", which would start a new cell in .dib; indent it or split the cell");
     }
 
     // An .ipynb file sorts its keys, so the text that must survive the way through one has them sorted too.

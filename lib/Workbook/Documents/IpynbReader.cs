@@ -100,5 +100,5 @@ internal sealed class IpynbReader(string text, string file)
     private DocumentException Fail(string problem) => new(file, 1, problem);
 
     private DocumentException FailAt(int index, string problem) =>
-        new(file, JsonLines.FindCell(text, index), $"cell {index + 1}: {problem}");
+        new(file, JsonLines.FindCell(text, index), $"entry {index + 1} of \"cells\": {problem}");
 }

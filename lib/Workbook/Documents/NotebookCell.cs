@@ -26,6 +26,21 @@ public sealed class NotebookCell(CellKind kind, string source)
     /// <summary>What the cell showed, in order. Empty unless <see cref="Kind"/> is <see cref="CellKind.Code"/>.</summary>
     public List<CellOutput> Outputs { get; } = [];
 
+    /// <summary>
+    /// The language that VS Code and .NET Interactive keep in a code cell's metadata, or null: its source then needs no line
+    /// such as <c>#!html</c>.
+    /// </summary>
+    public string? MetadataLanguage => Kind != CellKind.Code ? null
+        : Text("polyglot_notebook", "kernelName") ?? Text("dotnet_interactive", "language");
+
+    /// <summary>What running the cell runs: its text, with the language in front that only the metadata names.</summary>
+    public string Code => MetadataLanguage is null or "csharp" || Source.AsSpan().TrimStart().StartsWith("#!")
+        ? Source
+        : $"#!{MetadataLanguage}\n{Source}";
+
+    private string? Text(string section, string key) =>
+        (Metadata[section] as JsonObject)?[key] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
+
     /// <summary>Whether running the notebook runs this cell: it is code and not blank.</summary>
     public bool IsRunnable => Kind == CellKind.Code && !string.IsNullOrWhiteSpace(Source);
 

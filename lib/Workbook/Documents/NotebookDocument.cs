@@ -21,6 +21,19 @@ public sealed class NotebookDocument
     public bool IsCSharp => Language is null || Language.Equals("C#", StringComparison.OrdinalIgnoreCase)
         || Language.Equals("csharp", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// What messages call a cell: by its number among the cells that run, which is the one that Jupyter and tracebacks give it when
+    /// the notebook is run from the top. A cell that does not run is told by the one before it.
+    /// </summary>
+    /// <param name="index">The cell's place.</param>
+    public string CellName(int index)
+    {
+        var number = Cells.Take(index + 1).Count(cell => cell.IsRunnable);
+        if (Cells[index].IsRunnable) return $"cell {number}";
+        var kind = Cells[index].Kind switch { CellKind.Markdown => "Markdown", CellKind.Raw => "raw", _ => "empty" };
+        return number == 0 ? $"the {kind} cell before cell 1" : $"the {kind} cell after cell {number}";
+    }
+
     /// <summary>Refuses a notebook in another language; the error names <paramref name="file"/>.</summary>
     /// <exception cref="DocumentException">The notebook says that it is in another language.</exception>
     public void RequireCSharp(string file)

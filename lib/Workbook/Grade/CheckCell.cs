@@ -21,6 +21,9 @@ internal sealed partial record CheckCell(string Name, decimal Marks, string Sour
     /// <summary>Marks with a point and no needless zeros: <c>12.5</c>.</summary>
     public static string Text(decimal marks) => marks.ToString("0.####", CultureInfo.InvariantCulture);
 
+    /// <summary>Names in a sentence, in quotation marks, since some have commas.</summary>
+    public static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
+
     [GeneratedRegex(@"^\s*//\s*check\s+(?<name>[^()\n]*[^()\s])\s*\((?<marks>\d{1,4}(\.\d{1,4})?) marks?\)", RegexOptions.IgnoreCase)]
     private static partial Regex FirstLine();
 }

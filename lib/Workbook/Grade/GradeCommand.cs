@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workbook.Documents;
+using Workbook.Run;
 
 namespace Workbook.Grade;
 
@@ -25,16 +25,24 @@ internal sealed class GradeCommand(TextWriter output, TextWriter error)
         };
         var folder = new Option<string>("--out", "-o")
         {
-            Description = "The folder for the table of marks, the reports and the executed notebooks; \"marks\" unless given.",
+            Description = "The folder for the table of marks, the reports and the executed notebooks.",
             HelpName = "DIR",
             DefaultValueFactory = _ => "marks",
         };
         var total = Limit("--time", "SECONDS", "How long a submission may run", (int)defaults.Total.TotalSeconds, 1_000_000);
         var cell = Limit("--cell-time", "SECONDS", "How long a cell may run", (int)defaults.Cell.TotalSeconds, 1_000_000);
         var memory = Limit("--memory", "MB", "How much memory a submission may use", (int)(defaults.Memory >> 20), 1 << 20);
+        var jobs = new Option<int>("--jobs", "-j")
+        {
+            Description = "How many submissions run at a time, each with an equal share of the processors.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        jobs.Validators.Add(result =>
+            result.Require(result.GetValueOrDefault<int>() is >= 1 and <= 1024, "expected --jobs with 1 to 1024"));
         var command = new Command("grade", "Runs submissions in a sandbox and writes their marks.")
         {
-            files, lab, folder, total, cell, memory,
+            files, lab, folder, jobs, total, cell, memory,
         };
         command.SetAction((arguments, stop) =>
         {
@@ -43,66 +51,42 @@ internal sealed class GradeCommand(TextWriter output, TextWriter error)
                 Total = TimeSpan.FromSeconds(arguments.GetValue(total)),
                 Cell = TimeSpan.FromSeconds(arguments.GetValue(cell)),
                 Memory = (long)arguments.GetValue(memory) << 20,
+                Processors = arguments.GetValue(jobs) == 1 ? null : Processors.Share(arguments.GetValue(jobs)),
             };
-            return RunAsync(
-                arguments.GetRequiredValue(files), arguments.GetValue(lab), arguments.GetRequiredValue(folder), limits, stop);
+            return RunAsync(arguments.GetRequiredValue(files), arguments.GetValue(lab), arguments.GetRequiredValue(folder),
+                arguments.GetValue(jobs), limits, stop);
         });
         return command;
     }
 
-    /// <summary>Grades the submissions, one after the other.</summary>
-    /// <returns>0, whatever the marks; 1 when nothing could be graded.</returns>
-    private async Task<int> RunAsync(string[] files, string? lab, string folder, GradeLimits limits, CancellationToken stop)
+    /// <summary>Grades the submissions that are there.</summary>
+    /// <returns>0, whatever the marks; 1 when one has got none.</returns>
+    private async Task<int> RunAsync(string[] files, string? lab, string folder, int jobs, GradeLimits limits, CancellationToken stop)
     {
         if (Sandbox.Missing() is { } missing)
         {
             error.WriteLine(missing);
             return 1;
         }
-        lab ??= LabFinder.Find(Environment.CurrentDirectory);
-        var assignment = Assignment.Load(lab);
+        var assignment = Assignment.Load(lab ?? LabFinder.Find(Environment.CurrentDirectory));
+        string[] there = [.. files.Where(File.Exists)];
+        foreach (var file in files.Except(there))
+        {
+            var found = Directory.Exists(file) ? "a folder" : "no such file";
+            error.WriteLine($"{file}: expected a submission, found {found}: it gets no mark.");
+        }
+        if (there.Length == 0) return 1;
         Directory.CreateDirectory(folder);
-        var hidden = new HiddenFiles(lab, files, folder);
-        List<string> lines = [];
-        foreach (var (file, name) in files.Zip(SubmissionNames.Of(files)))
-        {
-            var report = await GradeAsync(file, name, assignment, hidden, folder, limits, stop).ConfigureAwait(false);
-            AtomicFile.WriteAllText(Path.Combine(folder, name + ".md"), report.Markdown());
-            lines.Add(report.Line);
-            output.WriteLine(report.Line);
-            output.Flush();
-            if (report.Ending is not null) error.WriteLine($"{file}: {report.Ending}");
-        }
-        AtomicFile.WriteAllText(Path.Combine(folder, "marks.txt"), string.Concat(lines.Select(line => line + "\n")));
-        return 0;
-    }
-
-    private static async Task<GradeReport> GradeAsync(
-        string file, string name, Assignment assignment, HiddenFiles hidden, string folder, GradeLimits limits, CancellationToken stop)
-    {
-        NotebookDocument submission;
-        try
-        {
-            submission = NotebookFile.Load(file);
-            submission.RequireCSharp(file);
-        }
-        catch (DocumentException problem)
-        {
-            return GradeReport.OfUnread(name, assignment, problem.Message);
-        }
-        var (notebook, places) = assignment.Restore(submission);
-        notebook.NameKernel();
-        var run = new SubmissionRun(notebook, assignment.Folder, hidden.Find(), limits);
-        var ending = await run.RunAsync(stop).ConfigureAwait(false);
-        NotebookFile.Save(notebook, Path.Combine(folder, name + ".ipynb"));
-        return GradeReport.Of(name, assignment, notebook, places, ending);
+        var grading = new ClassGrading(assignment, folder, limits, output, error);
+        var all = await grading.RunAsync([.. there.Zip(SubmissionNames.Of(there))], jobs, stop).ConfigureAwait(false);
+        return all && there.Length == files.Length ? 0 : 1;
     }
 
     private static Option<int> Limit(string name, string unit, string description, int usual, int most)
     {
         var option = new Option<int>(name)
         {
-            Description = $"{description}; {usual} unless given.",
+            Description = $"{description}.",
             HelpName = unit,
             DefaultValueFactory = _ => usual,
         };

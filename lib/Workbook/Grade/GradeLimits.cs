@@ -12,6 +12,9 @@ internal sealed record GradeLimits
     /// <summary>Memory in bytes.</summary>
     public long Memory { get; init; } = 4L << 30;
 
+    /// <summary>Processors to compute with; null for all.</summary>
+    public int? Processors { get; init; }
+
     /// <summary>Bytes of output.</summary>
     public long Output { get; init; } = 64L << 20;
 

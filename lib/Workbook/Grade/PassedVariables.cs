@@ -7,7 +7,7 @@ namespace Workbook.Grade;
 internal static class PassedVariables
 {
     private static readonly string[] Names =
-        ["PATH", "HOME", "LANG", "TMPDIR", "XDG_CACHE_HOME", "NUGET_PACKAGES", "LD_LIBRARY_PATH"];
+        ["PATH", "HOME", "LANG", "TMPDIR", "XDG_CACHE_HOME", "LD_LIBRARY_PATH"];
 
     private static readonly string[] Beginnings =
         ["LC_", "DOTNET_", "FILTERGEN_", "OMP_", "GOMP_", "OPENBLAS_", "MALLOC_", "WORKBOOK_"];

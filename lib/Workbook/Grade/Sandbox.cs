@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using Workbook.Run;
 
 namespace Workbook.Grade;
 
 /// <summary>
-/// Starts programs where they can do no harm, with bubblewrap: no network, no other processes to see, nothing to write but one
-/// folder of temporary files in memory, some files hidden, few environment variables, and limits on memory and on the size of a file.
+/// Starts programs where they can do no harm, with bubblewrap: no network, no other processes to see, only the named files of this
+/// machine, nothing to write but one folder of temporary files in memory, few environment variables, and limits on memory, on
+/// processors and on the size of a file.
 /// </summary>
 internal static class Sandbox
 {
@@ -18,20 +20,23 @@ internal static class Sandbox
 
     /// <summary>How to start a program in the sandbox.</summary>
     /// <param name="command">The program and its arguments.</param>
-    /// <param name="folder">Its current folder.</param>
+    /// <param name="folder">Its current folder, empty unless it is visible.</param>
     /// <param name="temporary">The folder, there already, in whose place it sees an empty one to write to.</param>
-    /// <param name="hidden">Files, all there and without links in their paths, that it cannot read.</param>
+    /// <param name="visible">Files and folders, all there, that it can read; all else does not exist for it.</param>
     /// <param name="limits">What it may use.</param>
     public static ProcessStartInfo Start(
-        IEnumerable<string> command, string folder, string temporary, IEnumerable<string> hidden, GradeLimits limits)
+        IEnumerable<string> command, string folder, string temporary, IEnumerable<string> visible, GradeLimits limits)
     {
-        var start = new ProcessStartInfo("bwrap", Arguments(command, folder, temporary, hidden, limits))
+        var start = new ProcessStartInfo("bwrap", Arguments(command, folder, temporary, visible, limits))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         foreach (var name in start.Environment.Keys.Where(name => !PassedVariables.Contain(name)).ToList()) start.Environment.Remove(name);
+        start.Environment["HOME"] = start.Environment["TMPDIR"] = temporary;
+        start.Environment[VisibleFiles.CacheVariable] = VisibleFiles.CacheFolder;
+        if (limits.Processors is { } processors) Processors.Limit(start, processors);
         return start;
     }
 
@@ -67,20 +72,24 @@ internal static class Sandbox
     }
 
     private static IEnumerable<string> Arguments(
-        IEnumerable<string> command, string folder, string temporary, IEnumerable<string> hidden, GradeLimits limits) =>
+        IEnumerable<string> command, string folder, string temporary, IEnumerable<string> visible, GradeLimits limits) =>
     [
-        "--ro-bind", "/", "/",
+        .. visible.SelectMany(Show),
+        "--dir", folder,
         "--dev", "/dev",
         "--size", Number(1 << 20), "--tmpfs", "/dev/shm",
         "--proc", "/proc",
         "--size", Number(limits.Files), "--tmpfs", temporary,
-        "--setenv", "TMPDIR", temporary,
-        .. hidden.SelectMany(file => new[] { "--ro-bind", "/dev/null", file }),
+        "--remount-ro", "/",
         "--unshare-all", "--die-with-parent", "--new-session",
         "--chdir", folder,
         "prlimit", $"--data={Number(limits.Memory)}", $"--fsize={Number(limits.Files)}", "--core=0",
         .. command,
     ];
+
+    /// <summary>What shows a file or folder; a link at the root, such as <c>/lib</c>, stays a link.</summary>
+    private static string[] Show(string path) => Path.GetDirectoryName(path) == "/" && new DirectoryInfo(path).LinkTarget is { } target
+        ? ["--symlink", target, path] : ["--ro-bind", path, path];
 
     /// <summary>The process of this id; null when it has ended already.</summary>
     private static Process? Running(int id)

@@ -12,7 +12,8 @@ internal static class SubmissionNames
         string[] names = [.. files.Select(file => Path.GetFileNameWithoutExtension(file))];
         if (files.Count > 1 && names.Distinct().Count() == 1)
             names = [.. files.Select(file => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))!))];
-        var seen = new Dictionary<string, int>();
+        // The tables of the class are called so.
+        var seen = new Dictionary<string, int> { [GradeTable.Name] = 1 };
         return [.. names.Select(name => (seen[name] = seen.GetValueOrDefault(name) + 1) is > 1 and var number ? $"{name}-{number}" : name)];
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using CSharpKernel.Execution;
 using Workbook.Documents;
-
 using Workbook.Sweep;
 
 namespace Workbook.Grade;
@@ -10,9 +9,9 @@ namespace Workbook.Grade;
 /// <summary>Runs one submission in the sandbox and takes what its cells showed.</summary>
 /// <param name="notebook">The submission as it is graded; its cells get their outputs.</param>
 /// <param name="folder">The folder that its paths are relative to.</param>
-/// <param name="hidden">Files that it cannot read.</param>
+/// <param name="visible">Files and folders that it can read.</param>
 /// <param name="limits">What it may use.</param>
-internal sealed class SubmissionRun(NotebookDocument notebook, string folder, IReadOnlyList<string> hidden, GradeLimits limits)
+internal sealed class SubmissionRun(NotebookDocument notebook, string folder, IReadOnlyList<string> visible, GradeLimits limits)
 {
     private const string What = "what():";
 
@@ -35,7 +34,7 @@ internal sealed class SubmissionRun(NotebookDocument notebook, string folder, IR
                 DotnetInstallation.Command, typeof(SubmissionRun).Assembly.Location, GradeWorker.Command, file, folder,
                 limits.Cell.TotalSeconds.ToString(CultureInfo.InvariantCulture),
             ];
-            var start = Sandbox.Start(command, folder, temporary, hidden, limits);
+            var start = Sandbox.Start(command, folder, temporary, [.. visible, file], limits);
             using var process = await Sandbox.LaunchAsync(start).ConfigureAwait(false);
             return await WatchAsync(process, stop).ConfigureAwait(false);
         }
@@ -89,7 +88,7 @@ internal sealed class SubmissionRun(NotebookDocument notebook, string folder, IR
 
     private string RunTime() => limits.Total.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s";
 
-    private string Where() => running is { } place ? $" in cell {place + 1}" : "";
+    private string Where() => running is { } place ? $" in {notebook.CellName(place)}" : "";
 
     /// <summary>
     /// The first line on standard error, cut, or what C++ says behind "what()" when an exception that nothing caught ends the process;

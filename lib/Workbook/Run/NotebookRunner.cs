@@ -52,7 +52,7 @@ internal sealed class NotebookRunner(CSharpSession session, OutputRecorder recor
         cell.ExecutionCount = number;
         recorder.Begin(cell);
         var clock = Stopwatch.StartNew();
-        var error = await ExecuteAsync(cell.Source, timeout, stop).ConfigureAwait(false);
+        var error = await ExecuteAsync(cell.Code, timeout, stop).ConfigureAwait(false);
         recorder.End(error);
         progress.End(clock.Elapsed);
         return error;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CSharpKernel.Execution;
+using Workbook.Run;
 
 namespace Workbook.Sweep;
 
@@ -43,9 +44,7 @@ internal static class RunProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // What .NET and the libraries that compute with OpenMP take for the number of processors.
-        foreach (var variable in new[] { "DOTNET_PROCESSOR_COUNT", "OMP_NUM_THREADS" })
-            start.Environment[variable] = processors.ToString(CultureInfo.InvariantCulture);
+        Processors.Limit(start, processors);
         SweepChild.Mark(start);
         foreach (var (name, value) in run.Environment) start.Environment[name] = value;
         return start;

@@ -16,7 +16,7 @@ internal sealed class SweepCommand(TextWriter output, TextWriter error)
         var profile = new Option<string?>("--profile") { Description = "The profile; the file's first unless given.", HelpName = "NAME" };
         var jobs = new Option<int>("--jobs", "-j")
         {
-            Description = "How many runs there are at a time, each in a process of its own; 1 unless given.",
+            Description = "How many runs there are at a time, each in a process of its own.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };
@@ -43,7 +43,7 @@ internal sealed class SweepCommand(TextWriter output, TextWriter error)
                 arguments.GetValue(profile),
                 arguments.GetValue(shard) is { } part ? Shard.Parse(part)! : Shard.All,
                 arguments.GetValue(jobs),
-                arguments.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / arguments.GetValue(jobs)),
+                arguments.GetValue(threads) ?? Processors.Share(arguments.GetValue(jobs)),
                 arguments.GetValue(logs),
                 arguments.GetValue(dryRun)),
             stop));

@@ -16,10 +16,33 @@ function explorer(root, figure) {
   const caption = element("div", { class: "quiet", role: "status" });
   const thumbs = element("canvas", { class: "thumbs", role: "img", "aria-label": "All samples; click picks one" });
   const slider = element("input", {
-    type: "range", min: 0, max: count - 1, step: 1, value: 0, "aria-label": "Sample", oninput: () => show(+slider.value),
+    type: "range", min: 0, max: count - 1, step: 1, value: 0, "aria-label": "Sample", oninput: () => pick(+slider.value),
   });
   const step = (text, by, name) =>
-    element("button", { type: "button", text, "aria-label": name, onclick: () => show((sample + by + count) % count) });
+    element("button", { type: "button", text, "aria-label": name, onclick: () => pick((sample + by + count) % count) });
+  const play = element("button", { type: "button", text: "\u25b6 Play", style: "min-width:5.5em", onclick: () => timer ? stop() : start() });
+  let timer = 0, way = 1;
+
+  function start() {
+    play.textContent = "\u275a\u275a Pause";
+    timer = setInterval(() => {
+      if (!card.isConnected) return stop();
+      if (sample + way < 0 || sample + way >= count) way = -way;
+      show(Math.max(0, Math.min(count - 1, sample + way)));
+    }, 120);
+  }
+
+  function stop() {
+    clearInterval(timer);
+    timer = 0;
+    play.textContent = "\u25b6 Play";
+  }
+
+  function pick(picked) {
+    stop();
+    show(picked);
+  }
+
   const views = figure.rows.flatMap(row => row.views);
   for (const view of views) {
     view.canvas = element("canvas", { role: "img", "aria-label": view.title });
@@ -90,13 +113,13 @@ function explorer(root, figure) {
     thumbs.onclick = event => {
       const box = thumbs.getBoundingClientRect();
       const picked = Math.floor((event.clientY - box.top) / thumb) * perRow + Math.floor((event.clientX - box.left) / thumb);
-      if (picked < count) show(picked);
+      if (picked < count) pick(picked);
     };
   }
 
   const card = element("div", { class: "card" },
     ...(figure.title ? [element("h3", { text: figure.title })] : []),
-    element("div", { class: "bar" }, step("\u25c0", -1, "Previous"), slider, step("\u25b6", 1, "Next")),
+    element("div", { class: "bar" }, ...(figure.plays ? [play] : []), step("\u25c0", -1, "Previous"), slider, step("\u25b6", 1, "Next")),
     thumbs, input, caption,
     ...figure.rows.map(row => element("div", { class: "row" },
       ...(row.name ? [element("div", { class: "quiet", text: row.name })] : []),

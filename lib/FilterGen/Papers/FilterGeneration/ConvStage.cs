@@ -41,6 +41,12 @@ public sealed class ConvStage : Stage
     /// <inheritdoc/>
     public override ConvGeometry? Geometry => geometry;
 
+    /// <summary>The trained filters [N, C, k, k].</summary>
+    public Tensor Filters => conv.weight;
+
+    /// <summary>The batch normalisation behind the convolution, if there is one.</summary>
+    internal BatchNorm2d? Norm => norm;
+
     /// <summary>The convolution's output, before normalisation and activation: what the paper taps.</summary>
     public Tensor Convolve(Tensor input) => GreyConvolution.Convolve(input, conv.weight, conv.bias, geometry);
 

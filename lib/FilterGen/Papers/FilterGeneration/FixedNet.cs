@@ -21,6 +21,9 @@ public abstract class FixedNet : Classifier
         register_module(nameof(layers), layers);
     }
 
+    /// <summary>The rows of the table.</summary>
+    private protected Stages Rows => layers;
+
     /// <summary>Classifies images.</summary>
     /// <param name="images">Images [B, C, H, W] in [0, 1].</param>
     /// <returns>Logits [B, classes].</returns>

@@ -1,12 +1,12 @@
 namespace FilterGen.Training.Checkpoints;
 
 /// <summary>
-/// A training at rest: the network's tensors under their own names, Adam's moments and step counts and the random
-/// number generator's state under names that begin with <c>training:</c>, and <see cref="CheckpointInfo"/>.
+/// A training at rest: the network's tensors under their own names, those of its learning rule (Adam's moments and step counts) and
+/// the random number generator's state under names that begin with <c>training:</c>, and <see cref="CheckpointInfo"/>.
 /// </summary>
 /// <param name="network">The network that is trained.</param>
-/// <param name="optimizer">Its optimizer.</param>
-internal sealed class Checkpoint(nn.Module network, FusedAdam optimizer)
+/// <param name="rule">What changes it.</param>
+internal sealed class Checkpoint(nn.Module network, ILearningRule rule)
 {
     private const string Prefix = "training:";
     private const string Random = Prefix + "random";
@@ -52,16 +52,11 @@ internal sealed class Checkpoint(nn.Module network, FusedAdam optimizer)
         }
     }
 
-    /// <summary>The network's and the optimizer's own tensors and a copy of the generator's state.</summary>
+    /// <summary>The network's and the rule's own tensors and a copy of the generator's state.</summary>
     private Dictionary<string, Tensor> Tensors()
     {
         var tensors = network.state_dict();
-        foreach (var (name, mean, square, steps) in optimizer.State)
-        {
-            tensors.Add($"{Prefix}{name}:mean", mean);
-            tensors.Add($"{Prefix}{name}:square", square);
-            tensors.Add($"{Prefix}{name}:steps", steps);
-        }
+        foreach (var (name, value) in rule.State) tensors.Add(Prefix + name, value);
         tensors.Add(Random, get_rng_state());
         return tensors;
     }

@@ -12,6 +12,9 @@ internal static class RuntimeErrors
 
     private const int MostFrames = 30;
 
+    // What code calls where one of the runtime's own checks fails, such as that of an index.
+    private const string Checks = "Internal.Runtime.CompilerHelpers.ThrowHelpers";
+
     /// <summary>The error of a cell that threw.</summary>
     public static CellError Describe(Exception thrown)
     {
@@ -77,11 +80,14 @@ internal static class RuntimeErrors
     private static IEnumerable<string> Frames(Exception exception)
     {
         List<string> shown = [];
+        bool checkedHere = false;
         foreach (StackFrame frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
             if (frame.GetMethod() is not { } method) continue;
+            bool byCheck = checkedHere;
+            checkedHere = method.DeclaringType?.FullName == Checks;
             if (method.DeclaringType is not { } type || !IsShown(method, type)) continue;
-            string text = "   at " + Describe(frame, method, type);
+            string text = "   at " + Describe(frame, method, type, byCheck);
             if (shown.Count == 0 || shown[^1] != text) shown.Add(text);
         }
         return shown.Count <= MostFrames
@@ -93,12 +99,19 @@ internal static class RuntimeErrors
     private static bool IsShown(MethodBase method, Type type) => SessionLoadContext.Of(type.Assembly) is { } session
         && (session.IsCell(type.Assembly) || (method.IsPublic && type.IsVisible));
 
-    private static string Describe(StackFrame frame, MethodBase method, Type type)
+    private static string Describe(StackFrame frame, MethodBase method, Type type, bool byCheck)
     {
         string name = MethodNames.Readable(method, IsCell(type.Assembly));
         if (!IsCell(type.Assembly)) return name;
-        string place = $"{frame.GetFileName() ?? "a cell"}, line {frame.GetFileLineNumber()}";
+        string place = !byCheck && frame.GetFileName() is { } file ? $"{file}, line {frame.GetFileLineNumber()}" : Place(method, type, name);
         return name.Length == 0 ? place : $"{name} in {place}";
+    }
+
+    // The runtime does not know where in a method one of its own checks failed: these calls stand apart, at the method's end.
+    private static string Place(MethodBase method, Type type, string name)
+    {
+        if (name.Length == 0 && CellRun.Current is { Lines: var (first, last) } run) return MethodLines.Text(run.Cell, first, last);
+        return MethodLines.Of(method, SessionLoadContext.Of(type.Assembly)!.SymbolsOf(type.Assembly)!) ?? "a cell";
     }
 
     private static bool IsCell(Assembly assembly) => SessionLoadContext.Of(assembly)?.IsCell(assembly) ?? false;

@@ -23,6 +23,11 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
     public async Task<IReadOnlyList<MetadataReference>> ResolveAsync(
         ReferenceDirective directive, Action<string> tell, CancellationToken cancel)
     {
+        if (directive.Name == "i")
+        {
+            packages.AddSource(PackageName.Source(directive));
+            return [];
+        }
         if (PackageName.Parse(directive) is { } package)
             return Add(await packages.RestoreAsync(package, directive, tell, cancel).ConfigureAwait(false));
         string path = Path.GetFullPath(Path.Combine(folder, directive.Target));

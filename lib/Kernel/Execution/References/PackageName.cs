@@ -11,6 +11,17 @@ internal sealed record PackageName(string Name, string Version)
     /// <summary>Whether only a look at the feed tells which version is meant.</summary>
     public bool Floats => Version.Contains('*');
 
+    /// <summary>The address or folder that <c>#i "nuget: SOURCE"</c> names.</summary>
+    /// <exception cref="DirectiveFailure">The directive is not of this form.</exception>
+    public static string Source(ReferenceDirective directive)
+    {
+        bool named = directive.Target.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+        string source = named ? directive.Target[Scheme.Length..].Trim() : "";
+        return source.Length > 0 && source.IndexOfAny(['<', '>', ';']) < 0
+            ? source
+            : throw directive.Fail("Expected \"nuget: SOURCE\", such as #i \"nuget: https://api.nuget.org/v3/index.json\".");
+    }
+
     /// <summary>The package that a directive names; null when it names no package.</summary>
     /// <exception cref="DirectiveFailure">The directive is not of the form <c>nuget: Name, version</c>.</exception>
     public static PackageName? Parse(ReferenceDirective directive)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Security;
 using System.Security.Cryptography;
 using CSharpKernel.Execution.Errors;
 
@@ -18,6 +19,14 @@ internal sealed class PackageRestore(string folder, string cache)
     private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive };
 
     private readonly List<PackageName> wanted = [];
+    private readonly List<string> sources = [];
+
+    /// <summary>Also looks for packages at an address or in a folder, seen from the notebook's.</summary>
+    public void AddSource(string source)
+    {
+        if (!source.Contains("://", StringComparison.Ordinal)) source = Path.GetFullPath(Path.Combine(folder, source));
+        if (!sources.Contains(source)) sources.Add(source);
+    }
 
     /// <summary>Restores a package together with those before it.</summary>
     /// <param name="package">The package.</param>
@@ -28,7 +37,12 @@ internal sealed class PackageRestore(string folder, string cache)
     public async Task<LibraryClosure> RestoreAsync(
         PackageName package, ReferenceDirective directive, Action<string> tell, CancellationToken cancel)
     {
-        List<PackageName> all = [.. wanted.Where(known => known.Name != package.Name), package];
+        PackageName? before = wanted.FirstOrDefault(known => known.Name.Equals(package.Name, StringComparison.OrdinalIgnoreCase));
+        // Any version will do, so the one that is there; another cannot take its place while it is loaded.
+        if (before is not null && package.Version == "*") package = before;
+        if (before is not null && before.Version != package.Version)
+            tell($"{before.Name} {before.Version} is loaded already and stays in use. Restart the kernel to use {package.Version}.\n");
+        List<PackageName> all = [.. wanted.Where(known => known != before), before ?? package];
         string project = Project(all);
         string place = Path.Combine(cache, Hash(project, all));
         string assets = Path.Combine(place, "obj", "project.assets.json");
@@ -47,7 +61,7 @@ internal sealed class PackageRestore(string folder, string cache)
         return restored;
     }
 
-    private static string Project(IEnumerable<PackageName> packages)
+    private string Project(IEnumerable<PackageName> packages)
     {
         IEnumerable<string> references = packages.Select(package =>
             $"    <PackageReference Include=\"{package.Name}\" Version=\"{package.Version}\" />");
@@ -59,6 +73,7 @@ internal sealed class PackageRestore(string folder, string cache)
                 <SelfContained>false</SelfContained>
                 <UseAppHost>false</UseAppHost>
                 <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
+                <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>
                 <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
               </PropertyGroup>
               <ItemGroup>

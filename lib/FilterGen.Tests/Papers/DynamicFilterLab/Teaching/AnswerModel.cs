@@ -12,7 +12,7 @@ internal sealed class AnswerModel : LabModel
 {
     private readonly Module<Tensor, Tensor> backbone;
     private readonly Module<Tensor, Tensor> generator;
-    private readonly Linear head;
+    private readonly Module<Tensor, Tensor> head;
 
     public AnswerModel(Parts? wrong = null, ResNetWeights? start = null) : base(start ?? ResNetWeights.Random)
     {
@@ -21,7 +21,7 @@ internal sealed class AnswerModel : LabModel
         generator = Wrong.Generator?.Invoke() ?? Sequential(Linear(4096, 576), Tanh());
         head = Wrong.Head?.Invoke() ?? Linear(64, 10);
         if (Wrong.Registered) RegisterComponents();
-        else register_module(nameof(backbone), backbone);
+        else if (!Wrong.NothingRegistered) register_module(nameof(backbone), backbone);
     }
 
     public Parts Wrong { get; }
@@ -32,10 +32,11 @@ internal sealed class AnswerModel : LabModel
 
     public override Module<Tensor, Tensor> Head => head;
 
-    public override Tensor Features(Tensor scaled) => backbone.call(scaled);
+    public override Tensor Features(Tensor scaled) => Wrong.Features is { } wrong ? wrong(backbone, scaled) : backbone.call(scaled);
 
     public override Tensor Kernels(Tensor v)
     {
+        if (Wrong.Generate is { } generate) return generate(generator, v);
         var w = generator.call(v.flatten(1));
         return Wrong.Kernels is { } wrong ? wrong(w) : functional.normalize(w, p: 2, dim: 1).reshape(-1, 64, 3, 3);
     }
@@ -44,7 +45,8 @@ internal sealed class AnswerModel : LabModel
         Wrong.Represent is { } wrong ? wrong(v, kernels) : KernelConvolution.Apply(v, kernels);
 
     public override Tensor Classify(Tensor represented) =>
-        Wrong.Classify is { } wrong ? wrong(head.call(represented.flatten(1))) : head.call(represented.flatten(1));
+        Wrong.Scores is { } scores ? scores(head, represented)
+        : Wrong.Classify is { } wrong ? wrong(head.call(represented.flatten(1))) : head.call(represented.flatten(1));
 
     /// <summary>The named first layers of a ResNet-18, then some blocks of layer1.</summary>
     public static Sequential Layers(string[] names, int blocks, ResNetWeights? start = null)
@@ -63,14 +65,25 @@ internal sealed class AnswerModel : LabModel
 
         public Func<Module<Tensor, Tensor>>? Generator { get; init; }
 
-        public Func<Linear>? Head { get; init; }
+        public Func<Module<Tensor, Tensor>>? Head { get; init; }
 
         public bool Registered { get; init; } = true;
+
+        public bool NothingRegistered { get; init; }
+
+        /// <summary>From the backbone and the scaled images.</summary>
+        public Func<Module<Tensor, Tensor>, Tensor, Tensor>? Features { get; init; }
+
+        /// <summary>From W_DYN and the map v.</summary>
+        public Func<Module<Tensor, Tensor>, Tensor, Tensor>? Generate { get; init; }
 
         /// <summary>From W_DYN's output [B, 576].</summary>
         public Func<Tensor, Tensor>? Kernels { get; init; }
 
         public Func<Tensor, Tensor, Tensor>? Represent { get; init; }
+
+        /// <summary>From W_CLS and the representation [B, 1, 8, 8].</summary>
+        public Func<Module<Tensor, Tensor>, Tensor, Tensor>? Scores { get; init; }
 
         /// <summary>From W_CLS's output.</summary>
         public Func<Tensor, Tensor>? Classify { get; init; }

@@ -24,20 +24,45 @@ internal sealed class AnswerTraining(Classifier model, string folder) : LabTrain
 
     public bool WithoutEpoch { get; init; }
 
+    /// <summary>Resumes without a look whether there is anything.</summary>
+    public bool WithoutTest { get; init; }
+
+    public bool ReturnsTrue { get; init; }
+
+    /// <summary>Says that it has resumed where nothing was saved.</summary>
+    public bool SaysTrue { get; init; }
+
+    public bool MovesBest { get; init; }
+
+    /// <summary>Digits of the best accuracy that are written; null for all.</summary>
+    public int? WrittenDigits { get; init; }
+
+    /// <summary>Digits of the best accuracy that are kept; null for all.</summary>
+    public int? KeptDigits { get; init; }
+
+    /// <summary>Where its files go.</summary>
+    public Func<string, string> Place { get; init; } = folder => folder + Path.DirectorySeparatorChar;
+
     public override bool SaveIfBetter(double accuracy)
     {
-        if (accuracy <= BestAccuracy && !SavesWorse && !(SavesEqual && accuracy == BestAccuracy)) return false;
+        if (KeptDigits is { } digits) accuracy = Math.Round(accuracy, digits);
+        if (accuracy <= BestAccuracy && !SavesWorse && !(SavesEqual && accuracy == BestAccuracy))
+        {
+            if (MovesBest) BestAccuracy = accuracy;
+            return ReturnsTrue;
+        }
         BestAccuracy = accuracy;
         if (SavesNothing || KeepsFirst && File.Exists(At("progress"))) return true;
         if (!SavesProgressOnly) Model.save(At("model"));
         if (!SavesProgressOnly && !WithoutOptimizer) Optimizer.save_state_dict(At("optimizer"));
-        File.WriteAllLines(At("progress"), [$"{Epoch}", accuracy.ToString(CultureInfo.InvariantCulture)]);
+        var format = WrittenDigits is { } written ? $"F{written}" : "R";
+        File.WriteAllLines(At("progress"), [$"{Epoch}", accuracy.ToString(format, CultureInfo.InvariantCulture)]);
         return true;
     }
 
     public override bool Resume()
     {
-        if (!File.Exists(At("progress"))) return false;
+        if (!WithoutTest && !File.Exists(At("progress"))) return SaysTrue;
         if (!WithoutModel) Model.load(At("model"));
         if (!WithoutOptimizer) Optimizer.load_state_dict(At("optimizer"));
         var lines = File.ReadAllLines(At("progress"));
@@ -46,5 +71,5 @@ internal sealed class AnswerTraining(Classifier model, string folder) : LabTrain
         return true;
     }
 
-    private string At(string name) => Path.Combine(Folder, name);
+    private string At(string name) => Place(Folder) + name;
 }

@@ -18,7 +18,9 @@ public class ModelChecksTests
     /// <summary>What the check has to say, and the mistake.</summary>
     private static Dictionary<string, Parts> Layers { get; } = new()
     {
-        ["The backbone is frozen"] = new() { Backbone = Frozen },
+        ["The backbone is frozen"] = new() { Backbone = () => Frozen(AnswerModel.Layers(Stem, 1)) },
+        ["W_DYN is frozen: 0.weight does not require a gradient"] =
+            new() { Generator = () => Frozen(Sequential(Linear(4096, 576), Tanh())) },
         ["v is 2×64×16×16, expected 2×64×8×8: did you leave out the max-pool?"] =
             new() { Backbone = () => AnswerModel.Layers(["conv1", "bn1", "relu"], 1) },
         ["it goes on after layer1's first block"] = new() { Backbone = () => AnswerModel.Layers(Stem, 2) },
@@ -130,9 +132,8 @@ public class ModelChecksTests
         return Sequential([.. layers]);
     }
 
-    private static Module<Tensor, Tensor> Frozen()
+    internal static Module<Tensor, Tensor> Frozen(Module<Tensor, Tensor> layers)
     {
-        var layers = AnswerModel.Layers(Stem, 1);
         foreach (var parameter in layers.parameters()) parameter.requires_grad = false;
         return layers;
     }

@@ -50,7 +50,7 @@ public class ReportChecksTests
         ["is one of the two runs before"] = ("2.3.3", report => report.Improved = report.Dynamic),
         ["report.Improved: not trained yet"] = ("2.3.3", report => report.Improved = null),
         ["shows images of 4 classes, expected one class"] = ("3.1.1", report => report.OneClass = report.Classes),
-        ["shows 1 classes, expected 3 or more"] = ("3.1.2", report => report.Classes = report.OneClass),
+        ["shows 1 class, expected 3 or more"] = ("3.1.2", report => report.Classes = report.OneClass),
         ["the 64 kernels come in another order"] =
             ("3.1.1", report => report.OneClass = report.OneClass! with { Kernels = report.OneClass.Kernels.flip(1) }),
         ["the kernels belong to other images"] =

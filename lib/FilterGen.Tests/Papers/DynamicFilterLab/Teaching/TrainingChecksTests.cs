@@ -16,6 +16,14 @@ public class TrainingChecksTests
         ["An equal accuracy is not higher."] = (model, folder) => new AnswerTraining(model, folder) { SavesEqual = true },
         ["bytes for a network of 136 parameters"] = (model, folder) => new AnswerTraining(model, folder) { SavesProgressOnly = true },
         ["Adam's two running means"] = (model, folder) => new AnswerTraining(model, folder) { WithoutOptimizer = true },
+        ["After saving, BestAccuracy is 0.612, expected 0.6123456789: it is kept rounded"] =
+            (model, folder) => new AnswerTraining(model, folder) { KeptDigits = 3 },
+        ["SaveIfBetter says true for an accuracy of 0.4 after 0.5"] =
+            (model, folder) => new AnswerTraining(model, folder) { ReturnsTrue = true },
+        ["BestAccuracy went from 0.5 to 0.4 although nothing was saved"] =
+            (model, folder) => new AnswerTraining(model, folder) { MovesBest = true },
+        ["bestmodel. What it keeps has to lie there"] = (model, folder) => new AnswerTraining(model, folder) { Place = inside => inside },
+        ["SaveIfBetter cannot write"] = (model, folder) => new AnswerTraining(model, folder) { Place = inside => inside + "/deeper/" },
         ["A better network was not saved"] = (model, folder) => new AnswerTraining(model, folder) { KeepsFirst = true },
     };
 
@@ -23,7 +31,13 @@ public class TrainingChecksTests
     {
         ["load all of the network's state"] = (model, folder) => new AnswerTraining(model, folder) { WithoutModel = true },
         ["save and load the optimiser's state too"] = (model, folder) => new AnswerTraining(model, folder) { WithoutOptimizer = true },
-        ["BestAccuracy is -1, expected 0.5"] = (model, folder) => new AnswerTraining(model, folder) { WithoutBest = true },
+        ["BestAccuracy is -1, expected 0.6123456789"] = (model, folder) => new AnswerTraining(model, folder) { WithoutBest = true },
+        ["After Resume, BestAccuracy is 0.6123, expected 0.6123456789: it is kept rounded"] =
+            (model, folder) => new AnswerTraining(model, folder) { WrittenDigits = 4 },
+        ["NotFoundException where nothing was saved, expected it to return false"] =
+            (model, folder) => new AnswerTraining(model, folder) { WithoutTest = true },
+        ["Resume says true although nothing was saved in Folder."] =
+            (model, folder) => new AnswerTraining(model, folder) { SaysTrue = true },
         ["Epoch is 0, expected 1"] = (model, folder) => new AnswerTraining(model, folder) { WithoutEpoch = true },
         ["although a network was saved"] = (model, folder) => new AnswerTraining(model, folder) { SavesNothing = true },
     };

@@ -11,15 +11,15 @@ internal static class FigureChecks
     {
         var labels = Kernels(report, report.OneClass, "report.OneClass", test);
         var classes = labels.Distinct().Count();
-        Expect.That(classes == 1, $"report.OneClass shows images of {classes} classes, expected one class.");
+        Expect.That(classes == 1, $"report.OneClass shows images of {Expect.Count(classes, "class")}, expected one class.");
         ReportChecks.Answer(report, "3.1.1");
     }
 
     public static void Classes(LabReport report, ImageSet test)
     {
         var labels = Kernels(report, report.Classes, "report.Classes", test);
-        Expect.That(labels.Distinct().Count() >= Images,
-            $"report.Classes shows {labels.Distinct().Count()} classes, expected {Images} or more to compare.");
+        var classes = labels.Distinct().Count();
+        Expect.That(classes >= Images, $"report.Classes shows {Expect.Count(classes, "class")}, expected {Images} or more to compare.");
         ReportChecks.Answer(report, "3.1.2");
     }
 
@@ -29,11 +29,11 @@ internal static class FigureChecks
         Expect.That(figure is not null, $"{name}: not there yet.");
         long[] places = [.. figure!.Places];
         var different = places.Distinct().Count();
-        Expect.That(different >= Images, $"{name} shows {different} different images, expected {Images} or more.");
+        Expect.That(different >= Images, $"{name} shows {Expect.Count(different, "different image")}, expected {Images} or more.");
         Expect.That(places.All(place => place >= 0 && place < test.Count),
             $"{name}: expected places of test images, 0 to {test.Count - 1}.");
         const int size = DynamicFilterNet.KernelSize;
-        Expect.Shape(figure.Kernels, $"{name}.Kernels", [places.Length, LabNet.Channels, size, size],
+        Expect.Shape(figure.Kernels, $"{name}.Kernels are", [places.Length, LabNet.Channels, size, size],
             _ => "one kernel of 64 channels for each image.");
         var model = (LabModel)report.Dynamic!.Network;
         var device = model.parameters().First().device;

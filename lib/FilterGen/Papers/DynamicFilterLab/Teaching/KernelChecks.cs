@@ -7,49 +7,84 @@ internal static class KernelChecks
 {
     private const int Size = DynamicFilterNet.KernelSize;
 
-    public static void Run(LabModel model, Tensor v)
+    public static void Run(LabModel model)
     {
+        using var scope = NewDisposeScope();
+        var v = ForwardChecks.Maps();
         var found = model.Kernels(v);
-        long batch = v.shape[0];
-        Expect.Shape(found, "w", [batch, LabNet.Channels, Size, Size], Hint);
+        Expect.Shape(found, "w is", [v.shape[0], LabNet.Channels, Size, Size], Hint);
         Expect.That(found.requires_grad,
             "The kernels are cut off from W_DYN: no gradient would arrive there (detach(), no_grad(), a copy).");
         using var off = no_grad();
-        var raw = model.Generator.call(v.flatten(1));
-        var expected = normalize(raw, p: 2, dim: 1);
-        if (Expect.Same(found, Kernels(expected))) return;
-        throw new LabCheckException(Mistake(found, raw, expected));
+        var raw = LayerChecks.Generated(model, v);
+        if (Expect.Same(found, Right(model, v))) return;
+        throw new LabCheckException(Mistake(found.flatten(1), raw, model, v));
     }
 
-    private static string Mistake(Tensor found, Tensor raw, Tensor expected)
+    /// <summary>
+    /// The kernels [B, 64, 3, 3] as they should be made of v. Tanh belongs to W_DYN, which the check of the layers says; where it
+    /// stands in Kernels instead, the kernels are the same.
+    /// </summary>
+    public static Tensor Right(LabModel model, Tensor v)
     {
-        (string Words, Func<Tensor> Wrong)[] mistakes =
-        [
-            ("The kernels are not normalised: divide each image's 576 numbers by their Euclidean length.", () => Kernels(raw)),
+        var raw = LayerChecks.Generated(model, v);
+        var outside = LayerChecks.IsLinear(model.Generator, v.flatten(1)) && !Expect.Same(model.Kernels(v), Kernels(Normal(raw)));
+        return Kernels(Normal(outside ? raw.tanh() : raw));
+    }
+
+    private static string Mistake(Tensor found, Tensor raw, LabModel model, Tensor v)
+    {
+        var expected = Normal(raw);
+        var linear = LayerChecks.IsLinear(model.Generator, v.flatten(1));
+        if (Expect.Known(found,
+            ("The kernels are not normalised: divide each image's 576 numbers by their Euclidean length.", () => raw),
+            ("The kernels are not normalised: divide each image's 576 numbers by their Euclidean length.", raw.tanh),
+            ("The kernels are divided by the squared length: take the root of the sum of squares.",
+                () => raw / raw.pow(2).sum(1, keepdim: true)),
+            ("Tanh comes after the normalisation, so the length is no longer 1: W_DYN ends with it, and the normalisation is last.",
+                expected.tanh),
+            ("Tanh is applied twice: W_DYN ends with it already.", () => linear ? zeros_like(raw) : Normal(raw.tanh())),
             ("The kernels are normalised over the batch, not for each image: dimension 0 is the batch, take dimension 1.",
-                () => Kernels(normalize(raw, p: 2, dim: 0))),
+                () => normalize(raw, p: 2, dim: 0)),
             ("The kernels are divided by the length of the whole batch: each image's 576 numbers have a length of their own.",
-                () => Kernels(raw / raw.norm())),
+                () => raw / raw.norm()),
             ("The kernels are normalised channel by channel: the length is that of all 576 numbers of an image.",
-                () => Kernels(normalize(raw.reshape(-1, LabNet.Channels, Size * Size), p: 2, dim: 2))),
+                () => normalize(raw.reshape(-1, LabNet.Channels, Size * Size), p: 2, dim: 2).flatten(1)),
             ("The kernels are divided by the sum of absolute values (L1): the sheet wants the Euclidean length (L2).",
-                () => Kernels(normalize(raw, p: 1, dim: 1))),
-            ("All images get the first image's kernel: take sample i's own weights.",
-                () => Kernels(expected.narrow(0, 0, 1).expand(expected.shape))),
-        ];
-        foreach (var (words, wrong) in mistakes)
-            if (Expect.Same(found, wrong()))
-                return words;
+                () => normalize(raw, p: 1, dim: 1)),
+            ("All images get the mean of the batch's kernels: image i wants kernel i.", () => Mean(expected)),
+            ("All images get a kernel of the mean of W_DYN's numbers: image i wants its own.", () => Normal(Mean(raw))),
+            ("All images get the kernel of the batch's mean map: image i wants its own.",
+                () => Normal(Mean(LayerChecks.Generated(model, v.mean([0], keepdim: true)).expand(raw.shape)))),
+            ("Each 3×3 is transposed: reshape to 64×3×3 and leave the order as it is.",
+                () => Kernels(expected).transpose(2, 3).flatten(1)),
+            ("W_DYN gets the map with its channels last: flatten(1) alone keeps the order.",
+                () => Normal(LayerChecks.Generated(model, v.permute(0, 2, 3, 1))))) is { } known)
+            return known;
+        if (Partners.Find(raw.shape[0], (i, j) => Expect.Same(found[i], expected[j])) is { } partners)
+            return partners.Common is { } one
+                ? $"All images get {(one == 0 ? "the first image's" : $"image {one + 1}'s")} kernel: take sample i's own weights."
+                : $"The kernels are mixed up between the images: {partners.Example("image {0} has the kernel of image {1}")}.";
         if (Expect.Same(Sorted(found), Sorted(expected)))
             return "The reshape is wrong: each image's 576 numbers are there in another order. Reshape to 64×3×3 without transposing.";
-        return Expect.Same(Sorted(found).sum([0]), Sorted(expected).sum([0]))
-            ? "The kernels are mixed up between the images: kernel i has to come from map i."
-            : "The kernels are not W_DYN of the flattened map, brought to length 1.";
+        if (Expect.Same(found.flatten().sort().Values, expected.flatten().sort().Values))
+            return "The reshape is wrong: the batch's numbers are there in another order. Reshape with the images first, and transpose nothing.";
+        var lengths = found.norm(1);
+        var shown = string.Create(CultureInfo.InvariantCulture,
+            $"{lengths.min().ToScalar().ToDouble():0.####} to {lengths.max().ToScalar().ToDouble():0.####}");
+        return Expect.Same(Normal(found), expected)
+            ? $"The kernels are scaled: each is W_DYN's but for its length, which is {shown}, expected 1."
+            : Expect.Same(Normal(found), -expected) ? "The kernels have the wrong sign."
+            : $"The kernels are not W_DYN of the flattened map, brought to length 1: their lengths are {shown}.";
     }
+
+    private static Tensor Normal(Tensor w) => normalize(w, p: 2, dim: 1);
+
+    private static Tensor Mean(Tensor w) => w.mean([0], keepdim: true).expand(w.shape);
 
     private static Tensor Kernels(Tensor w) => w.reshape(-1, LabNet.Channels, Size, Size);
 
-    private static Tensor Sorted(Tensor kernels) => kernels.flatten(1).sort(1).Values;
+    private static Tensor Sorted(Tensor kernels) => kernels.sort(1).Values;
 
     private static string Hint(long[] found) => found switch
     {

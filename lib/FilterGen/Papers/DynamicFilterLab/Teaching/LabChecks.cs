@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FilterGen.Data;
 
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
@@ -123,7 +124,10 @@ public static class LabChecks
         }
         catch (Exception failure) when (failure is not LabCheckException)
         {
-            throw new LabCheckException($"{part}: your code threw {failure.GetType().Name}: {failure.Message}", failure);
+            throw new LabCheckException($"{part}: your code threw {failure.GetType().Name}: {FirstLine(failure)}", failure);
         }
     }
+
+    /// <summary>What an exception says, without the native stack that torch's put behind it.</summary>
+    internal static string FirstLine(Exception failure) => failure is ExternalException ? failure.Message.Split('\n')[0] : failure.Message;
 }

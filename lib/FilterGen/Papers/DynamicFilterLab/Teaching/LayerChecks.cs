@@ -10,22 +10,54 @@ internal static class LayerChecks
     public static void Run(LabModel model)
     {
         using var mode = new EvaluationMode(model);
+        foreach (var (name, part) in Parts(model))
+            Expect.That(part is not null, $"{name} is null: construct it in the constructor and keep it in the field.");
+        NotFrozen(model);
         Backbone(model);
         Generator(model.Generator);
         Head(model.Head);
         Registered(model);
     }
 
+    /// <summary>The parts of a network with the sheet's names, in their order.</summary>
+    public static IReadOnlyList<(string Name, nn.Module Part)> Parts(LabModel model) =>
+        [("the backbone", model.Backbone), ("W_DYN", model.Generator), ("W_CLS", model.Head)];
+
+    /// <summary>What W_DYN makes of maps v [B, 64, 8, 8]: [B, 576], also where it brings them to another shape itself.</summary>
+    public static Tensor Generated(LabModel model, Tensor v) => model.Generator.call(v.flatten(1)).flatten(1);
+
+    /// <summary>Whether W_DYN gives what its fully connected layer gives, tried with features [B, 4096].</summary>
+    public static bool IsLinear(nn.Module<Tensor, Tensor> generator, Tensor features) =>
+        Linear(generator, features) is { } linear && Expect.Same(generator.call(features).flatten(1), linear);
+
+    /// <summary>Every part learns.</summary>
+    public static void NotFrozen(LabModel model)
+    {
+        foreach (var (name, part) in Parts(model))
+        {
+            var frozen = part.named_parameters().FirstOrDefault(named => !named.parameter.requires_grad);
+            Expect.That(frozen.parameter is null, $"{char.ToUpperInvariant(name[0])}{name[1..]} is frozen: {frozen.name} does not require a "
+                + "gradient. The sheet wants all of it trained.");
+        }
+    }
+
+    /// <summary>Every part is seen by the optimiser, and changes its mode with the network.</summary>
+    public static void Registered(LabModel model)
+    {
+        var registered = model.parameters().Select(parameter => parameter.Handle).ToHashSet();
+        foreach (var (name, part) in Parts(model))
+            Expect.That(part.parameters().All(parameter => registered.Contains(parameter.Handle)),
+                $"The network does not know {name}: keep it in a field and call RegisterComponents() at the end of the constructor. "
+                + $"The optimiser would not see {name}, and train() and eval() do not reach it.");
+    }
+
     private static void Backbone(LabModel model)
     {
-        var frozen = model.Backbone.named_parameters().Where(named => !named.parameter.requires_grad).ToList();
-        Expect.That(frozen.Count == 0,
-            $"The backbone is frozen: {frozen.FirstOrDefault().name} does not require a gradient. The sheet wants all of it trained.");
         using (no_grad())
-            Expect.Shape(model.Backbone.call(zeros([2, 3, 32, 32])), "v", [2, LabNet.Channels, LabNet.Side, LabNet.Side], MapHint);
+            Expect.Shape(model.Backbone.call(zeros([2, 3, 32, 32])), "v is", [2, LabNet.Channels, LabNet.Side, LabNet.Side], MapHint);
         var found = model.Backbone.parameters().Count();
         Expect.That(found == StemParameters,
-            $"The backbone has {found} parameters, expected {StemParameters}: "
+            $"The backbone has {Expect.Count(found, "parameter")}, expected {StemParameters}: "
             + (found > StemParameters ? "it goes on after layer1's first block; take only that one of its two." : "a layer is left out."));
         using var expected = ResNetBackbone.Create(model.Start);
         Expect.That(model.Start.Path is null
@@ -69,47 +101,46 @@ internal static class LayerChecks
     {
         Expect.That(generator.parameters().Any(), "W_DYN has no parameters, expected a fully connected layer 4096→576 and Tanh.");
         var weights = generator.parameters().Where(parameter => parameter.dim() == 2).ToList();
-        Expect.That(weights.Count == 1, $"W_DYN has {weights.Count} fully connected layers, expected one.");
-        Expect.Shape(weights[0], "W_DYN's weight", [KernelLength, FeatureLength], found => found switch
+        Expect.That(weights.Count == 1, $"W_DYN has {Expect.Count(weights.Count, "fully connected layer")}, expected one.");
+        Expect.Shape(weights[0], "W_DYN's weight is", [KernelLength, FeatureLength], found => found switch
         {
             [_, 64] => "W_DYN gets all of v flattened, 64·8·8 numbers.",
             [9, _] or [64, _] => "a kernel has 64·3·3 numbers.",
             _ => "the layer maps 64·8·8 numbers to 64·3·3.",
         });
-        var bias = generator.parameters().SingleOrDefault(parameter => parameter.dim() == 1);
         using var off = no_grad();
         var features = randn([4, FeatureLength]) * 30;
-        var found = generator.call(features);
-        var linear = nn.functional.linear(features, weights[0], bias);
-        Expect.That(!Expect.Same(found, linear), "W_DYN has no activation: put Tanh after the fully connected layer.");
-        Expect.That(Expect.Same(found, linear.tanh()), "W_DYN's activation is not Tanh, or Tanh stands before the fully connected layer.");
+        var (found, linear) = (generator.call(features).flatten(1), Linear(generator, features)!);
+        if (Expect.Same(found, linear.tanh())) return;
+        throw new LabCheckException(Expect.Known(found,
+            ("W_DYN has no activation: put Tanh after the fully connected layer, as a part of W_DYN.", () => linear),
+            ("W_DYN's activation is not Tanh but ReLU.", linear.relu),
+            ("W_DYN's activation is not Tanh but a sigmoid.", linear.sigmoid),
+            ("W_DYN's activation is not Tanh but a softmax.", () => linear.softmax(1)),
+            ("Tanh stands before W_DYN's fully connected layer, expected behind it.", () => Linear(generator, features.tanh())!))
+            ?? "W_DYN is not its fully connected layer and Tanh behind it: it does something else too.");
+    }
+
+    private static Tensor? Linear(nn.Module<Tensor, Tensor> layer, Tensor input)
+    {
+        var weight = layer.parameters().FirstOrDefault(parameter => parameter.dim() == 2);
+        var bias = layer.parameters().FirstOrDefault(parameter => parameter.dim() == 1);
+        return weight is null ? null : nn.functional.linear(input, weight, bias);
     }
 
     private static void Head(nn.Module<Tensor, Tensor> head)
     {
         var weights = head.parameters().Where(parameter => parameter.dim() == 2).ToList();
-        Expect.That(weights.Count == 1, $"W_CLS has {weights.Count} fully connected layers, expected a single one.");
-        Expect.Shape(weights[0], "W_CLS's weight", [LabNet.Classes, LabNet.Side * LabNet.Side], found => found switch
+        Expect.That(weights.Count == 1, $"W_CLS has {Expect.Count(weights.Count, "fully connected layer")}, expected a single one.");
+        Expect.Shape(weights[0], "W_CLS's weight is", [LabNet.Classes, LabNet.Side * LabNet.Side], found => found switch
         {
             [_, 4096] => "W_CLS gets the representation after the dynamic convolution, which has one channel of 8×8.",
             [_, 64] => "CIFAR-10 has ten classes.",
             _ => "the layer maps 64 numbers to ten classes.",
         });
         using var off = no_grad();
-        var (input, bias) = (randn([3, LabNet.Side * LabNet.Side]), head.parameters().SingleOrDefault(parameter => parameter.dim() == 1));
-        Expect.That(Expect.Same(head.call(input), nn.functional.linear(input, weights[0], bias)),
+        var input = randn([3, LabNet.Side * LabNet.Side]);
+        Expect.That(Expect.Same(head.call(input), Linear(head, input)!),
             "W_CLS does more than one fully connected layer: the cross entropy wants the raw scores, without softmax or activation.");
-    }
-
-    private static void Registered(LabModel model)
-    {
-        var registered = model.parameters().Select(parameter => parameter.Handle).ToHashSet();
-        (string, IEnumerable<Parameter>)[] parts =
-        [
-            ("the backbone", model.Backbone.parameters()), ("W_DYN", model.Generator.parameters()), ("W_CLS", model.Head.parameters()),
-        ];
-        foreach (var (name, parameters) in parts)
-            Expect.That(parameters.All(parameter => registered.Contains(parameter.Handle)),
-                $"The optimiser would not see {name}: keep it in a field and call RegisterComponents() at the end of the constructor.");
     }
 }

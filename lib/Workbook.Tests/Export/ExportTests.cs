@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using Workbook.Documents;
+
+namespace Workbook.Tests.Export;
+
+public sealed class ExportTests : IDisposable
+{
+    private const string Figure = "<div><script>(function () { return window.Plotly; })()</script></div>";
+
+    private readonly CommandFixture fixture = new();
+
+    public void Dispose() => fixture.Dispose();
+
+    [Fact]
+    public async Task Prose_code_and_outputs_become_a_page()
+    {
+        var html = await ExportAsync(
+            new(CellKind.Markdown, "# One & two\n\nA *word* with `code`.\n\n| a | b |\n|---|--:|\n| 1 | 2 |"),
+            Ran("var x = 1; // <one>\nx", new StreamOutput("stdout", "a < b\n"), Shown(("text/plain", "1 < 2")), Error("no <T>")));
+
+        Assert.StartsWith("<!DOCTYPE html>", html);
+        Assert.Contains("<title>One &amp; two</title>", html);
+        Assert.Contains("<em>word</em> with <code>code</code>", html);
+        Assert.Contains("<td style=\"text-align: right;\">2</td>", html);
+        Assert.Contains("<span class=\"k\">var</span> x = <span class=\"n\">1</span>; <span class=\"c\">// &lt;one&gt;</span>", html);
+        Assert.Contains("<pre class=\"stdout\">a &lt; b\n</pre>", html);
+        Assert.Contains("<pre class=\"stdout\">1 &lt; 2</pre>", html);
+        Assert.Contains("<pre class=\"error\">X: no &lt;T&gt;</pre>", html);
+    }
+
+    [Fact]
+    public async Task Of_an_output_the_richest_form_is_shown()
+    {
+        var html = await ExportAsync(
+            Ran("1", Shown(("text/plain", "plain"), ("text/html", "<b>rich</b>"))),
+            Ran("2", Shown(("text/plain", "plain"), ("image/png", "iVBO\nRw=="))),
+            Ran("3", Shown(("text/plain", "plain"), ("text/markdown", "**strong**"))));
+
+        Assert.Contains("<b>rich</b>", html);
+        Assert.Contains("src=\"data:image/png;base64,iVBORw==\"", html);
+        Assert.Contains("<strong>strong</strong>", html);
+        Assert.DoesNotContain("plain", html);
+    }
+
+    [Fact]
+    public async Task A_page_with_figures_carries_plotly_and_asks_nothing_of_the_network()
+    {
+        var html = await ExportAsync(Ran("figure", Shown(("text/html", Figure))));
+
+        Assert.Contains("plotly.js v", html);
+        Assert.DoesNotContain("<script src", html);
+        Assert.DoesNotContain("<link", html);
+        Assert.Equal(2, html.Split("</script>").Length - 1);
+        Assert.Equal(["a.html", "a.ipynb"], fixture.Names());
+    }
+
+    [Fact]
+    public async Task Plotly_can_lie_beside_the_page()
+    {
+        Write(Ran("figure", Shown(("text/html", Figure))));
+
+        Assert.Equal(0, await fixture.RunAsync("export", "./a.ipynb", "-o", "./page.html", "--beside"));
+
+        Assert.DoesNotContain("plotly.js v", fixture.Read("page.html"));
+        Assert.Contains("plotly.js v", fixture.Read("plotly.min.js"));
+        Assert.Equal(["a.ipynb", "page.html", "plotly.min.js"], fixture.Names());
+    }
+
+    [Fact]
+    public async Task A_page_without_figures_needs_no_plotly()
+    {
+        Assert.DoesNotContain("plotly", await ExportAsync(Ran("1", Shown(("text/plain", "1")))));
+    }
+
+    [Fact]
+    public async Task Pictures_become_part_of_the_page()
+    {
+        File.WriteAllBytes(fixture.Path("a b.png"), [1, 2, 3]);
+        var attached = new JsonObject { ["c.png"] = new JsonObject { ["image/png"] = "BAUG" } };
+
+        var html = await ExportAsync(
+            new NotebookCell(CellKind.Markdown, "![one](a%20b.png) ![two](attachment:c.png) ![three](gone.png)") { Attachments = attached });
+
+        Assert.Contains("src=\"data:image/png;base64,AQID\" alt=\"one\"", html);
+        Assert.Contains("src=\"data:image/png;base64,BAUG\" alt=\"two\"", html);
+        Assert.Contains("src=\"gone.png\"", html);
+    }
+
+    [Theory]
+    [InlineData(@"$k_i$", "<span class=\"math\">k<sub>i</sub></span>")]
+    [InlineData(@"$$k_i = \sum_{j=1}^{M} w_{ij}\, b_j$$", "k<sub>i</sub> = ∑<sub>j=1</sub><sup>M</sup> w<sub>ij</sub>\u2009b<sub>j</sub>")]
+    [InlineData(@"$x^{a_1} \frobnicate < 2$", "x<sup>a<sub>1</sub></sup> frobnicate&lt; 2")]
+    public async Task Formulas_can_be_read_without_a_network(string formula, string expected) =>
+        Assert.Contains(expected, await ExportAsync(new NotebookCell(CellKind.Markdown, formula)));
+
+    [Theory]
+    [InlineData("./a.dib", "expected an executed notebook")]
+    [InlineData("./gone.ipynb", "there is no such file")]
+    public async Task What_cannot_be_exported_is_said(string file, string message)
+    {
+        Assert.Equal(1, await fixture.RunAsync("export", file));
+        Assert.Contains(message, fixture.Error);
+        Assert.Empty(fixture.Names());
+    }
+
+    private async Task<string> ExportAsync(params NotebookCell[] cells)
+    {
+        Write(cells);
+        Assert.Equal(0, await fixture.RunAsync("export", "./a.ipynb"));
+        return fixture.Read("a.html");
+    }
+
+    private void Write(params NotebookCell[] cells) =>
+        NotebookFile.Save(new NotebookDocument { Cells = [.. cells] }, fixture.Path("a.ipynb"));
+
+    private static NotebookCell Ran(string source, params CellOutput[] outputs)
+    {
+        var cell = new NotebookCell(CellKind.Code, source) { ExecutionCount = 1 };
+        cell.Outputs.AddRange(outputs);
+        return cell;
+    }
+
+    private static DisplayOutput Shown(params (string Type, string Text)[] forms) =>
+        new(new JsonObject(forms.Select(form => KeyValuePair.Create(form.Type, (JsonNode?)form.Text))), []);
+
+    private static ErrorOutput Error(string message) => new("X", message, [$"X: {message}"]);
+}

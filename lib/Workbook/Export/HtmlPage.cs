@@ -1,0 +1,50 @@
+using System.Net;
+using CSharpKernel.Syntax;
+using Workbook.Documents;
+
+namespace Workbook.Export;
+
+/// <summary>A notebook as one web page.</summary>
+/// <param name="document">The notebook.</param>
+/// <param name="folder">The folder that its pictures are relative to.</param>
+internal sealed class HtmlPage(NotebookDocument document, string folder)
+{
+    private const string Style = "Workbook.Export.page.css";
+
+    /// <summary>Whether it has figures that plotly.js draws.</summary>
+    public bool NeedsPlotly { get; } = document.Cells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>()
+        .Any(output => output.Data["text/html"]?.ToString().Contains("Plotly", StringComparison.Ordinal) ?? false);
+
+    /// <summary>The page's text.</summary>
+    /// <param name="script">A script for its head, or null.</param>
+    public string Write(string? script)
+    {
+        var title = document.Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => cell.Source.Split('\n'))
+            .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? "Notebook";
+        using var style = new StreamReader(typeof(HtmlPage).Assembly.GetManifestResourceStream(Style)!);
+        var text = new StringBuilder();
+        text.Append($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{WebUtility.HtmlEncode(title)}</title>\n");
+        text.Append($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<style>\n{style.ReadToEnd()}</style>\n");
+        if (script is not null) text.Append($"<script>{script}</script>\n");
+        text.Append("</head>\n<body>\n<main>\n");
+        foreach (var cell in document.Cells) Append(text, cell);
+        return text.Append("</main>\n</body>\n</html>\n").ToString();
+    }
+
+    private void Append(StringBuilder text, NotebookCell cell)
+    {
+        if (cell.Kind == CellKind.Markdown) text.Append(MarkdownHtml.Of(cell, folder));
+        if (cell.Kind != CellKind.Code) return;
+        text.Append($"<pre class=\"code\"><code>{Code(cell.Code)}</code></pre>\n");
+        if (cell.Outputs.Count == 0) return;
+        text.Append("<div class=\"outputs\">\n");
+        foreach (var output in cell.Outputs) text.Append(OutputHtml.Of(output));
+        text.Append("</div>\n");
+    }
+
+    private static string Code(string source) => source.StartsWith("#!", StringComparison.Ordinal)
+        ? WebUtility.HtmlEncode(source)
+        : string.Concat(CodeParts.Of(source).Select(part => part.Kind is null
+            ? WebUtility.HtmlEncode(part.Text)
+            : $"<span class=\"{part.Kind}\">{WebUtility.HtmlEncode(part.Text)}</span>"));
+}

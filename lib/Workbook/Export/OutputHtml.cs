@@ -1,0 +1,38 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Workbook.Documents;
+
+namespace Workbook.Export;
+
+/// <summary>What a cell showed, as HTML: of its forms the richest that a page can show.</summary>
+internal static partial class OutputHtml
+{
+    /// <summary>The HTML of one output.</summary>
+    public static string Of(CellOutput output) => output switch
+    {
+        StreamOutput stream => Text(stream.Name, stream.Text),
+        ErrorOutput error => Text("error", string.Join('\n', error.Traceback)),
+        DisplayOutput shown => $"<div>{Richest(shown.Data)}</div>\n",
+        _ => "",
+    };
+
+    private static string Richest(JsonObject forms)
+    {
+        if (Form("text/html") is { } html) return html;
+        if (Form("text/markdown") is { } markdown) return MarkdownHtml.Of(markdown);
+        if (Form("image/svg+xml") is { } svg) return svg;
+        foreach (var type in new[] { "image/png", "image/jpeg" })
+        {
+            if (Form(type) is { } picture) return $"<img alt=\"\" src=\"data:{type};base64,{picture.ReplaceLineEndings("")}\">";
+        }
+        return Form("text/plain") is { } plain ? Text("stdout", plain) : "";
+
+        string? Form(string type) => forms[type]?.ToString();
+    }
+
+    private static string Text(string kind, string text) =>
+        $"<pre class=\"{kind}\">{WebUtility.HtmlEncode(TerminalCode().Replace(text, ""))}</pre>\n";
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]")]
+    private static partial Regex TerminalCode();
+}
