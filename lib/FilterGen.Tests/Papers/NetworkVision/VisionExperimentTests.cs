@@ -9,23 +9,23 @@ public sealed class VisionExperimentTests
 {
     private static VisionSettings Small(
         string folder, TextWriter? output = null, Augmentation? augmentation = null, CancellationToken stop = default) => new()
-    {
-        Layout = new((4, 1), (4, 1)),
-        Classifiers = [ClassifierKind.LeNet, ClassifierKind.ResNet],
-        PretrainingEpochs = 1,
-        ClassifierEpochs = 1,
-        LeNetEpochs = 2,
-        TuningEpochs = 1,
-        Seeds = 1,
-        Folder = folder,
-        Trainer = Fits.Options with
         {
-            Output = output ?? TextWriter.Null,
-            CheckpointEverySteps = 1,
-            Augmentation = augmentation ?? new EveryStep(_ => { }),
-            Cancellation = stop,
-        },
-    };
+            Layout = new((4, 1), (4, 1)),
+            Classifiers = [ClassifierKind.LeNet, ClassifierKind.ResNet],
+            PretrainingEpochs = 1,
+            ClassifierEpochs = 1,
+            LeNetEpochs = 2,
+            TuningEpochs = 1,
+            Seeds = 1,
+            Folder = folder,
+            Trainer = Fits.Options with
+            {
+                Output = output ?? TextWriter.Null,
+                CheckpointEverySteps = 1,
+                Augmentation = augmentation ?? new EveryStep(_ => { }),
+                Cancellation = stop,
+            },
+        };
 
     [Fact]
     public void The_chain_is_trained_once_and_loaded_afterwards()
