@@ -54,7 +54,9 @@ public class ThresholdPageTests(ChromiumPage page)
     public async Task Under_the_pointer_an_element_says_what_it_is_and_what_is_below_and_above_it()
     {
         await page.Open("<!DOCTYPE html><body>" + Diagram.ToHtml());
-        var box = (await page.Value($"(b => [b.left, b.top, b.width])({Root(0)}.querySelector('[aria-label=\"on the left\"] circle').getBoundingClientRect())"))!;
+        var box = (await page.Value(
+            "(b => [b.left, b.top, b.width])"
+            + $"({Root(0)}.querySelector('[aria-label=\"on the left\"] circle').getBoundingClientRect())"))!;
         var half = box[2]!.GetValue<double>() / 2;
         await page.Point(box[0]!.GetValue<double>() + half, box[1]!.GetValue<double>() + half);
         Assert.Equal("on the left", await Text(Root(0), "[role=status]"));

@@ -43,7 +43,8 @@ public sealed class Algorithm1ParityTests
             value.copy_(Read($"classifier/{name}"));
         var gan = new FilterGanNet(classifier, options);
         gan.to(type);
-        var parameters = gan.named_parameters().Where(named => !named.name.StartsWith("classifier.")).ToDictionary(named => named.name, named => named.parameter);
+        var parameters = gan.named_parameters().Where(named => !named.name.StartsWith("classifier."))
+            .ToDictionary(named => named.name, named => named.parameter);
         foreach (var (parameter, value) in parameters) value.copy_(Read($"start/{parameter}"));
         gan.train();
         var images = Read("images");

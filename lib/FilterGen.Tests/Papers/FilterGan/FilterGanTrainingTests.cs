@@ -86,7 +86,7 @@ public sealed class FilterGanTrainingTests : IDisposable
         TrainingRun Collapsed(FilterGanOptions settings, string? checkpoints)
         {
             var gan = TinyGan.Gan(classifier, settings);
-            var augmentation = new Counted(_ => Collapse(gan.Generator));
+            var augmentation = new EveryStep(_ => Collapse(gan.Generator));
             return Trainer.Fit(gan, data, options with { Augmentation = augmentation, Resume = false, LearningRate = 1e-9, CheckpointFolder = checkpoints });
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FilterGen.Tests.Training;
 using FilterGen.Training;
 
 namespace FilterGen.Tests.Papers.FilterGan;
@@ -12,7 +13,7 @@ internal static class KilledGan
     {
         CheckpointFolder = folder,
         CheckpointEverySteps = 2,
-        Augmentation = new Counted(onStep ?? (_ => { })),
+        Augmentation = new EveryStep(onStep ?? (_ => { })),
     };
 
     public static void Run(string folder)

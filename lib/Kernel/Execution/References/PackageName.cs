@@ -19,7 +19,7 @@ internal sealed record PackageName(string Name, string Version)
         string source = named ? directive.Target[Scheme.Length..].Trim() : "";
         return source.Length > 0 && source.IndexOfAny(['<', '>', ';']) < 0
             ? source
-            : throw directive.Fail("Expected \"nuget: SOURCE\", such as #i \"nuget: https://api.nuget.org/v3/index.json\".");
+            : throw directive.Fail("Expected \"nuget: SOURCE\", a feed's address or a folder, such as #i \"nuget: ./packages\".");
     }
 
     /// <summary>The package that a directive names; null when it names no package.</summary>

@@ -1,7 +1,7 @@
 using FilterGen.Training;
 using static TorchSharp.torch;
 
-namespace FilterGen.Tests.Papers.NetworkVision;
+namespace FilterGen.Tests.Training;
 
 /// <summary>Leaves images as they are, and tells of every training step, from 1.</summary>
 internal sealed class EveryStep(Action<int> onStep) : Augmentation
