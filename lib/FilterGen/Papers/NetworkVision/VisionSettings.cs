@@ -16,10 +16,10 @@ public sealed record VisionSettings
     public int PretrainingEpochs { get; init; } = 10;
 
     /// <summary>Passes for each classifier but LeNet-5.</summary>
-    public int ClassifierEpochs { get; init; } = 15;
+    public int ClassifierEpochs { get; init; } = 12;
 
     /// <summary>Passes for LeNet-5, which is quick.</summary>
-    public int LeNetEpochs { get; init; } = 15;
+    public int LeNetEpochs { get; init; } = 20;
 
     /// <summary>Passes for each fine-tuning; 20 in the paper.</summary>
     public int TuningEpochs { get; init; } = 2;
