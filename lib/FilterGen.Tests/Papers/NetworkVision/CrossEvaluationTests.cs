@@ -34,4 +34,18 @@ public sealed class CrossEvaluationTests
         var error = Assert.Throws<ArgumentException>(() => new RrcTable(["X"], new double[1, 2]));
         Assert.Equal("RRC: expected 1×1 values, found 1×2.", error.Message);
     }
+
+    [Fact]
+    public void Seeds_give_a_mean_a_deviation_and_who_is_better_for_certain()
+    {
+        static CrossEvaluation Of(double a, double b, double c, double d) => new(["a", "b"], new[,] { { a, b }, { c, d } }, [0.9, 0.8], [0.4, 0.5]);
+        var seeds = new CrossSeeds([Of(0.8, 0.5, 0.6, 0.7), Of(0.7, 0.6, 0.65, 0.6), Of(0.75, 0.7, 0.1, 0.65)]);
+        Assert.Equal([0.75, 0.6, 0.45, 0.65], seeds.Mean.Accuracy.Cast<double>().Select(value => Math.Round(value, 12)));
+        Assert.Equal([0.9, 0.8], seeds.Mean.Alone);
+        Assert.Equal([0.4, 0.5], seeds.Mean.Pretrained);
+        Assert.Equal(0.05, seeds.Deviation[0, 0], 1e-12);
+        Assert.Equal(0.1, seeds.Deviation[0, 1], 1e-12);
+        Assert.Equal([0, 0, 1, 0], seeds.OwnIsBetter.Cast<int>());
+        Assert.Equal(-1, new CrossSeeds([Of(0.1, 0.5, 0.6, 0.7)]).OwnIsBetter[1, 0]);
+    }
 }

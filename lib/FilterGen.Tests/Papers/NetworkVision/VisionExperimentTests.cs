@@ -34,25 +34,26 @@ public sealed class VisionExperimentTests
         using var data = new ColourBars();
         var first = new VisionExperiment(Small(folder.Path), data).Run();
         Assert.Equal(["L", "R"], first.Cross.Classifiers);
+        var cross = Assert.Single(first.Cross.Seeds);
         Assert.Equal(Enum.GetValues<TunedPart>(), first.Table1.Select(row => row.Part));
-        Assert.Same(first.Table1.Single(row => row.Part == TunedPart.Decoder).Run, first.Tuned[ClassifierKind.ResNet]);
+        Assert.Same(first.Table1.Single(row => row.Part == TunedPart.Decoder).Run, Assert.Single(first.Tuned[ClassifierKind.ResNet]));
         Assert.Equal([2, 1], first.Classifiers.Values.Select(run => run.History.Count));
 
         // What the trainings measured after their last epoch is what the cross-evaluation finds.
-        Assert.Equal(first.Classifiers.Values.Select(run => run.Accuracy), first.Cross.Alone);
-        Assert.Equal(first.Tuned.Values.Select(run => run.Accuracy), new[] { first.Cross.Accuracy[0, 0], first.Cross.Accuracy[1, 1] });
-        var autoencoder = ((TunedThrough)first.Tuned[ClassifierKind.LeNet].Network).Autoencoder;
+        Assert.Equal(first.Classifiers.Values.Select(run => run.Accuracy), cross.Alone);
+        Assert.Equal(first.Tuned.Values.Select(runs => runs[0].Accuracy), new[] { cross.Accuracy[0, 0], cross.Accuracy[1, 1] });
+        var autoencoder = ((TunedThrough)first.Tuned[ClassifierKind.LeNet][0].Network).Autoencoder;
         var other = (Classifier)first.Classifiers[ClassifierKind.ResNet].Network;
-        Assert.Equal(Trainer.Evaluate(new SeenThrough(autoencoder, other), data.Test).Accuracy, first.Cross.Accuracy[0, 1]);
+        Assert.Equal(Trainer.Evaluate(new SeenThrough(autoencoder, other), data.Test).Accuracy, cross.Accuracy[0, 1]);
         Assert.Equal(
-            Trainer.Evaluate(new SeenThrough((SegNet)first.Pretrained.Network, other), data.Test).Accuracy, first.Cross.Pretrained![1]);
+            Trainer.Evaluate(new SeenThrough((SegNet)first.Pretrained.Network, other), data.Test).Accuracy, cross.Pretrained![1]);
 
         var records = first.Records();
         Assert.Equal(1 + 2 + 4 + 2 + 2 * 2 + 4, records.Length);
         Assert.Equal(records.Length, records.Select(record => (record.Row, record.Config, record.Metric)).Distinct().Count());
-        var table1 = Assert.Single(records, record => record.Config == "ResNet, decoder from a random start, 4×1, 4×1");
+        var table1 = Assert.Single(records, record => record.Config == "ResNet, decoder from a random start, 4×1, 4×1, 1 epoch");
         Assert.Equal(("D3", "test accuracy in % after epoch 1", 74.41), (table1.Row, table1.Metric, table1.Paper));
-        Assert.Equal(100 * first.Cross.Accuracy[0, 1], Assert.Single(records, record => record.Config == "A_L∘R, 4×1, 4×1").Value, 1e-6);
+        Assert.Equal(100 * cross.Accuracy[0, 1], Assert.Single(records, record => record.Config == "A_L∘R, 4×1, 4×1").Value, 1e-6);
 
         using var output = new StringWriter();
         var second = new VisionExperiment(Small(folder.Path, output), data).Run();
@@ -73,6 +74,23 @@ public sealed class VisionExperimentTests
         var stopped = new VisionExperiment(Small(one.Path, augmentation: stopping, stop: source.Token), data);
         Assert.Throws<OperationCanceledException>(() => stopped.Run());
         AssertSame(new VisionExperiment(Small(other.Path), data).Run(), new VisionExperiment(Small(one.Path), data).Run());
+    }
+
+    [Fact]
+    public void Every_seed_tunes_anew_through_the_same_classifiers()
+    {
+        using var folder = new TemporaryFolder();
+        using var data = new ColourBars();
+        var chain = new VisionExperiment(Small(folder.Path) with { Seeds = 2 }, data).Run();
+        Assert.All(chain.Tuned.Values, runs => Assert.Equal([1, 2], runs.Select(run => run.Options.Seed)));
+        Assert.Equal(8, chain.Table1.Count);
+        Assert.Equal(2, chain.Cross.Seeds.Count);
+        Assert.Equal(chain.Cross.Seeds[0].Alone, chain.Cross.Seeds[1].Alone);
+        Assert.NotEqual(
+            Fits.StateOf(chain.Tuned[ClassifierKind.LeNet][0].Network), Fits.StateOf(chain.Tuned[ClassifierKind.LeNet][1].Network));
+        var records = chain.Records();
+        Assert.Equal(1 + 2 + 8 + 4 + 2 * 2 + 8, records.Length);
+        Assert.Equal(records.Length, records.Select(record => (record.Row, record.Config, record.Metric, record.Seed)).Distinct().Count());
     }
 
     [Fact]
@@ -109,12 +127,15 @@ public sealed class VisionExperimentTests
 
     private static void AssertSame(VisionChain expected, VisionChain found)
     {
-        Assert.Equal(expected.Cross.Accuracy.Cast<double>(), found.Cross.Accuracy.Cast<double>());
-        Assert.Equal(expected.Cross.Alone, found.Cross.Alone);
-        Assert.Equal(expected.Cross.Pretrained, found.Cross.Pretrained);
+        foreach (var (one, other) in expected.Cross.Seeds.Zip(found.Cross.Seeds))
+        {
+            Assert.Equal(one.Accuracy.Cast<double>(), other.Accuracy.Cast<double>());
+            Assert.Equal(one.Alone, other.Alone);
+            Assert.Equal(one.Pretrained, other.Pretrained);
+        }
         foreach (var (one, other) in Runs(expected).Zip(Runs(found))) Assert.Equal(Fits.StateOf(one.Network), Fits.StateOf(other.Network));
 
         static IEnumerable<TrainingRun> Runs(VisionChain chain) =>
-            [chain.Pretrained, .. chain.Classifiers.Values, .. chain.Table1.Select(row => row.Run), .. chain.Tuned.Values];
+            [chain.Pretrained, .. chain.Classifiers.Values, .. chain.Table1.Select(row => row.Run), .. chain.Tuned.Values.SelectMany(runs => runs)];
     }
 }

@@ -6,8 +6,8 @@ namespace FilterGen.Papers.NetworkVision;
 
 /// <summary>
 /// The paper's experiment: an autoencoder learns to reconstruct, classifiers learn to classify, then copies of the autoencoder learn
-/// through the fixed classifiers, and each classifier looks through each copy. Every call trains, or loads what an earlier call trained
-/// with the same settings, or goes on with it.
+/// through the fixed classifiers, and each classifier looks through each copy. Every call trains, or gives what an earlier call trained
+/// with the same settings, in this process or another, or goes on with it.
 /// </summary>
 /// <param name="settings">What is trained.</param>
 /// <param name="data">Square images with classes: CIFAR-10, or a folder of one's own.</param>
@@ -20,11 +20,13 @@ namespace FilterGen.Papers.NetworkVision;
 /// </code></example>
 public sealed class VisionExperiment(VisionSettings settings, ClassificationData data, long seed = 1)
 {
+    private readonly Dictionary<string, TrainingRun> finished = [];
+
     /// <summary>What is trained.</summary>
     public VisionSettings Settings => settings;
 
     /// <summary>Trains A_S, a <see cref="SegNet"/>, on the images alone.</summary>
-    public TrainingRun Pretrain() => Trainer.Fit(() => new SegNet(settings.Layout), data, settings.Trainer with
+    public TrainingRun Pretrain() => Once(() => new SegNet(settings.Layout), settings.Trainer with
     {
         Epochs = settings.PretrainingEpochs,
         BatchSize = 64,
@@ -38,7 +40,7 @@ public sealed class VisionExperiment(VisionSettings settings, ClassificationData
     {
         var epochs = kind == ClassifierKind.LeNet ? settings.LeNetEpochs : settings.ClassifierEpochs;
         var side = (int)data.Train.Images.shape[^1];
-        return Trainer.Fit(() => kind.Create(side, data.Classes.Count), data, settings.Trainer with
+        return Once(() => kind.Create(side, data.Classes.Count), settings.Trainer with
         {
             Epochs = epochs,
             Seed = seed,
@@ -56,7 +58,7 @@ public sealed class VisionExperiment(VisionSettings settings, ClassificationData
         var (autoencoder, fixedOne) = ((SegNet)pretrained.Network, (Classifier)classifier.Network);
         // Of other weights, whose checkpoint is of no use, the folder has another name.
         var origin = Fingerprint(autoencoder, fixedOne);
-        return Trainer.Fit(() => new TunedThrough(autoencoder, fixedOne, part), data, settings.Trainer with
+        return Once(() => new TunedThrough(autoencoder, fixedOne, part), settings.Trainer with
         {
             Epochs = settings.TuningEpochs,
             LearningRate = settings.TuningRate,
@@ -75,32 +77,44 @@ public sealed class VisionExperiment(VisionSettings settings, ClassificationData
         table1 ??= ClassifierKind.ResNet;
         if (!settings.Classifiers.Contains(table1))
             throw new ArgumentException($"expected one of {string.Join(", ", settings.Classifiers)}, found {table1}.", nameof(table1));
+        long[] seeds = [.. Enumerable.Range(0, settings.Seeds).Select(i => seed + i)];
         var pretrained = Pretrain();
         var classifiers = settings.Classifiers.ToDictionary(kind => kind, TrainClassifier);
-        List<(TunedPart, TrainingRun)> parts = [];
-        for (var s = 0; s < settings.Seeds; s++)
-        {
-            foreach (var part in Enum.GetValues<TunedPart>()) parts.Add((part, Tune(pretrained, classifiers[table1], part, seed + s)));
-        }
-        var tuned = classifiers.ToDictionary(
-            one => one.Key, one => one.Key == table1 ? First(TunedPart.Decoder) : Tune(pretrained, one.Value, TunedPart.Decoder));
-        return new(table1, pretrained, classifiers, parts, tuned, Cross(pretrained, classifiers, tuned, crossSet));
-
-        TrainingRun First(TunedPart wanted) => parts.First(one => one.Item1 == wanted).Item2;
+        var parts = Table1(pretrained, classifiers[table1]);
+        var tuned = classifiers.ToDictionary(one => one.Key, one => (IReadOnlyList<TrainingRun>)(one.Key == table1
+            ? [.. parts.Where(row => row.Part == TunedPart.Decoder).Select(row => row.Run)]
+            : [.. seeds.Select(s => Tune(pretrained, one.Value, TunedPart.Decoder, s))]));
+        return new(table1, pretrained, classifiers, parts, tuned, new(
+            [.. seeds.Select((_, i) => Cross(pretrained, classifiers, tuned.ToDictionary(one => one.Key, one => one.Value[i]), crossSet))]));
     }
 
-    /// <summary>Measures each classifier behind each autoencoder.</summary>
-    /// <param name="pretrained">A_S.</param>
-    /// <param name="classifiers">The classifiers.</param>
-    /// <param name="tuned">For each of them the autoencoder tuned through it.</param>
-    /// <param name="set">The images; null takes the test images.</param>
-    public CrossEvaluation Cross(
+    /// <summary>Tunes every part through one classifier, with as many seeds as the settings say, from the experiment's on.</summary>
+    /// <param name="pretrained">What <see cref="Pretrain"/> gave.</param>
+    /// <param name="classifier">What <see cref="TrainClassifier"/> gave.</param>
+    public IReadOnlyList<(TunedPart Part, TrainingRun Run)> Table1(TrainingRun pretrained, TrainingRun classifier)
+    {
+        List<(TunedPart, TrainingRun)> rows = [];
+        for (var s = 0; s < settings.Seeds; s++)
+        {
+            foreach (var part in Enum.GetValues<TunedPart>()) rows.Add((part, Tune(pretrained, classifier, part, seed + s)));
+        }
+        return rows;
+    }
+
+    private CrossEvaluation Cross(
         TrainingRun pretrained, IReadOnlyDictionary<ClassifierKind, TrainingRun> classifiers,
-        IReadOnlyDictionary<ClassifierKind, TrainingRun> tuned, ImageSet? set = null) => CrossMeasurement.Over(
+        IReadOnlyDictionary<ClassifierKind, TrainingRun> tuned, ImageSet? set) => CrossMeasurement.Over(
             (SegNet)pretrained.Network,
             [.. classifiers.Select(one => (
                 one.Key.Letter, (Classifier)one.Value.Network, ((TunedThrough)tuned[one.Key].Network).Autoencoder))],
             set ?? data.Test);
+
+    private TrainingRun Once(Func<TrainableNetwork> create, TrainerOptions options)
+    {
+        if (!finished.TryGetValue(options.CheckpointFolder!, out var run))
+            finished[options.CheckpointFolder!] = run = Trainer.Fit(create, data, options);
+        return run;
+    }
 
     private string Place(string kind, string name, int epochs, long seed) => Path.Combine(
         settings.Folder, $"{data.Name}-{data.Train.Count}", kind, name.Replace(", ", "-").Replace(' ', '-'), $"{epochs}-epochs-seed-{seed}");

@@ -19,26 +19,36 @@ public static class VisionRecords
     {
         var layout = ((SegNet)chain.Pretrained.Network).Layout;
         var kinds = chain.Classifiers.Keys.ToArray();
+        var first = chain.Cross.Seeds[0];
         return
         [
             chain.Pretrained.Record(Parts, $"A_S, {layout}", "mean squared error of normalised pixels", chain.Pretrained.TestScore),
             .. kinds.Select(kind => Of(chain.Classifiers[kind], Parts, $"{kind}", Accuracy, chain.Classifiers[kind].Accuracy)),
-            .. chain.Table1.SelectMany(row => Epochs(row.Run, Table1, $"{chain.Table1Classifier}, {row.Part.InWords()}, {layout}", row.Part.Paper())),
-            .. kinds.SelectMany(kind => Epochs(chain.Tuned[kind], Figure4, $"{kind}, {layout}")),
-            .. kinds.SelectMany((_, j) => new[]
+            .. chain.Table1.SelectMany(row => Epochs(row.Run, Table1)),
+            .. kinds.SelectMany(kind => chain.Tuned[kind]).SelectMany(run => Epochs(run, Figure4)),
+            .. kinds.SelectMany((kind, j) => new[]
             {
-                Of(chain.Classifiers[kinds[j]], Table2, $"{kinds[j].Letter} alone", Accuracy, chain.Cross.Alone[j]),
-                Of(chain.Pretrained, Table2, $"A_S∘{kinds[j].Letter}, {layout}", Accuracy, chain.Cross.Pretrained![j]),
+                Of(chain.Classifiers[kind], Table2, $"{kind.Letter} alone", Accuracy, first.Alone[j]),
+                Of(chain.Pretrained, Table2, $"A_S∘{kind.Letter}, {layout}", Accuracy, first.Pretrained![j]),
             }),
-            .. kinds.SelectMany((tuner, i) => kinds.Select((seen, j) =>
-                Of(chain.Tuned[tuner], Table2, $"A_{tuner.Letter}∘{seen.Letter}, {layout}", Accuracy, chain.Cross.Accuracy[i, j]))),
+            .. chain.Cross.Seeds.SelectMany((cross, s) => kinds.SelectMany((tuner, i) => kinds.Select((seen, j) =>
+                Of(chain.Tuned[tuner][s], Table2, $"A_{tuner.Letter}∘{seen.Letter}, {layout}", Accuracy, cross.Accuracy[i, j])))),
         ];
     }
 
-    /// <summary>Every epoch of a fine-tuning; the paper's number, if there is one, stands beside the last.</summary>
-    private static IEnumerable<RunRecord> Epochs(TrainingRun run, string row, string config, double? paper = null) =>
-        run.History.Select(epoch => Of(
-            run, row, config, Metric(epoch.Epoch), epoch.Test.Accuracy, epoch.Epoch == run.History.Count ? paper : null));
+    /// <summary>
+    /// Every epoch of a fine-tuning, named by what was tuned and for how long; in Table 1 the paper's number stands beside the last.
+    /// </summary>
+    /// <param name="run">Of a <see cref="TunedThrough"/>.</param>
+    /// <param name="row"><see cref="Table1"/> or <see cref="Figure4"/>.</param>
+    public static IEnumerable<RunRecord> Epochs(TrainingRun run, string row)
+    {
+        var (tuned, last) = ((TunedThrough)run.Network, run.History.Count);
+        var config = $"{tuned.Fixed.GetName()}, {tuned.Part.InWords()}, {tuned.Autoencoder.Layout}, {last} epoch{(last == 1 ? "" : "s")}";
+        return run.History.Select(epoch => Of(
+            run, row, config, Metric(epoch.Epoch), epoch.Test.Accuracy,
+            row == Table1 && epoch.Epoch == last ? tuned.Part.Paper() : null));
+    }
 
     private static RunRecord Of(TrainingRun run, string row, string config, string metric, double share, double? paper = null) =>
         run.Record(row, config, metric, 100 * share, paper);

@@ -40,7 +40,8 @@ public sealed record VisionSettings
     public TrainerOptions Trainer { get; init; } = new() { CheckpointEverySteps = 200, Schedule = LearningRateSchedule.Polynomial };
 
     /// <summary>Where what was trained is kept.</summary>
-    public string Folder { get; init; } = Path.Combine(Clone.Root, "artifacts", "checkpoints", "network-vision");
+    public string Folder { get; init; } =
+        Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(Clone.Root, "artifacts", "checkpoints", "network-vision"));
 
     /// <summary>The settings of a profile.</summary>
     /// <param name="profile">It remembers the settings, so that it shows them.</param>
