@@ -68,7 +68,8 @@ public sealed class ResNetWeights
         catch (DataUnavailableException) when (File.Exists(packaged))
         {
             output.WriteLine($"{OfficialFile} cannot be downloaded: the backbone starts from another ResNet-18 trained on ImageNet, "
-                + $"{packaged}. Set {FileVariable} to torchvision's file to use that.");
+                + $"{System.IO.Path.GetFileName(packaged)} of NuGet's Microsoft.ML.DnnImageFeaturizer.ResNet18. "
+                + $"Set {FileVariable} to torchvision's file to use that.");
             return FromFile(packaged);
         }
         catch (DataUnavailableException failure)
