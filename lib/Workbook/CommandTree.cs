@@ -5,6 +5,7 @@ using Workbook.Export;
 using Workbook.Grade;
 using Workbook.Install;
 using Workbook.New;
+using Workbook.Publish;
 using Workbook.Run;
 using Workbook.Sweep;
 using Workbook.Sync;
@@ -22,6 +23,7 @@ internal static class CommandTree
         new SyncCommand(output, error).Build(),
         new NewCommand(output).Build(),
         new ExportCommand(output).Build(),
+        new PublishCommand(output).Build(),
         new AssignCommand(output).Build(),
         new GradeCommand(output, error).Build(),
         new InstallCommand(output, error).BuildInstall(),

@@ -3,12 +3,15 @@ namespace Workbook.Documents;
 /// <summary>Replaces a file as a whole or not at all.</summary>
 internal static class AtomicFile
 {
+    /// <summary>Writes text as UTF-8, like <see cref="WriteAllBytes"/>.</summary>
+    public static void WriteAllText(string path, string text) => WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
+
     /// <summary>
-    /// Writes <paramref name="text"/> beside <paramref name="path"/>, flushes it to disk and renames it over the file there.
+    /// Writes <paramref name="bytes"/> beside <paramref name="path"/>, flushes them to disk and renames that over the file there.
     /// </summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written; what stood at the path is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public static void WriteAllText(string path, string text)
+    public static void WriteAllBytes(string path, byte[] bytes)
     {
         var link = new FileInfo(path).LinkTarget is null ? null : File.ResolveLinkTarget(path, returnFinalTarget: true);
         var target = link?.FullName ?? Path.GetFullPath(path);
@@ -17,7 +20,7 @@ internal static class AtomicFile
         {
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
             {
-                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
             }
             if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));

@@ -29,7 +29,7 @@ internal sealed class ExportCommand(TextWriter output)
         target ??= Path.ChangeExtension(file, ".html");
         var document = NotebookFile.Load(file);
         var page = new HtmlPage(document, Path.GetDirectoryName(Path.GetFullPath(file))!);
-        AtomicFile.WriteAllText(target, page.Write(script: page.NeedsPlotly && !beside ? PlotlyScript.Read() : null));
+        AtomicFile.WriteAllText(target, page.Write(page.NeedsPlotly && !beside ? $"<script>{PlotlyScript.Read()}</script>\n" : null));
         output.WriteLine($"Wrote {target}");
         if (!page.NeedsPlotly || !beside) return;
         var library = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(target))!, PlotlyScript.FileName);

@@ -18,8 +18,18 @@ internal static partial class MarkdownHtml
     /// <summary>The HTML of a cell; pictures that are attached to it or lie beside the notebook become part of the page.</summary>
     /// <param name="cell">A Markdown cell.</param>
     /// <param name="folder">The notebook's folder.</param>
-    public static string Of(NotebookCell cell, string folder) => Source().Replace(Of(cell.Source), match =>
-        Data(cell, folder, WebUtility.HtmlDecode(match.Groups[1].Value)) is { } data ? $" src=\"{data}\"" : match.Value);
+    /// <param name="link">What becomes of a link's target; null of it takes the link away and leaves its text. Null leaves all.</param>
+    public static string Of(NotebookCell cell, string folder, Func<string, string?>? link = null)
+    {
+        var html = Source().Replace(Of(cell.Source), match =>
+            Data(cell, folder, WebUtility.HtmlDecode(match.Groups[1].Value)) is { } data ? $" src=\"{data}\"" : match.Value);
+        return link is null ? html : Link().Replace(html, match => link(WebUtility.HtmlDecode(match.Groups["target"].Value)) is { } target
+            ? $"<a href=\"{WebUtility.HtmlEncode(target)}\"{match.Groups["more"].Value}>{match.Groups["text"].Value}</a>"
+            : match.Groups["text"].Value);
+    }
+
+    /// <summary>Markdown as text without any marks.</summary>
+    public static string Plain(string markdown) => Markdown.ToPlainText(markdown, Pipeline).Trim();
 
     private static string? Data(NotebookCell cell, string folder, string source)
     {
@@ -46,4 +56,7 @@ internal static partial class MarkdownHtml
 
     [GeneratedRegex(@"(?<=<img\b[^>]*) src=""([^""]*)""")]
     private static partial Regex Source();
+
+    [GeneratedRegex(@"<a href=""(?<target>[^""]*)""(?<more>[^>]*)>(?<text>.*?)</a>", RegexOptions.Singleline)]
+    private static partial Regex Link();
 }
