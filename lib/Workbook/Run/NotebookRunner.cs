@@ -32,29 +32,32 @@ internal sealed class NotebookRunner(CSharpSession session, OutputRecorder recor
         var runnable = Enumerable.Range(0, document.Cells.Count).Where(i => document.Cells[i].IsRunnable).ToArray();
         var number = 0;
         CellError? failure = null;
+        List<TimeSpan> times = [];
         foreach (var index in runnable)
         {
-            if (stop.IsCancellationRequested) return new(number, runnable.Length, null, Stopped: true);
+            if (stop.IsCancellationRequested) return new(number, runnable.Length, null, Stopped: true) { Times = times };
             number++;
             progress.Begin(document, index, number, runnable.Length);
             Begins?.Invoke(index);
+            var clock = Stopwatch.StartNew();
             var error = await RunCellAsync(document.Cells[index], number, timeout, stop).ConfigureAwait(false);
+            times.Add(clock.Elapsed);
+            progress.End(clock.Elapsed);
             Ended?.Invoke(index);
             if (error is null) continue;
             failure ??= error;
-            if (!KeepsGoing || stop.IsCancellationRequested) return new(number, runnable.Length, error, stop.IsCancellationRequested);
+            if (!KeepsGoing || stop.IsCancellationRequested)
+                return new(number, runnable.Length, error, stop.IsCancellationRequested) { Times = times };
         }
-        return new(number, runnable.Length, failure, Stopped: false);
+        return new(number, runnable.Length, failure, Stopped: false) { Times = times };
     }
 
     private async Task<CellError?> RunCellAsync(NotebookCell cell, int number, TimeSpan? timeout, CancellationToken stop)
     {
         cell.ExecutionCount = number;
         recorder.Begin(cell);
-        var clock = Stopwatch.StartNew();
         var error = await ExecuteAsync(cell.Code, timeout, stop).ConfigureAwait(false);
         recorder.End(error);
-        progress.End(clock.Elapsed);
         return error;
     }
 

@@ -27,6 +27,8 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
             "--parameter", "NAME=VALUE", "Sets a variable of the cell that begins with // parameters; may be repeated, needs -o.", "-p");
         var log = CommandTree.Option<string?>(
             "--log", "FILE", "A file that also gets what the notebook prints, progress bars as they end.");
+        var junit = CommandTree.Option<string?>(
+            "--junit", "FILE", "A file that gets a report of the cells in JUnit's XML, which CI servers show.");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Print errors only, neither progress nor what the notebook prints." };
         timeout.Validators.Add(result =>
             result.Require(result.Tokens.All(seconds => IsDuration(seconds.Value)), "expected --timeout with 0 to 1,000,000 seconds"));
@@ -37,7 +39,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
 
         var command = new Command("run", "Runs a notebook without an editor and writes it with its outputs.")
         {
-            file, output, timeout, environment, parameters, log, quiet,
+            file, output, timeout, environment, parameters, log, junit, quiet,
         };
         command.SetAction((arguments, stop) =>
         {
@@ -45,7 +47,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
             TimeSpan? limit = arguments.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
             var options = new RunOptions(
                 arguments.GetRequiredValue(file), arguments.GetValue(output), limit, arguments.GetValue(quiet), arguments.GetValue(log),
-                Pairs(arguments.GetValue(parameters) ?? []));
+                arguments.GetValue(junit), Pairs(arguments.GetValue(parameters) ?? []));
             return RunAsync(options, stop);
         });
         return command;
@@ -60,6 +62,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         var clock = Stopwatch.StartNew();
         var outcome = await RunAsync(document, options, stop).ConfigureAwait(false);
         NotebookFile.Save(document, target);
+        if (options.JUnit is { } report) AtomicFile.WriteAllText(report, JUnitReport.Of(options.File, document, outcome));
         return Report(options, target, outcome, clock.Elapsed);
     }
 
@@ -73,6 +76,8 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         }
         var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
         if (!Directory.Exists(folder)) throw new DocumentException(target, null, $"there is no folder {folder}");
+        if (options.JUnit is { } report && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(report))))
+            throw new DocumentException(report, null, "there is no folder for it");
         var document = NotebookFile.Load(options.File);
         document.RequireCSharp(options.File);
         if (NotebookFile.IsDib(options.File))
