@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using CSharpKernel.Display;
 using CSharpKernel.Execution.Errors;
+using CSharpKernel.Execution.Magics;
 using CSharpKernel.Execution.Output;
 using CSharpKernel.Execution.References;
 
@@ -19,6 +21,7 @@ public sealed class CSharpSession : IDisposable
     private readonly CellRunner runner;
     private readonly LibraryReferences libraries;
     private readonly LibraryCells libraryCells = new();
+    private readonly MagicCommands commands;
     private readonly string folder;
     private readonly Lazy<ScriptCompiler> compiler;
     private readonly List<MetadataReference> references = []; // Found by #r, but not yet part of a cell that compiled.
@@ -45,6 +48,7 @@ public sealed class CSharpSession : IDisposable
         runner = new CellRunner(context);
         libraries = new LibraryReferences(folder, options.PackageFolder, context.Libraries);
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
+        commands = new MagicCommands(RunPartsAsync, () => runner.Variables, folder);
     }
 
     /// <summary>Runs one cell and waits for its end. Cells run in the order of the calls.</summary>
@@ -105,7 +109,7 @@ public sealed class CSharpSession : IDisposable
     {
         try
         {
-            foreach (string part in Magic.Parts(code)) await DispatchAsync(part, run).ConfigureAwait(false);
+            await RunPartsAsync(code, run).ConfigureAwait(false);
             return null;
         }
         catch (CompilationFailure failure)
@@ -122,13 +126,32 @@ public sealed class CSharpSession : IDisposable
         }
     }
 
-    private Task DispatchAsync(string code, CellRun run)
+    private async Task RunPartsAsync(string code, CellRun run)
     {
-        if (Magic.Parse(code) is not { } magic) return RunScriptAsync(code, run);
-        if (magic.Name is "csharp" or "c#" or "cs") return RunScriptAsync(magic.Body, run);
-        if (magic.Name is "library") return RunLibraryAsync(magic.Body, run);
-        MimeBundle shown = MarkupCells.Show(magic.Name, magic.Body.Trim('\r', '\n'))
-            ?? throw magic.Fail("Expected #!csharp, #!library, #!html, #!javascript, #!markdown or #!mermaid.");
+        string language = "csharp";
+        Stopwatch? clock = null;
+        foreach (string part in Magic.Parts(code))
+        {
+            string text = part;
+            if (Magic.Parse(part) is { } magic)
+            {
+                (text, string? other) = (magic.Body, MagicTable.Language(magic.Name));
+                language = other ?? language;
+                if (magic.Name == "time") clock = Stopwatch.StartNew();
+                else if (other is null) text = await commands.ObeyAsync(magic, language, run).ConfigureAwait(false);
+            }
+            if (!string.IsNullOrWhiteSpace(text)) await RunPartAsync(language, text, run).ConfigureAwait(false);
+        }
+        if (clock is null) return;
+        MimeBundle time = MimeBundle.Text(string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds:0.###} ms"));
+        output.Send(sink => sink.Display(time, null));
+    }
+
+    private Task RunPartAsync(string language, string code, CellRun run)
+    {
+        if (language == "csharp") return RunScriptAsync(code, run);
+        if (language == "library") return RunLibraryAsync(code, run);
+        MimeBundle shown = MarkupCells.Show(language, code.Trim('\r', '\n'))!;
         output.Send(sink => sink.Display(shown, null));
         return Task.CompletedTask;
     }

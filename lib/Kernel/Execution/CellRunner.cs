@@ -16,6 +16,9 @@ internal sealed class CellRunner(SessionLoadContext context)
     private object?[] submissions = new object?[16];
     private int slots;
 
+    /// <summary>The variables that the cells so far left.</summary>
+    public IReadOnlyList<SessionVariable> Variables => SessionVariable.Of(submissions);
+
     /// <summary>Runs a cell and shows the value of its last expression.</summary>
     public async Task RunAsync(CompiledCell cell, CellRun run)
     {

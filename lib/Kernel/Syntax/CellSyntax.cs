@@ -1,4 +1,5 @@
 using CSharpKernel.Execution;
+using CSharpKernel.Execution.Magics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CSharpKernel.Syntax;
@@ -11,14 +12,27 @@ public static class CellSyntax
         .Select(call => call.Expression).OfType<MemberAccessExpressionSyntax>().Select(Leftmost).OfType<string>();
 
     /// <summary>All that a cell declares, within types and methods too: a using static directive can bring members to the top.</summary>
-    public static IEnumerable<string> Declared(string source) => Nodes(source).SelectMany(node => node switch
+    public static IEnumerable<string> Declared(string source) => Nodes(source).SelectMany(Names).Concat(
+        from script in Magic.Scripts(source)
+        where script.Magic?.Name is "set" or "share"
+        from name in new[] { script.Magic.Arguments["--name"], script.Magic.Arguments["--as"] }.Concat(script.Magic.Arguments.Words)
+        where name is not null
+        select name);
+
+    /// <summary>The line with which a cell runs code that stands in a file; null if none does.</summary>
+    public static string? Loading(string source) => Magic.Scripts(source).Select(script =>
+        script.Magic is { Name: "import" } import ? import.Line
+        : ScriptCompiler.Parse(script.Code, "").GetCompilationUnitRoot().GetLoadDirectives().FirstOrDefault()?.ToString().Trim())
+        .FirstOrDefault(line => line is not null);
+
+    private static IEnumerable<string> Names(SyntaxNode node) => node switch
     {
         SimpleNameSyntax => [],
         UsingDirectiveSyntax { Alias.Name.Identifier: var alias } => [alias.ValueText],
         BaseNamespaceDeclarationSyntax space => [Leftmost(space.Name) ?? ""],
         // Names that are used are nodes of their own; what stands directly in another node is declared there.
         _ => node.ChildTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText),
-    });
+    };
 
     private static string? Leftmost(SyntaxNode node) => node switch
     {
@@ -30,9 +44,7 @@ public static class CellSyntax
     };
 
     private static IEnumerable<SyntaxNode> Nodes(string source) =>
-        from part in Magic.Parts(source)
-        let magic = Magic.Parse(part)
-        where magic?.Name is null or "csharp" or "c#" or "cs" or "library"
-        from node in ScriptCompiler.Parse(magic?.Body ?? part, "").GetRoot().DescendantNodes()
+        from script in Magic.Scripts(source)
+        from node in ScriptCompiler.Parse(script.Code, "").GetRoot().DescendantNodes()
         select node;
 }

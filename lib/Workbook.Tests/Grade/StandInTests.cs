@@ -35,6 +35,23 @@ public sealed class StandInTests
     [InlineData("#!mermaid\nclass Checks")]
     public void Uses_and_names_that_students_are_asked_for_are_left_alone(string source) => Assert.Null(Find(source, Check, QualifiedCheck));
 
+    [Theory]
+    [InlineData("#load \"mine.csx\"\nvar x = 1;", "#load \"mine.csx\"")]
+    [InlineData("#!time\n#!import mine.cs", "#!import mine.cs")]
+    public void Code_of_a_file_may_declare_anything(string source, string line)
+    {
+        var found = Find(source, "var x = 1;");
+        Assert.Equal(line, found?.Name);
+        Assert.StartsWith("runs code of a file (", found!.Problem);
+    }
+
+    [Theory]
+    [InlineData("#!time\nstatic class LabChecks { }")]
+    [InlineData("#!set --name LabChecks --value 1")]
+    [InlineData("#!share --from csharp x --as LabChecks")]
+    [InlineData("#!html\n<b/>\n#!csharp\nstatic class LabChecks { }")]
+    public void Magics_hide_no_declaration(string source) => Assert.Equal("LabChecks", CSharpKernel.Syntax.CellSyntax.Declared(source).First(name => name == "LabChecks"));
+
     [Fact]
     public void What_the_lab_declares_may_be_declared_again() =>
         Assert.Null(Find("var net = 1; var run = 2; var x = 3;", "var net = Net.New();", "// check a (1 mark)\n"

@@ -42,8 +42,7 @@ internal sealed record GradeReport(string Name, IReadOnlyList<(CheckCell Check, 
 
         CellFailure? Failure(int place) =>
             refused is not null && refused.Cell < place
-                ? NotCounted($"not counted: {notebook.CellName(refused.Cell)} declares {refused.Name}, a name that the checks themselves call. "
-                    + "Give yours another name.")
+                ? NotCounted($"not counted: {notebook.CellName(refused.Cell)} {refused.Problem}")
             : notebook.Cells[place].ExecutionCount is null ? NotCounted("not run")
             : CellFailure.Of(notebook.Cells[place]);
     }

@@ -8,9 +8,14 @@ namespace Workbook.Grade;
 /// <c>static class LabChecks</c> would be asked in place of the library's.
 /// </summary>
 /// <param name="Cell">The cell's place in the notebook.</param>
-/// <param name="Name">The name.</param>
+/// <param name="Name">The name; or the line that runs code of a file, which may declare any.</param>
 internal sealed record StandIn(int Cell, string Name)
 {
+    /// <summary>What is wrong with the cell, and what to do.</summary>
+    public string Problem => Name.StartsWith('#')
+        ? $"runs code of a file ({Name}), which may declare what the checks themselves call. Put the code into the notebook."
+        : $"declares {Name}, a name that the checks themselves call. Give yours another name.";
+
     /// <summary>
     /// The names that no submission may declare: those that the checks begin a call with, as <c>LabChecks</c> in
     /// <c>LabChecks.Layers(…)</c>, but not what the lab itself declares, which students may be asked to change.
@@ -28,6 +33,7 @@ internal sealed record StandIn(int Cell, string Name)
     public static StandIn? Find(NotebookDocument notebook, IEnumerable<int> checks, IReadOnlySet<string> guarded) =>
         notebook.Cells.Index()
             .Where(cell => cell.Item.IsRunnable && !checks.Contains(cell.Index))
-            .SelectMany(cell => CellSyntax.Declared(cell.Item.Source).Where(guarded.Contains).Select(name => new StandIn(cell.Index, name)))
+            .SelectMany(cell => CellSyntax.Declared(cell.Item.Source).Where(guarded.Contains)
+                .Concat(CellSyntax.Loading(cell.Item.Source) is { } line ? [line] : []).Select(name => new StandIn(cell.Index, name)))
             .FirstOrDefault();
 }

@@ -1,17 +1,18 @@
 using System.Text.RegularExpressions;
 using CSharpKernel.Execution.Errors;
 
-namespace CSharpKernel.Execution;
+namespace CSharpKernel.Execution.Magics;
 
-/// <summary>The first line of a part of a cell that is not a script: <c>#!name</c>.</summary>
+/// <summary>A line that tells the kernel something, the first of a part of a cell: <c>#!name --option value</c>.</summary>
 /// <param name="Name">The name, in lower case.</param>
+/// <param name="Arguments">What stands behind it.</param>
 /// <param name="Body">The rest of the part, with an empty line in place of the first, so that line numbers keep their meaning.</param>
 /// <param name="Line">The line's text.</param>
 /// <param name="Number">Its number in the cell, from 1.</param>
-internal sealed partial record Magic(string Name, string Body, string Line, int Number)
+internal sealed partial record Magic(string Name, MagicArguments Arguments, string Body, string Line, int Number)
 {
     /// <summary>
-    /// The parts of a cell, which begin at lines that name a language. Empty lines stand in place of the parts before, so that line
+    /// The parts of a cell, which begin at its magics. Empty lines stand in place of the parts before, so that line
     /// numbers keep their meaning.
     /// </summary>
     public static IEnumerable<string> Parts(string code)
@@ -28,6 +29,18 @@ internal sealed partial record Magic(string Name, string Body, string Line, int 
         string Part(int from, int to) => new string('\n', code.AsSpan(0, from).Count('\n')) + code[from..to];
     }
 
+    /// <summary>The parts of a cell that are C#, libraries included, each with its magic if it begins with one.</summary>
+    public static IEnumerable<(Magic? Magic, string Code)> Scripts(string code)
+    {
+        string language = "csharp";
+        foreach (string part in Parts(code))
+        {
+            Magic? magic = Parse(part);
+            language = (magic is null ? null : MagicTable.Language(magic.Name)) ?? language;
+            if (language is "csharp" or "library") yield return (magic, magic?.Body ?? part);
+        }
+    }
+
     /// <summary>The magic of a part; null when it begins otherwise.</summary>
     public static Magic? Parse(string code)
     {
@@ -36,12 +49,15 @@ internal sealed partial record Magic(string Name, string Body, string Line, int 
         int end = code.IndexOf('\n', start);
         if (end < 0) end = code.Length;
         string line = code[start..end].TrimEnd();
-        return new Magic(line[2..].Trim().ToLowerInvariant(), code[..start] + code[end..], line, code.AsSpan(0, start).Count('\n') + 1);
+        string[] words = line[2..].Trim().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
+        return new Magic(
+            words.Length == 0 ? "" : words[0].ToLowerInvariant(), new MagicArguments(words.Length < 2 ? "" : words[1]),
+            code[..start] + code[end..], line, code.AsSpan(0, start).Count('\n') + 1);
     }
 
     /// <summary>An error about this line.</summary>
     public DirectiveFailure Fail(string message) => new(Line, Number, message);
 
-    [GeneratedRegex(@"^#!(csharp|c#|cs|library|html|javascript|js|markdown|md|mermaid)[ \t\r]*$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^#![a-z]", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Header();
 }

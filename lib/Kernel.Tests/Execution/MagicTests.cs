@@ -1,0 +1,114 @@
+using CSharpKernel.Execution;
+
+namespace CSharpKernel.Tests.Execution;
+
+public sealed class MagicTests : IDisposable
+{
+    private readonly SessionFixture fixture = new();
+
+    public void Dispose() => fixture.Dispose();
+
+    [Fact]
+    public async Task Variables_are_named_and_shown()
+    {
+        await fixture.RunAsync("int count = 3; var words = new[] { \"a\", \"b\" };");
+        await fixture.RunAsync("using System.Text;\nvar count = 2.5;");
+
+        Assert.Equal("count  words", Texts(await fixture.RunAsync("#!who")).Single());
+        var table = (await fixture.RunAsync("#!whos\nvar more = 1;")).Displays.Single();
+        string html = table.Data["text/html"]!.GetValue<string>();
+        Assert.Contains("<td>count</td><td>Double</td><td>2.5</td>", html);
+        Assert.DoesNotContain("more", html);
+        Assert.Equal("1", (await fixture.RunAsync("more")).ValueText);
+    }
+
+    [Fact]
+    public async Task The_time_is_that_of_the_rest_of_the_cell()
+    {
+        var sink = await fixture.RunAsync("#!time\nSystem.Threading.Thread.Sleep(60);\n#!html\n<b/>\n#!csharp\n40 + 2");
+        Assert.Equal("42", sink.ValueText);
+        var time = Assert.Single(Texts(sink), text => text.StartsWith("Wall time: ", StringComparison.Ordinal));
+        Assert.InRange(double.Parse(time.Split(' ')[2], CultureInfo.InvariantCulture), 60, 60_000);
+    }
+
+    [Theory]
+    [InlineData("7", "7", "Int32")]
+    [InlineData("-2.5", "-2.5", "Double")]
+    [InlineData("true", "True", "Boolean")]
+    [InlineData("\"two words\"", "two words", "String")]
+    [InlineData("@csharp:other", "9", "Int64")]
+    public async Task A_variable_is_set(string value, string text, string type)
+    {
+        await fixture.RunAsync("long other = 9;");
+        Assert.Equal($"{text} {type}", (await fixture.RunAsync($"#!set --name x --value {value}\n$\"{{x}} {{x.GetType().Name}}\"")).ValueText);
+    }
+
+    [Fact]
+    public async Task Kept_text_is_shared_with_csharp_and_with_javascript()
+    {
+        await fixture.RunAsync("#!value --name data\none \"quoted\"\ntwo");
+        Assert.Equal("one \"quoted\"\ntwo", (await fixture.RunAsync("#!share --from value data\ndata")).ValueText);
+        File.WriteAllText(Path.Combine(fixture.Folder, "a.txt"), "from a file");
+        await fixture.RunAsync("#!value --name file --from-file a.txt\nvar numbers = new[] { 1, 2 };");
+        Assert.Equal("from a file", (await fixture.RunAsync("#!set --name y --value @value:file\ny")).ValueText);
+        var sink = await fixture.RunAsync("#!javascript\n#!share --from csharp numbers --as n\nalert(n);");
+        Assert.Contains("var n = [1,2];\nalert(n);", Assert.Single(sink.Displays).Data["text/html"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("a.dib", "#!meta\n\n{}\n\n#!markdown\n\n# Title\n\n#!csharp\n\nvar a = 1;\n\n#!csharp\n\nvar b = a + 1;\n")]
+    [InlineData("a.ipynb", """{"cells":[{"cell_type":"markdown","source":["# T"]},{"cell_type":"code","source":["var a = 1;\n","var b = a + 1;"]}]}""")]
+    [InlineData("a.csx", "var a = 1;\nvar b = a + 1;")]
+    public async Task A_file_is_imported(string name, string text)
+    {
+        File.WriteAllText(Path.Combine(fixture.Folder, name), text);
+        var sink = await fixture.RunAsync($"#!import \"{name}\"\na + b");
+        Assert.Equal("3", sink.ValueText);
+        Assert.Empty(sink.Displays);
+    }
+
+    [Theory]
+    [InlineData("#!import gone.dib", "found none at")]
+    [InlineData("#!import self.dib", "imports itself")]
+    [InlineData("#!import bad.ipynb", "expected a notebook")]
+    [InlineData("#!import a.txt", "expected a .dib, .ipynb, .csx or .cs file")]
+    [InlineData("#!set --name 1x --value 1", "a name for a variable, found '1x'")]
+    [InlineData("#!set --name x", "Expected --value VALUE")]
+    [InlineData("#!set --name x --value @csharp:gone", "found none named gone")]
+    [InlineData("#!set --name x --value @env:HOME", "Expected @csharp:NAME")]
+    [InlineData("#!share --from fsharp x", "found fsharp")]
+    [InlineData("#!share --from value gone", "Expected a text kept by #!value")]
+    [InlineData("#!connect mssql", "connects to no other one")]
+    [InlineData("#!fsharp\nlet x = 1", "this kernel runs C# alone")]
+    [InlineData("1 + 1\n#!frobnicate", "found #!frobnicate")]
+    public async Task What_cannot_be_done_is_said(string code, string message)
+    {
+        File.WriteAllText(Path.Combine(fixture.Folder, "self.dib"), "#!csharp\n\n#!import self.dib\n");
+        File.WriteAllText(Path.Combine(fixture.Folder, "bad.ipynb"), "[]");
+        File.WriteAllText(Path.Combine(fixture.Folder, "a.txt"), "");
+        CellError error = await fixture.FailAsync(code);
+        Assert.Equal("DirectiveError", error.Name);
+        Assert.Contains(message, error.Message);
+    }
+
+    [Fact]
+    public async Task An_error_in_an_imported_file_names_the_file()
+    {
+        File.WriteAllText(Path.Combine(fixture.Folder, "wrong.csx"), "int x = \"no\";");
+        var (error, sink) = await fixture.TryAsync("#!import wrong.csx");
+        Assert.Contains("wrong.csx", sink.Stderr);
+        Assert.Contains("CS0029", error!.Message);
+    }
+
+    [Fact]
+    public async Task All_magics_are_listed_and_each_is_known()
+    {
+        string list = Texts(await fixture.RunAsync("#!lsmagic")).Single();
+        foreach (string name in new[] { "time", "who", "whos", "set", "value", "share", "import", "about", "html", "library" })
+            Assert.Contains($"#!{name} ", list);
+        Assert.Contains(".NET", Texts(await fixture.RunAsync("#!about")).Single());
+    }
+
+    private static IEnumerable<string> Texts(RecordingSink sink) =>
+        sink.Displays.Select(shown => shown.Data["text/plain"]?.GetValue<string>()).OfType<string>();
+}

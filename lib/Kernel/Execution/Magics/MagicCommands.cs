@@ -1,0 +1,154 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using CSharpKernel.Display;
+using CSharpKernel.Syntax;
+
+namespace CSharpKernel.Execution.Magics;
+
+/// <summary>Does what the magics of a session say.</summary>
+/// <param name="execute">Runs a cell's text as a part of the cell that runs.</param>
+/// <param name="variables">The session's variables.</param>
+/// <param name="folder">The folder that files are named from.</param>
+internal sealed class MagicCommands(Func<string, CellRun, Task> execute, Func<IReadOnlyList<SessionVariable>> variables, string folder)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        IncludeFields = true,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private readonly Dictionary<string, string> values = [];
+    private readonly Stack<string> imported = new();
+
+    /// <summary>Obeys a magic that is no language, and gives what of its part is still to be run.</summary>
+    /// <param name="magic">The magic.</param>
+    /// <param name="language">What the text around it is written in.</param>
+    /// <param name="run">The cell's run.</param>
+    public async Task<string> ObeyAsync(Magic magic, string language, CellRun run)
+    {
+        switch (magic.Name)
+        {
+            case "who":
+                Show(run, MimeBundle.Text(string.Join("  ", variables().Select(variable => variable.Name))));
+                break;
+            case "whos":
+                Show(run, Formatter.Format(variables().Select(variable => new
+                {
+                    Variable = variable.Name,
+                    Type = PlainText.NameOf(variable.Type),
+                    Value = PlainText.OfPart(variable.Value),
+                })));
+                break;
+            case "about":
+                Show(run, MimeBundle.Text(
+                    $"C# kernel on .NET {Environment.Version}, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"));
+                break;
+            case "lsmagic":
+                Show(run, MimeBundle.Text(string.Join('\n', MagicTable.Languages.Concat(MagicTable.Commands)
+                    .Select(one => $"#!{one.Name,-10}  {one.Does}"))));
+                break;
+            case "set":
+                await execute($"var {Name(magic, "--name")} = {Literal(magic, run)};", run).ConfigureAwait(false);
+                break;
+            case "value":
+                return Keep(magic);
+            case "share":
+                string shared = await ShareAsync(magic, language, run).ConfigureAwait(false);
+                return shared.Length == 0 ? magic.Body : $"{shared}\n{magic.Body.TrimStart('\r', '\n')}";
+            case "import":
+                await ImportAsync(magic, run).ConfigureAwait(false);
+                break;
+            default:
+                throw magic.Fail(MagicTable.Unknown(magic.Name));
+        }
+        return magic.Body;
+    }
+
+    private static void Show(CellRun run, MimeBundle bundle) => run.Output.Send(sink => sink.Display(bundle, null));
+
+    private static string Name(Magic magic, string option)
+    {
+        string name = magic.Arguments[option] ?? throw magic.Fail($"Expected {option} NAME.");
+        return SyntaxFacts.IsValidIdentifier(name) ? name : throw magic.Fail($"Expected {option} with a name for a variable, found '{name}'.");
+    }
+
+    private string Literal(Magic magic, CellRun run)
+    {
+        string text = magic.Arguments["--value"] ?? throw magic.Fail("Expected --value VALUE.");
+        if (!text.StartsWith('@')) return Literal(text);
+        string[] parts = text[1..].Split(':', 2);
+        string argument = parts.Length < 2 ? "" : parts[1];
+        return parts[0] switch
+        {
+            "csharp" => Variable(magic, argument).Name,
+            "value" => CSharpLiteral.Write("string", Value(magic, argument))!,
+            "input" or "password" => CSharpLiteral.Write("string", CellRun.Ask(argument + ": ", password: parts[0] == "password"))!,
+            _ => throw magic.Fail($"Expected @csharp:NAME, @value:NAME, @input:PROMPT or @password:PROMPT, found {text}."),
+        };
+    }
+
+    private static string Literal(string text) => new[] { "int", "long", "double", "bool", "string" }
+        .Select(type => CSharpLiteral.Write(type, text)).First(literal => literal is not null)!;
+
+    private string Keep(Magic magic)
+    {
+        string name = magic.Arguments["--name"] is { Length: > 0 } given ? given : throw magic.Fail("Expected --name NAME.");
+        if (magic.Arguments["--from-file"] is { } file)
+        {
+            values[name] = File.ReadAllText(Existing(magic, file));
+            return magic.Body;
+        }
+        values[name] = magic.Body.Trim('\r', '\n');
+        return "";
+    }
+
+    private async Task<string> ShareAsync(Magic magic, string language, CellRun run)
+    {
+        string from = magic.Arguments["--from"] is { Length: > 0 } given ? given : "csharp";
+        string name = magic.Arguments.Words.Count == 1 ? magic.Arguments.Words[0] : throw magic.Fail("Expected the name of one value to share.");
+        string target = magic.Arguments["--as"] is null ? name : Name(magic, "--as");
+        if (from is not ("csharp" or "value")) throw magic.Fail($"Expected --from csharp or --from value, found {from}. {MagicTable.Unknown(from)}");
+        string? text = from == "value" ? Value(magic, name) : null;
+        if (language == "javascript")
+            return $"var {target} = {JsonSerializer.Serialize(text ?? Variable(magic, name).Value, Json)};";
+        string value = text is null ? Variable(magic, name).Name : CSharpLiteral.Write("string", text)!;
+        if (target != value) await execute($"var {target} = {value};", run).ConfigureAwait(false);
+        return "";
+    }
+
+    private async Task ImportAsync(Magic magic, CellRun run)
+    {
+        string path = Existing(magic, magic.Arguments.Words.Count == 1 ? magic.Arguments.Words[0] : throw magic.Fail("Expected the name of one file."));
+        if (imported.Contains(path)) throw magic.Fail($"{path} imports itself.");
+        imported.Push(path);
+        try
+        {
+            foreach (string cell in ImportedFile.Cells(path)) await execute(cell, run).ConfigureAwait(false);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw magic.Fail(failure.Message);
+        }
+        catch
+        {
+            run.Output.Write("stderr", $"In {path}:\n");
+            throw;
+        }
+        finally
+        {
+            imported.Pop();
+        }
+    }
+
+    private string Existing(Magic magic, string file)
+    {
+        string path = Path.GetFullPath(file, folder);
+        return File.Exists(path) ? path : throw magic.Fail($"Expected a file, found none at {path}.");
+    }
+
+    private SessionVariable Variable(Magic magic, string name) => variables().FirstOrDefault(variable => variable.Name == name)
+        ?? throw magic.Fail($"Expected a variable of C#, found none named {name}. #!who names all.");
+
+    private string Value(Magic magic, string name) => values.GetValueOrDefault(name)
+        ?? throw magic.Fail($"Expected a text kept by #!value, found none named {name}.");
+}

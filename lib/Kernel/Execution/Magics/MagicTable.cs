@@ -1,0 +1,59 @@
+namespace CSharpKernel.Execution.Magics;
+
+/// <summary>The magics there are, and what is said of those there are not.</summary>
+internal static class MagicTable
+{
+    /// <summary>Languages: what follows is theirs, until another is named.</summary>
+    public static readonly IReadOnlyList<(string Name, string Does)> Languages =
+    [
+        ("csharp", "C#, which a cell is where it names nothing; also c# and cs"),
+        ("library", "ordinary C#, which may declare namespaces and extension methods"),
+        ("html", "HTML, shown below the cell"),
+        ("javascript", "JavaScript, run by the page; also js"),
+        ("markdown", "Markdown, shown below the cell; also md"),
+        ("mermaid", "a diagram; flowcharts are drawn here, others by the page"),
+    ];
+
+    /// <summary>Commands: what follows is the language's again.</summary>
+    public static readonly IReadOnlyList<(string Name, string Does)> Commands =
+    [
+        ("time", "shows how long the rest of the cell took"),
+        ("who", "names the variables"),
+        ("whos", "shows the variables with their types and values"),
+        ("set", "--name NAME --value VALUE: declares a variable; VALUE may be @csharp:NAME, @value:NAME, @input:PROMPT or @password:PROMPT"),
+        ("value", "--name NAME [--from-file FILE]: keeps the text below, or a file's, under a name"),
+        ("share", "--from csharp|value NAME [--as NAME]: gives a value to C#, or as JSON to JavaScript"),
+        ("import", "FILE: runs the cells of a .dib, .ipynb, .csx or .cs file"),
+        ("about", "says what runs here"),
+        ("lsmagic", "lists all this"),
+    ];
+
+    private static readonly Dictionary<string, string> Others = new()
+    {
+        ["connect"] = "this kernel connects to no other one. Use the package of the database or server from C#: #r \"nuget: Name, version\"",
+        ["fsharp"] = "this kernel runs C# alone, no F#",
+        ["f#"] = "this kernel runs C# alone, no F#",
+        ["pwsh"] = "this kernel runs C# alone, no PowerShell. System.Diagnostics.Process runs programs",
+        ["powershell"] = "this kernel runs C# alone, no PowerShell. System.Diagnostics.Process runs programs",
+        ["python"] = "this kernel runs C# alone, no Python",
+        ["sql"] = "this kernel runs C# alone, no SQL. Use the package of the database from C#",
+        ["kql"] = "this kernel runs C# alone, no KQL. Use the package of the database from C#",
+        ["http"] = "this kernel runs C# alone. HttpClient sends requests",
+        ["r"] = "this kernel runs C# alone, no R. A package is #r \"nuget: Name, version\", without the exclamation mark",
+    };
+
+    /// <summary>The language that a name stands for; null when it is none.</summary>
+    public static string? Language(string name) => name switch
+    {
+        "c#" or "cs" => "csharp",
+        "js" => "javascript",
+        "md" => "markdown",
+        _ => Languages.Any(language => language.Name == name) ? name : null,
+    };
+
+    /// <summary>What is wrong with a magic that there is not.</summary>
+    public static string Unknown(string name) => Others.TryGetValue(name, out string? other)
+        ? $"#!{name}: {other}."
+        : $"Expected {string.Join(", ", Languages.Concat(Commands).Select(magic => $"#!{magic.Name}"))}; found #!{name}. "
+            + "#!lsmagic says what each does.";
+}
