@@ -13,7 +13,9 @@ public static class KernelServer
     {
         try
         {
-            await using JupyterKernel kernel = new(ConnectionFile.Read(connectionFile));
+            ConnectionFile connection = ConnectionFile.Read(connectionFile);
+            using LastWords words = new(connectionFile);
+            await using JupyterKernel kernel = new(connection, words);
             await kernel.RunAsync().ConfigureAwait(false);
             return 0;
         }

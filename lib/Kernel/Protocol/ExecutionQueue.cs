@@ -8,7 +8,8 @@ namespace CSharpKernel.Protocol;
 /// <param name="session">Runs the cells.</param>
 /// <param name="input">Asks the user on behalf of a cell.</param>
 /// <param name="history">Remembers the cells.</param>
-internal sealed class ExecutionQueue(Channels channels, CSharpSession session, UserInput input, History history)
+/// <param name="words">Keeps which cell runs, should the process end in it.</param>
+internal sealed class ExecutionQueue(Channels channels, CSharpSession session, UserInput input, History history, LastWords words)
 {
     private readonly Channel<Request> waiting = Channel.CreateUnbounded<Request>();
     private readonly Lock status = new();
@@ -81,7 +82,11 @@ internal sealed class ExecutionQueue(Channels channels, CSharpSession session, U
         if (!silent)
             channels.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = count }, request.Header);
         CellPublisher publisher = new(channels, input, request, count);
-        if (await session.ExecuteAsync(code, publisher, count).ConfigureAwait(false) is { } error)
+        if (!silent && words.TakeFormer() is { } former) publisher.Stream("stderr", former);
+        words.Begin(count, code);
+        CellError? failure = await session.ExecuteAsync(code, publisher, count).ConfigureAwait(false);
+        words.End();
+        if (failure is { } error)
         {
             if (!silent) channels.Publish("error", Describe(error), request.Header);
             return Failure(error);

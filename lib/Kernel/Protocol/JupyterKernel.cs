@@ -12,14 +12,16 @@ internal sealed class JupyterKernel : IAsyncDisposable
     private readonly Channels channels;
     private readonly UserInput input;
     private readonly ExecutionQueue queue;
+    private readonly LastWords words;
     private readonly PosixSignalRegistration interruptSignal;
 
     /// <summary>Binds all sockets; nothing is answered before <see cref="RunAsync"/>.</summary>
-    public JupyterKernel(ConnectionFile file)
+    public JupyterKernel(ConnectionFile file, LastWords words)
     {
+        this.words = words;
         channels = new Channels(file, Shell, Control, reply => input!.Answer(reply));
         input = new UserInput(channels.Ask);
-        queue = new ExecutionQueue(channels, session, input, history);
+        queue = new ExecutionQueue(channels, session, input, history, words);
         interruptSignal = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             signal.Cancel = true;
@@ -110,6 +112,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
                 session.Interrupt();
                 return new JsonObject { ["status"] = "ok" };
             case "shutdown_request":
+                words.End();        // What runs is meant to end.
                 JsonObject content = new() { ["status"] = "ok", ["restart"] = request.Flag("restart", otherwise: false) };
                 channels.Publish("shutdown_reply", (JsonObject)content.DeepClone(), request.Header);
                 return content;

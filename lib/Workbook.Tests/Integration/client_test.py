@@ -228,6 +228,39 @@ class LifetimeTests(unittest.TestCase):
             client.stop_channels()
             manager.shutdown_kernel(now=True)
 
+    def test_how_a_process_ended_is_told_at_the_next_start(self):
+        """The restarted kernel has the same connection file, as with Jupyter's own restarter."""
+        ends = [
+            ("Environment.Exit(3);", "Environment.Exit(3)"),
+            ("int Deep(int x) => Deep(x + 1) + 1;\nvar f = (Func<int, int>)null;\nf = x => f(x + 1) + 1;\nf(0)", "stack overflowed"),
+            ('Environment.FailFast("no way on");', "no way on"),
+            ("System.Diagnostics.Process.GetCurrentProcess().Kill();", "was killed"),
+        ]
+        for code, expected in ends:
+            with self.subTest(expected):
+                manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=STARTUP)
+                try:
+                    client.execute("1")
+                    client.execute(code)
+                    manager.provisioner.process.wait(timeout=60)
+                    manager.restart_kernel(now=True)
+                    client.wait_for_ready(timeout=STARTUP)
+                    texts = []
+                    client.execute_interactive("2", timeout=TIMEOUT, output_hook=lambda message: texts.append(message["content"].get("text", "")))
+                    told = "".join(texts)
+                    self.assertIn("cell 2", told)
+                    self.assertIn(code.split("\n")[0], told)
+                    self.assertIn(expected, told)
+                    texts.clear()
+                    client.execute_interactive("3", timeout=TIMEOUT, output_hook=lambda message: texts.append(message["content"].get("text", "")))
+                    self.assertEqual("".join(texts), "")
+                    last = pathlib.Path(manager.connection_file + ".last")
+                    self.assertEqual(last.stat().st_mode & 0o777, 0o600)
+                finally:
+                    client.stop_channels()
+                    manager.shutdown_kernel()
+                self.assertFalse(last.exists())
+
     def test_the_kernel_ends_with_its_front_end(self):
         connection, _ = write_connection_file("connection.json")
         command = get_kernel_spec(KERNEL).argv
