@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace CSharpKernel;
 
@@ -21,11 +22,7 @@ internal sealed class LastWords : IDisposable
         file = connectionFile + ".last";
         Former = Read(file) is { Length: > 0 } left ? Tell(left) : null;
         if (!Try(() => File.WriteAllText(file, ""))) return;
-        if (!OperatingSystem.IsWindows())
-        {
-            Try(() => File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite));
-            KeepErrors(file);
-        }
+        if (!OperatingSystem.IsWindows()) KeepErrors(file);
         AppDomain.CurrentDomain.ProcessExit += Exits;
     }
 
@@ -110,8 +107,10 @@ internal sealed class LastWords : IDisposable
     }
 
     /// <summary>Has the process's error stream written to the file, behind what stands there.</summary>
+    [UnsupportedOSPlatform("windows")]
     private static void KeepErrors(string path)
     {
+        Try(() => MakePrivate(path));
         int append = OperatingSystem.IsLinux() ? 0x400 : 0x8;
         int opened = Open(path, WriteOnly | append);
         if (opened < 0) return;
@@ -119,6 +118,9 @@ internal sealed class LastWords : IDisposable
         Duplicate(opened, ErrorStream);
         Close(opened);
     }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void MakePrivate(string path) => File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
     [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
