@@ -10,8 +10,12 @@ internal static class FigureLayout
 {
     public const int TitleRoom = 38;
     public const int LegendRoom = 26;
+    public const int LegendLine = 20;
     public const int PanelTitleRoom = 26;
     public const int BottomRoom = 54;
+
+    /// <summary>Pixels beside the axis on a narrow page, for which the legend's lines are counted.</summary>
+    private const double NarrowPlot = 640;
 
     /// <summary>The whole chart, made of copies.</summary>
     public static GenericChart Chart(PlotlyFigure figure)
@@ -29,7 +33,7 @@ internal static class FigureLayout
         if (!layout.TryGet("showlegend", out bool hasLegend))
             hasLegend = figure.Traces.Count(IsInLegend) > 1;
         var panelRoom = figure.HasPanels ? PanelTitleRoom : 0;
-        var top = (figure.TitleText is null ? 14 : TitleRoom) + (hasLegend ? LegendRoom : 0) + panelRoom;
+        var top = (figure.TitleText is null ? 14 : TitleRoom) + (hasLegend ? LegendRoom + (LegendLines(figure) - 1) * LegendLine : 0) + panelRoom;
         layout.With(("height", figure.Height), ("showlegend", hasLegend)).WithDefault(("template", Theme.Template));
         if (hasLegend)
             layout.Part<Legend>("legend").WithDefault(("y", Numbers.Short(1 + (panelRoom + 2.0) / (figure.Height - top - BottomRoom))));
@@ -60,6 +64,13 @@ internal static class FigureLayout
     /// <summary>Room for the labels of reference lines, which stand at their right end.</summary>
     public static int RightMargin(IEnumerable<ReferenceLine> references) =>
         20 + references.Select(line => (int)SvgWriter.WidthOf(line.Label, 12)).DefaultIfEmpty(0).Max();
+
+    /// <summary>Plotly gives all entries the widest one's room once they do not fit into one line; the lines grow towards the title.</summary>
+    private static int LegendLines(PlotlyFigure figure)
+    {
+        double[] widths = [.. figure.Traces.Where(IsInLegend).Select(trace => SvgLegend.EntryWidth(trace.Text("name")!))];
+        return widths.Sum() <= NarrowPlot ? 1 : (int)Math.Ceiling(widths.Length / Math.Max(1, Math.Floor(NarrowPlot / widths.Max())));
+    }
 
     private static void PlaceTitle(Title title) => title.WithDefault(
         ("font", Theme.Font(Theme.TitleSize).With(("weight", 600))),

@@ -5,7 +5,9 @@ internal static class SvgLegend
 {
     private const double TextSize = 12;
     private const double KeyWidth = 22;
-    private const double LineHeight = 20;
+
+    /// <summary>Pixels that an entry takes: its key, its name and the gap behind.</summary>
+    public static double EntryWidth(string name) => KeyWidth + 6 + SvgWriter.WidthOf(name, TextSize) + 18;
 
     /// <summary>Returns where the legend ends and the plot may begin.</summary>
     public static double Draw(SvgWriter svg, IEnumerable<JsonElement> traces, double left, double top, double right)
@@ -17,9 +19,9 @@ internal static class SvgLegend
             var name = trace.Get("name").Text();
             if (name.Length == 0 || !trace.Get("showlegend").Flag(true))
                 continue;
-            var width = KeyWidth + 6 + SvgWriter.WidthOf(name, TextSize) + 18;
+            var width = EntryWidth(name);
             if (x > left && x + width > right)
-                (x, y) = (left, y + LineHeight);
+                (x, y) = (left, y + FigureLayout.LegendLine);
             DrawKey(svg, trace, x, y);
             svg.Text(x + KeyWidth + 6, y + 4, name, TextSize);
             x += width;

@@ -59,6 +59,7 @@ public sealed class LabColorTests
         var (images, differences) = LabColor.Compare(rand([3, 4, 4]), rand([2, 3, 4, 4]), ["A_L", "A_V"]);
         Assert.Equal(["original", "A_L", "A_V"], images.ColumnLabels);
         Assert.Equal((3, 9, 3), (images.Count, differences.Count, differences.Columns));
+        Assert.Single(images.RowLabels);      // So that the columns of both stand below each other.
         Assert.Equal((FilterGen.Figures.ImageRange.Joint, true), (differences.Range, differences.Colors.IsDiverging));
         Assert.Throws<ArgumentException>(() => LabColor.Compare(rand([3, 4, 4]), rand([2, 3, 4, 4]), ["A_L"]));
         Assert.Throws<ArgumentException>(() => LabColor.FromRgb(rand([3, 4, 4])));

@@ -56,7 +56,12 @@ public static class LabColor
         var difference = Differences(all[..1], all).transpose(0, 1).contiguous();        // [3, N + 1, H, W]
         string[] titles = ["original", .. names];
         return (
-            new(Floats(all.clamp(0, 1)), (int)height, (int)width, channels: 3) { Columns = titles.Length, ColumnLabels = titles },
+            new(Floats(all.clamp(0, 1)), (int)height, (int)width, channels: 3)
+            {
+                Columns = titles.Length,
+                ColumnLabels = titles,
+                RowLabels = ["RGB"],
+            },
             new(Floats(difference), (int)height, (int)width)
             {
                 Columns = titles.Length,
