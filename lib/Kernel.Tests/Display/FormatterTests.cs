@@ -138,7 +138,52 @@ public sealed class FormatterTests : IDisposable
     [InlineData("new int[2][] { new[] { 1 }, new int[0] }", "[[1], []]")]
     [InlineData("class Plain { public int A = 1; public string B => \"x\"; }\nnew Plain()", "Plain { B = \"x\", A = 1 }")]
     [InlineData("class Bad { public int A => throw new FormatException(); }\nnew Bad()", "Bad { A = \"FormatException\" }")]
+    [InlineData("string? nothing = null;\nnothing", "null")]
+    [InlineData("(object?)null", "null")]
+    [InlineData("new[] { 1, 2, 3 }.GroupBy(i => i % 2 == 0)", "[False: [1, 3], True: [2]]")]
+    [InlineData("new[] { \"a\", \"bc\" }.ToLookup(s => s.Length)[2]", "2: [\"bc\"]")]
+    [InlineData("System.Text.Json.JsonDocument.Parse(\"{\\\"a\\\": [1]}\").RootElement.GetProperty(\"a\")[0]", "1")]
     public async Task Values_read_as_text(string code, string text) => Assert.Equal(text, (await fixture.RunAsync(code)).ValueText);
+
+    [Theory]
+    [InlineData("Console.Write(1)")]
+    [InlineData("object? x = null;")]
+    [InlineData("int Twice(int x) => 2 * x;")]
+    public async Task A_cell_without_a_value_shows_none(string code) => Assert.Null((await fixture.RunAsync(code)).Value);
+
+    [Fact]
+    public async Task Groups_keep_their_keys_in_tables()
+    {
+        var shown = (await fixture.RunAsync("new[] { 1, 2, 3 }.GroupBy(i => i % 2)")).Value!;
+        Assert.Contains("<th>Key</th><th>Values</th>", shown.Data["text/html"]!.GetValue<string>());
+        Assert.Contains(">1</td><td>[1, 3]</td>", shown.Data["text/html"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("System.Text.Json.JsonDocument.Parse(text)")]
+    [InlineData("System.Text.Json.JsonDocument.Parse(text).RootElement")]
+    [InlineData("System.Text.Json.Nodes.JsonNode.Parse(text)")]
+    public async Task Json_is_shown_as_json(string code)
+    {
+        var shown = (await fixture.RunAsync($"var text = \"\"\"{{\"a\": [1, \"ä\"]}}\"\"\";\n{code}")).Value!;
+        Assert.Equal("""{"a":[1,"\u00E4"]}""", shown.Data["application/json"]!.ToJsonString());
+        Assert.Equal("{\n  \"a\": [\n    1,\n    \"ä\"\n  ]\n}", shown.Data["text/plain"]!.GetValue<string>().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Of_an_asynchronous_sequence_it_is_said_how_to_get_the_items()
+    {
+        var shown = await fixture.RunAsync("async IAsyncEnumerable<int> Count() { yield return 1; await Task.Yield(); }\nCount()");
+        Assert.StartsWith("IAsyncEnumerable<Int32>, whose items", shown.ValueText);
+    }
+
+    [Fact]
+    public async Task A_very_long_text_is_cut()
+    {
+        string text = (await fixture.RunAsync("new string('x', 3_000_000)")).ValueText!;
+        Assert.EndsWith("\n… 2,000,000 more characters", text);
+        Assert.InRange(text.Length, 1_000_000, 1_000_100);
+    }
 
     [Fact]
     public async Task Only_the_beginning_of_a_long_sequence_is_shown()

@@ -9,6 +9,15 @@ namespace CSharpKernel.Display;
 /// <summary>Turns values into what a notebook shows: by the value's own formatters, else as text, and as a table where it is one.</summary>
 internal static class Formatter
 {
+    /// <summary>The most characters of a text that are shown: a page with more is slow, and a file holds them better.</summary>
+    public const int MostCharacters = 1_000_000;
+
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>The representations of a value. It may run code of the value's type, which may be slow or be interrupted.</summary>
     public static MimeBundle Format(object? value)
     {
@@ -18,15 +27,29 @@ internal static class Formatter
                 return bundle;
             case HtmlText html:
                 return MimeBundle.Of(("text/html", html.Html), ("text/plain", html.Html));
+            case string { Length: > MostCharacters } text:
+                return MimeBundle.Text($"{text.AsSpan(0, MostCharacters)}\n… {text.Length - MostCharacters:N0} more characters");
+            case JsonDocument json:
+                return Json(JsonNode.Parse(json.RootElement.GetRawText()));
+            case JsonElement { ValueKind: not JsonValueKind.Undefined } json:
+                return Json(JsonNode.Parse(json.GetRawText()));
+            case JsonNode json:
+                return Json(json.DeepClone());
         }
         if (value is not null && Own(value) is { } own) return own;
-        if (value is IEnumerable sequence && !PlainText.HasOwnText(value.GetType()))
+        if (value is IEnumerable sequence && !PlainText.HasOwnText(value.GetType()) && PlainText.Group(value) is null)
         {
             Rows rows = Rows.Take(sequence);
             string text = PlainText.Of(rows);
             return HtmlTable.Of(rows) is { } table ? MimeBundle.Of(("text/html", table), ("text/plain", text)) : MimeBundle.Text(text);
         }
         return MimeBundle.Text(PlainText.Of(value));
+    }
+
+    private static MimeBundle Json(JsonNode? json)
+    {
+        string text = json?.ToJsonString(Indented) ?? "null";
+        return new MimeBundle(new JsonObject { ["application/json"] = json, ["text/plain"] = text });
     }
 
     private static MimeBundle? Own(object value)

@@ -59,6 +59,8 @@ internal static class HtmlTable
             return Cells(dictionary);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
             return new() { ["Key"] = Property(item, "Key"), ["Value"] = Property(item, "Value") };
+        if (PlainText.Group(item) is var (key, items))
+            return new() { ["Key"] = key, ["Values"] = Rows.Take(items).Items };
         if (item is IEnumerable || (PlainText.HasOwnText(type) && !IsRecord(type))) return null;
         return Member.Of(type).ToDictionary(member => member.Name, member => member.Read(item));
     }

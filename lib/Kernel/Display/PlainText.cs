@@ -34,6 +34,16 @@ internal static class PlainText
         return $"{type.Name.Split('`')[0]}<{arguments}>";
     }
 
+    /// <summary>The key of a group, as GroupBy and ToLookup make them; null when a value is none.</summary>
+    public static (object? Key, IEnumerable Items)? Group(object value)
+    {
+        Type? kind = Interface(value.GetType(), typeof(IGrouping<,>));
+        return kind is null ? null : (kind.GetProperty("Key")!.GetValue(value), (IEnumerable)value);
+    }
+
+    private static Type? Interface(Type type, Type open) =>
+        type.GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == open);
+
     private static string Nested(object? value, int depth) => value switch
     {
         null => "null",
@@ -42,6 +52,9 @@ internal static class PlainText
         ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Nested(tuple[i], depth + 1)))})",
         DictionaryEntry entry => $"{Nested(entry.Key, depth + 1)}: {Nested(entry.Value, depth + 1)}",
         _ when HasOwnText(value.GetType()) => value.ToString() ?? "",
+        _ when Group(value) is var (key, items) => $"{Nested(key, depth + 1)}: {Sequence(Rows.Take(items), depth + 1)}",
+        _ when Interface(value.GetType(), typeof(IAsyncEnumerable<>)) is { } kind =>
+            $"{NameOf(kind)}, whose items come one after the other: await foreach (var item in …) gets them",
         IEnumerable sequence => depth > Deepest ? "[...]" : Sequence(Rows.Take(sequence), depth),
         _ => Members(value, depth),
     };

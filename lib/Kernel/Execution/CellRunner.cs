@@ -26,7 +26,7 @@ internal sealed class CellRunner(SessionLoadContext context)
         var entry = LoadEntry(cell);
         // Every cell with code takes the next place; the array grows ahead of it.
         if (++slots + 1 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
-        await RunAsync(entry, submissions, run).ConfigureAwait(false);
+        await RunAsync(entry, submissions, run, cell.HasValue).ConfigureAwait(false);
     }
 
     /// <summary>Runs the module initializers of libraries, as a cell runs.</summary>
@@ -42,22 +42,23 @@ internal sealed class CellRunner(SessionLoadContext context)
         [],
         run);
 
-    private static async Task RunAsync(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run)
+    private static async Task RunAsync(
+        Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue = false)
     {
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Thread thread = new(() => RunOnThread(entry, submissions, run, done), StackSize) { IsBackground = true, Name = "cell" };
+        Thread thread = new(() => RunOnThread(entry, submissions, run, hasValue, done), StackSize) { IsBackground = true, Name = "cell" };
         thread.Start();
         using (run.Stopped.UnsafeRegister(_ => _ = StopAsync(thread, run, done), null))
             await done.Task.ConfigureAwait(false);
     }
 
     private static void RunOnThread(
-        Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, TaskCompletionSource done)
+        Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue, TaskCompletionSource done)
     {
         try
         {
             run.Enter();
-            Show(entry(submissions).GetAwaiter().GetResult(), run);
+            Show(entry(submissions).GetAwaiter().GetResult(), run, hasValue);
             done.TrySetResult();
         }
         catch (Exception failure)
@@ -66,9 +67,9 @@ internal sealed class CellRunner(SessionLoadContext context)
         }
     }
 
-    private static void Show(object? value, CellRun run)
+    private static void Show(object? value, CellRun run, bool hasValue)
     {
-        if (value is null or DisplayHandle || run.Insisted) return;
+        if ((value is null && !hasValue) || value is DisplayHandle || run.Insisted) return;
         MimeBundle data = Formatter.Format(value);
         run.Output.Send(sink => sink.Result(data));
     }

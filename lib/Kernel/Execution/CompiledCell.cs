@@ -11,4 +11,8 @@ internal sealed record CompiledCell(
     MemoryStream? Assembly = null,
     MemoryStream? Symbols = null,
     string EntryType = "",
-    string EntryMethod = "");
+    string EntryMethod = "")
+{
+    /// <summary>Whether the cell ends in an expression that has a value, which may be null.</summary>
+    public bool HasValue { get; init; }
+}

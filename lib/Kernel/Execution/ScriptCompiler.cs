@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CSharpKernel.Execution.Errors;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
@@ -89,7 +90,19 @@ internal sealed class ScriptCompiler
             ?? throw new InvalidOperationException($"The compiler gave {path} no entry point.");
         assembly.Position = 0;
         symbols.Position = 0;
-        return new CompiledCell(compilation, assembly, symbols, entry.ContainingType.MetadataName, entry.MetadataName);
+        return new CompiledCell(compilation, assembly, symbols, entry.ContainingType.MetadataName, entry.MetadataName)
+        {
+            HasValue = EndsInValue(compilation),
+        };
+    }
+
+    private static bool EndsInValue(CSharpCompilation compilation)
+    {
+        SyntaxTree tree = compilation.SyntaxTrees[^1];
+        return tree.GetRoot().ChildNodes().LastOrDefault() is GlobalStatementSyntax
+        {
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
+        } && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
 
     /// <summary>Makes a compiled cell the one that the next continues from.</summary>
