@@ -17,6 +17,16 @@ STARTUP = 60
 TIMEOUT = 20
 
 
+def wait_for_ready(client):
+    """Of a kernel without a manager the client knows only its heartbeat, which a busy machine may delay once."""
+    for attempt in range(3):
+        try:
+            return client.wait_for_ready(timeout=STARTUP)
+        except RuntimeError as error:
+            if attempt == 2 or "Kernel died" not in str(error):
+                raise
+
+
 class ClientTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -272,7 +282,7 @@ class LifetimeTests(unittest.TestCase):
                 client.load_connection_file()
                 client.start_channels()
                 try:
-                    client.wait_for_ready(timeout=STARTUP)
+                    wait_for_ready(client)
                     front_end.kill()
                     front_end.wait()
                     self.assertEqual(kernel.wait(TIMEOUT), 0)
@@ -291,7 +301,7 @@ class LifetimeTests(unittest.TestCase):
             client.load_connection_file()
             client.start_channels()
             try:
-                client.wait_for_ready(timeout=STARTUP)
+                wait_for_ready(client)
                 front_end.kill()
                 self.assertEqual(front_end.stdout.read(), b"")  # The kernel held the other end.
             finally:
