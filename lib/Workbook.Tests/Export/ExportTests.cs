@@ -87,9 +87,16 @@ public sealed class ExportTests : IDisposable
     }
 
     [Theory]
-    [InlineData(@"$k_i$", "<span class=\"math\">k<sub>i</sub></span>")]
-    [InlineData(@"$$k_i = \sum_{j=1}^{M} w_{ij}\, b_j$$", "k<sub>i</sub> = ∑<sub>j=1</sub><sup>M</sup> w<sub>ij</sub>\u2009b<sub>j</sub>")]
-    [InlineData(@"$x^{a_1} \frobnicate < 2$", "x<sup>a<sub>1</sub></sup> frobnicate&lt; 2")]
+    [InlineData("Let $k_i$.", "<p>Let <math><msub><mi>k</mi><mi>i</mi></msub></math>.</p>")]
+    [InlineData(@"$$\sum_{j=1}^{M} w_{ij}\, b_j$$", "<math display=\"block\"><munderover><mo stretchy=\"false\">∑</mo><mrow><mi>j</mi><mo>=</mo><mn>1</mn></mrow>"
+        + "<mrow><mi>M</mi></mrow></munderover><msub><mi>w</mi><mrow><mi>i</mi><mi>j</mi></mrow></msub><mspace width=\"0.17em\" /><msub>")]
+    [InlineData(@"$\frac{a}{2} < \sqrt[3]{x}$", "<mfrac><mrow><mi>a</mi></mrow><mrow><mn>2</mn></mrow></mfrac><mo>&lt;</mo><mroot><mrow><mi>x</mi>")]
+    [InlineData(@"$\hat{x} \in \mathbb{R}^n, f'$", "<mover accent=\"true\"><mrow><mi>x</mi></mrow><mo>^</mo></mover><mo stretchy=\"false\">∈</mo><msup><mi>ℝ</mi><mi>n</mi></msup>"
+        + "<mo>,</mo><msup><mi>f</mi><mo>′</mo></msup>")]
+    [InlineData(@"$\left\| x \right. \text{if any}$", "<mo>‖</mo><mi>x</mi><mo></mo><mtext>if any</mtext>")]
+    [InlineData(@"$x \frobnicate < 2$", @"<code>x \frobnicate &lt; 2</code>")]
+    [InlineData("$x_$", "<code>x_</code>")]
+    [InlineData("$x}^{2$", "<code>x}^{2</code>")]
     public async Task Formulas_can_be_read_without_a_network(string formula, string expected) =>
         Assert.Contains(expected, await ExportAsync(new NotebookCell(CellKind.Markdown, formula)));
 

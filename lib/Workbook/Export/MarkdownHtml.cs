@@ -13,7 +13,12 @@ internal static partial class MarkdownHtml
 
     /// <summary>The HTML of Markdown text.</summary>
     public static string Of(string markdown) =>
-        Formula().Replace(Markdown.ToHtml(markdown, Pipeline), match => FormulaHtml.Of(match.Groups["formula"].Value));
+        Mathematics().Replace(Markdown.ToHtml(markdown, Pipeline), match =>
+        {
+            var block = match.Value.StartsWith("<div") || (match.Value.StartsWith("<p>") && match.Value.EndsWith("</p>"));
+            var html = Formula.Html(match.Groups["formula"].Value, block);
+            return block ? $"<div class=\"math\">{html}</div>" : match.Groups["before"].Value + html + match.Groups["after"].Value;
+        });
 
     /// <summary>The HTML of a cell; pictures that are attached to it or lie beside the notebook become part of the page.</summary>
     /// <param name="cell">A Markdown cell.</param>
@@ -51,8 +56,10 @@ internal static partial class MarkdownHtml
         return type is not null && File.Exists(file) ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(file))}" : null;
     }
 
-    [GeneratedRegex(@"\\[(\[](?<formula>.*?)\\[)\]](?=</(span|div)>)", RegexOptions.Singleline)]
-    private static partial Regex Formula();
+    /// <summary>A formula as Markdig marks it. A paragraph of nothing else counts as a formula on a line of its own.</summary>
+    [GeneratedRegex(
+        @"(?<before><p>)?<(span|div) class=""math"">\s*\\[(\[](?<formula>.*?)\\[)\]]\s*</(span|div)>(?<after></p>)?", RegexOptions.Singleline)]
+    private static partial Regex Mathematics();
 
     [GeneratedRegex(@"(?<=<img\b[^>]*) src=""([^""]*)""")]
     private static partial Regex Source();
