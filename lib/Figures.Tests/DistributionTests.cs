@@ -54,6 +54,15 @@ public class DistributionTests
     }
 
     [Fact]
+    public void Distributions_are_told_in_words()
+    {
+        Distribution[] numbers = [new("a", [4, 1, 2, 2.5, 2])];
+        Assert.Equal("h\n  a: most 2 to 3: 60 %", KernelDisplay.Show(Plot.Histogram("h", "x", numbers, bins: 3))["text/plain"]);
+        Assert.Equal("v\n  a: median 2, from 1 to 4", KernelDisplay.Show(Plot.Violins("v", "y", numbers))["text/plain"]);
+        Assert.Equal("b\n  a: median 2, from 1 to 4", KernelDisplay.Show(Plot.Boxes("b", "y", numbers))["text/plain"]);
+    }
+
+    [Fact]
     public void Many_numbers_are_thinned_and_keep_their_quartiles()
     {
         var violin = Plot.Violins("v", "y", [new("a", [.. Enumerable.Range(0, 50_000).Reverse().Select(i => i / 50_000.0)])]);

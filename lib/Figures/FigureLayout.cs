@@ -48,14 +48,24 @@ internal static class FigureLayout
     public static string Describe(PlotlyFigure figure)
     {
         var text = new StringBuilder(figure.TitleText ?? "Figure");
-        foreach (var trace in figure.Traces.Where(IsInLegend))
-        {
-            List<double?> y = [.. trace.Items<double?>("y")];
-            text.Append($"\n  {trace.Text("name")}: {Numbers.Count(y.Count)} points");
-            if (y.LastOrDefault() is { } last)
-                text.Append($", the last {Numbers.Significant(last)}");
-        }
+        foreach (var trace in figure.Traces.Where(trace => IsInLegend(trace) || trace.type is "violin" or "box"))
+            text.Append($"\n  {trace.Text("name")}: {InWords(trace)}");
         return text.ToString();
+    }
+
+    private static string InWords(Trace trace)
+    {
+        // Each point of a histogram's outline says in words how much its bin holds.
+        if (trace.Text("hoveron") == "points" && trace.Items<double>("y").Zip(trace.Items<string>("text")).ToList() is { Count: > 0 } bins)
+            return $"most {bins.MaxBy(bin => bin.First).Second}";
+        List<double?> y = [.. trace.Items<double?>("y")];
+        if (trace.type is "violin" or "box" && y.OfType<double>().Order().ToList() is { Count: > 0 } sorted)
+        {
+            return $"median {Numbers.Significant(Distributions.Quantile(sorted, 0.5))}, "
+                + $"from {Numbers.Significant(sorted[0])} to {Numbers.Significant(sorted[^1])}";
+        }
+        var points = $"{Numbers.Count(y.Count)} points";
+        return y.LastOrDefault() is { } last ? $"{points}, the last {Numbers.Significant(last)}" : points;
     }
 
     public static bool IsInLegend(Trace trace) =>

@@ -113,7 +113,8 @@ public sealed class PlotlyFigure : IDisplayed<PlotlyFigure>
         json ??= GenericChart.toJson(Chart).Replace("<", "\\u003c", StringComparison.Ordinal); // A page's script may hold it.
 
     /// <summary>
-    /// The figure as a still picture: lines, clouds, bars and heat maps; of other kinds it says that they show where scripts run.
+    /// The figure as a still picture: lines, clouds, bars, heat maps, histograms, violins and boxes; of other kinds it says that they
+    /// show where scripts run.
     /// </summary>
     public string ToSvg() => svg ??= StaticSvg.Render(this);
 
@@ -126,7 +127,7 @@ public sealed class PlotlyFigure : IDisplayed<PlotlyFigure>
 
     /// <summary>Writes the figure to a file, whole or not at all: as a page (.html), or its still picture (.png, .svg).</summary>
     /// <param name="path">The file, whose name says the kind.</param>
-    /// <param name="plotlyJs">A file with plotly.js to put into a page (about 4.5 MB), so that it needs nothing else.</param>
+    /// <param name="plotlyJs">A file with plotly.js to put into a page (3.6 MB), so that it needs nothing else.</param>
     /// <exception cref="ArgumentException">The name ends in something else.</exception>
     public void Save(string path, string? plotlyJs = null) => FigureFile.Save(path, () => PlotlyHtml.Page(this, plotlyJs), ToSvg);
 

@@ -15,6 +15,9 @@ public class ClassificationData : ImageData
     /// <summary>The classes' names; class i is the i-th.</summary>
     public IReadOnlyList<string> Classes { get; }
 
+    /// <summary>Name, sizes and classes.</summary>
+    public override string ToString() => $"{base.ToString()}; {Classes.Count} classes: {string.Join(", ", Classes)}";
+
     private static ImageSet Checked(ImageSet set, int classes, string parameter)
     {
         if (set.Labels.dim() != 1 || set.Labels.dtype != ScalarType.Int64)

@@ -23,6 +23,10 @@ public class ImageData : IDisposable
     /// <summary>The samples to measure with.</summary>
     public ImageSet Test { get; }
 
+    /// <summary>Name and sizes: <c>MNIST: 60,000 images of 1×28×28 to learn from, 10,000 to measure with</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Name}: {Train.Count:N0} images of {Train.Size} to learn from, {Test.Count:N0} to measure with");
+
     /// <summary>Frees both sets.</summary>
     public void Dispose()
     {

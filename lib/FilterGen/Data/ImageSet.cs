@@ -85,6 +85,13 @@ public sealed class ImageSet : IDisposable
     /// <summary>Whether the set is on a device; one without a number stands for any of its kind.</summary>
     internal bool IsOn(Device device) => device.type == Device.type && (device.index < 0 || device.index == Device.index);
 
+    /// <summary>Its size in words: <c>60,000 images of 1×28×28, labels int64 [60000]</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Count:N0} images of {Size}{(Labels.NumberOfElements == 0 ? "" : $", labels {Describe(Labels)}")}");
+
+    /// <summary>Channels, rows and columns of an image: <c>3×32×32</c>.</summary>
+    internal string Size => string.Join('×', Images.shape[1..]);
+
     /// <summary>Frees the tensors.</summary>
     public void Dispose()
     {

@@ -12,4 +12,8 @@ public sealed record Metrics(double Loss, IReadOnlyDictionary<string, double> Sc
     /// <exception cref="InvalidOperationException">The network is no classifier.</exception>
     [JsonIgnore]
     public double Accuracy => Score.Accuracy.Of(this);
+
+    /// <summary>The loss, then every score and part of the loss: <c>loss 0.412, accuracy 0.873</c>.</summary>
+    public override string ToString() => string.Join(", ", Scores.Concat(Terms).Prepend(new("loss", Loss))
+        .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key} {one.Value:0.####}")));
 }

@@ -33,6 +33,8 @@ public static class Trainer
     /// <exception cref="ArithmeticException">The loss is no longer a number.</exception>
     public static TrainingRun Fit(TrainableNetwork network, ImageData data, TrainerOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
         options ??= new();
         options.Validate();
         using var loop = new TrainingLoop(network, data, options);
@@ -49,6 +51,8 @@ public static class Trainer
     /// <inheritdoc cref="Fit(TrainableNetwork, ImageData, TrainerOptions?)"/>
     public static TrainingRun Fit(Func<TrainableNetwork> construct, ImageData data, TrainerOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(construct);
+        ArgumentNullException.ThrowIfNull(data);
         options ??= new();
         Seeds.Set(options.Seed);
         return Fit(construct(), data, options);

@@ -56,6 +56,14 @@ public sealed class NewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_another_kind_is_not_written()
+    {
+        Assert.Equal(1, await fixture.RunAsync("new", "./mine.txt"));
+        Assert.Contains("expected an .ipynb or a .dib file", fixture.Error);
+        Assert.Empty(fixture.Names());
+    }
+
+    [Fact]
     public async Task A_folder_that_is_missing_is_named()
     {
         Assert.Equal(1, await fixture.RunAsync("new", "./nowhere/mine"));

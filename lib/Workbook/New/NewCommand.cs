@@ -32,6 +32,8 @@ internal sealed class NewCommand(TextWriter output)
 
     private void Run(string name)
     {
+        if (Path.GetExtension(name).ToLowerInvariant() is ".txt" or ".cs" or ".csx" or ".md" or ".json" or ".html")
+            throw new DocumentException(name, null, "expected an .ipynb or a .dib file, or a name without extension");
         var file = NotebookFile.IsDib(name) || NotebookFile.IsIpynb(name) ? name : name + ".ipynb";
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var title = Path.GetFileNameWithoutExtension(file);

@@ -124,11 +124,21 @@ public sealed class ImageFolderTests : IDisposable
         foreach (var name in new[] { "a/1", "a/2", "a/3", "b/1" }) Put($"tree/{name}.png", Png(4, 4, SKColors.Red));
         using var found = Load(new() { PerClass = 2 });
         Assert.Equal(["a/1.png", "a/2.png", "b/1.png"], found.Files);
+        Assert.Equal("3 images of 3×224×224, labels Int64 [3]; 2 classes: a, b", found.ToString());
         Assert.Throws<DirectoryNotFoundException>(() => ImageFolder.Load(folder.File("nowhere")));
         Directory.CreateDirectory(folder.File("bare"));
         Assert.EndsWith("found no images.", Assert.Throws<InvalidDataException>(
             () => ImageFolder.Load(folder.File("bare"), new() { CacheFolder = folder.File("cache") })).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Load(new() { Size = 0 }));
+    }
+
+    [Fact]
+    public void ImagesAFolderDeeperAreSaid()
+    {
+        Put("tree/train/a/1.png", Png(4, 4, SKColors.Red));
+        Put("tree/val/a/1.png", Png(4, 4, SKColors.Red));
+        var error = Assert.Throws<InvalidDataException>(() => Load());
+        Assert.Contains("found images a folder deeper, in train/a. Give one of the folders in ", error.Message);
     }
 
     [Fact]
@@ -140,6 +150,7 @@ public sealed class ImageFolderTests : IDisposable
         using var data = FolderData.Load(folder.File("tree"), folder.File("test"), options);
         Assert.Equal(("tree", 3, 2), (data.Name, data.Train.Count, data.Test.Count));
         Assert.Equal(["a", "b"], data.Classes);
+        Assert.Equal("tree: 3 images of 3×4×4 to learn from, 2 to measure with; 2 classes: a, b", data.ToString());
         var error = Assert.Throws<InvalidDataException>(() => FolderData.Load(folder.File("tree"), folder.File("other"), options));
         Assert.EndsWith("other: expected the training images' 2 classes (a, b), found 2 (a, c). Give both trees the same folders.", error.Message);
     }

@@ -28,6 +28,9 @@ internal sealed class FolderTree
     /// <summary>Each file's class and its path from the root, in the order of their names.</summary>
     public IReadOnlyList<(string Class, string Path)> Files => files;
 
+    /// <summary>The first folder within a class, where only images may be; null for none.</summary>
+    public string? Deeper { get; private set; }
+
     /// <summary>What is no file of a class.</summary>
     public IReadOnlyList<string> Problems => problems;
 
@@ -40,6 +43,7 @@ internal sealed class FolderTree
             if (!Stays(entry, path)) continue;
             if (Directory.Exists(entry))
             {
+                Deeper ??= path;
                 problems.Add($"{path}: expected an image, found a folder within a class. It is left out.");
                 continue;
             }

@@ -36,6 +36,10 @@ public sealed class ImageFolder : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Size, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PerClass ?? 1, 1);
         var tree = new FolderTree(folder, options.PerClass);
+        var expected = $"{folder}: expected a folder for each class with JPEG or PNG images in it";
+        if (tree.Files.Count == 0 && tree.Deeper is { } deeper)
+            throw new InvalidDataException($"{expected}, found images a folder deeper, in {deeper}. Give one of the folders in {folder}; "
+                + "FolderData.Load takes two, one to learn from and one to measure with.");
         var all = new ScaledImages(tree, options.Size, options.CacheFolder ?? new DataCache().Folder).Read();
         List<string> problems = [.. tree.Problems, .. all.Select(image => image.Problem).OfType<string>()];
         var read = tree.Files.Zip(all).Where(file => file.Second.Pixels is not null).ToList();
@@ -48,8 +52,7 @@ public sealed class ImageFolder : IDisposable
             if (!options.SkipBad || read.Count == 0) throw new InvalidDataException(message);
             (options.Output ?? Console.Out).WriteLine(message);
         }
-        if (read.Count == 0)
-            throw new InvalidDataException($"{folder}: expected a folder for each class with JPEG or PNG images in it, found no images.");
+        if (read.Count == 0) throw new InvalidDataException($"{expected}, found no images.");
 
         using var scope = NewDisposeScope();
         var images = empty([read.Count, 3, options.Size, options.Size]);
@@ -61,6 +64,10 @@ public sealed class ImageFolder : IDisposable
         var labels = tensor(read.Select(file => (long)classes.IndexOf(file.First.Class)).ToArray());
         return new(new(images, labels), classes, [.. read.Select(file => file.First.Path)], problems);
     }
+
+    /// <summary>How many images of what size, and their classes.</summary>
+    public override string ToString() => $"{Set}; {Classes.Count} classes: {string.Join(", ", Classes)}"
+        + (Problems.Count == 0 ? "" : $"; {Problems.Count} left out");
 
     /// <summary>Frees the tensors.</summary>
     public void Dispose() => Set.Dispose();
