@@ -36,7 +36,7 @@ internal static class Formatter
             case JsonNode json:
                 return Json(json.DeepClone());
         }
-        if (value is not null && Own(value) is { } own) return own;
+        if (value is not null && (InteractiveFormatters.Format(value) ?? Own(value)) is { } own) return WithText(own, value);
         if (value is IEnumerable sequence && !PlainText.HasOwnText(value.GetType()) && PlainText.Group(value) is null)
         {
             Rows rows = Rows.Take(sequence);
@@ -46,28 +46,49 @@ internal static class Formatter
         return MimeBundle.Text(PlainText.Of(value));
     }
 
+    /// <summary>A value in chosen forms, and as text.</summary>
+    public static MimeBundle Format(object? value, string[] mimeTypes) =>
+        mimeTypes.Length == 0 ? Format(value) : WithText(InteractiveFormatters.Format(value, mimeTypes), value);
+
     private static MimeBundle Json(JsonNode? json)
     {
         string text = json?.ToJsonString(Indented) ?? "null";
         return new MimeBundle(new JsonObject { ["application/json"] = json, ["text/plain"] = text });
     }
 
-    private static MimeBundle? Own(object value)
+    /// <summary>Adds a form of a value, or says why there is none: a formatter that throws does not fail the cell.</summary>
+    /// <param name="data">The forms so far.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="mimeType">The form.</param>
+    /// <param name="write">Writes it; null for a value that it cannot write.</param>
+    public static void Try(JsonObject data, object? value, string mimeType, Func<string?> write)
+    {
+        try
+        {
+            if (write() is { } text) data[mimeType] = Content(mimeType, text);
+        }
+        catch (Exception failure) when (failure is not (CellInterruptedException or ThreadInterruptedException))
+        {
+            Report($"{value?.GetType().Name ?? "null"} cannot be shown as {mimeType}", failure);
+        }
+    }
+
+    private static JsonObject? Own(object value)
     {
         JsonObject data = [];
         foreach (TypeFormatter formatter in Formatters(value.GetType()))
         {
-            try
+            Try(data, value, formatter.MimeType, () =>
             {
                 using StringWriter writer = new();
-                if (formatter.Write(value, writer)) data[formatter.MimeType] = Content(formatter.MimeType, writer.ToString());
-            }
-            catch (Exception failure) when (failure is not (CellInterruptedException or ThreadInterruptedException))
-            {
-                Report($"{value.GetType().Name} cannot be shown as {formatter.MimeType}", failure);
-            }
+                return formatter.Write(value, writer) ? writer.ToString() : null;
+            });
         }
-        if (data.Count == 0) return null;
+        return data.Count == 0 ? null : data;
+    }
+
+    private static MimeBundle WithText(JsonObject data, object? value)
+    {
         if (!data.ContainsKey("text/plain")) data["text/plain"] = PlainText.Of(value);
         return new MimeBundle(data);
     }

@@ -16,6 +16,12 @@ public static class Notebook
     /// <returns>A handle with which what is shown can be replaced.</returns>
     public static DisplayHandle display(string text, string mimeType) => DisplayHandle.Show(MimeBundle.Of(mimeType, text));
 
+    /// <summary>Shows a value below the cell in chosen forms.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="mimeTypes">The forms, such as <c>text/html</c> or <c>application/json</c>.</param>
+    /// <returns>A handle with which what is shown can be replaced.</returns>
+    public static DisplayHandle display(object? value, params string[] mimeTypes) => DisplayHandle.Show(Formatter.Format(value, mimeTypes));
+
     /// <summary>Shows a value below the cell.</summary>
     /// <param name="value">The value, shown by its own formatters where it has them.</param>
     /// <returns>A handle with which what is shown can be replaced.</returns>
@@ -24,6 +30,10 @@ public static class Notebook
     /// <summary>Marks text as HTML; shown when it is displayed or is the value of a cell.</summary>
     /// <param name="html">A fragment, not a whole page.</param>
     public static HtmlText HTML(string html) => new(html);
+
+    /// <summary>Runs JavaScript in the page below the cell.</summary>
+    /// <param name="code">The code.</param>
+    public static void Javascript(string code) => DisplayHandle.Show(MarkupCells.Show("javascript", code)!);
 
     /// <summary>Removes what the cell has shown so far.</summary>
     /// <param name="wait">Whether to wait for the next output, so that nothing flickers.</param>

@@ -36,6 +36,7 @@ public sealed class CSharpSession : IDisposable
         Console.SetError(new CellWriter("stderr", Console.Error));
         Console.SetIn(new CellReader());
         (Out, Error) = (Console.Out, Console.Error);
+        InteractiveFormatters.Listen();
         ExceptionHandling.SetUnhandledExceptionHandler(UnhandledExceptions.Report);
     }
 
@@ -189,6 +190,10 @@ public sealed class CSharpSession : IDisposable
     }
 
     private ScriptCompiler CreateCompiler() => new(
-        [.. FrameworkReferences.All, AssemblyReference.Create(typeof(Notebook).Assembly.Location)],
+        [
+            .. FrameworkReferences.All,
+            .. InteractiveFormatters.Libraries.Prepend(nameof(CSharpKernel))
+                .Select(name => AssemblyReference.Create(Path.Combine(Path.GetDirectoryName(typeof(Notebook).Assembly.Location)!, $"{name}.dll"))),
+        ],
         new ScriptSources(folder));
 }

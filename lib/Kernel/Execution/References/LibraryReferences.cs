@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CSharpKernel.Display;
 using CSharpKernel.Execution.Errors;
 
 namespace CSharpKernel.Execution.References;
@@ -9,7 +10,7 @@ namespace CSharpKernel.Execution.References;
 /// <param name="files">Takes the files.</param>
 internal sealed class LibraryReferences(string folder, string cache, LibraryFiles files) : IDisposable
 {
-    private readonly HashSet<string> referenced = new(StringComparer.OrdinalIgnoreCase) { nameof(CSharpKernel) };
+    private readonly HashSet<string> referenced = new([nameof(CSharpKernel), .. InteractiveFormatters.Libraries], StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (DateTime Written, long Length)> loaded = [];
     private readonly HashSet<string> uninitialized = new(StringComparer.OrdinalIgnoreCase);
     private readonly ShadowFolders shadows = new();

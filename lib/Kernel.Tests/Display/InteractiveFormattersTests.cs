@@ -1,0 +1,100 @@
+using CSharpKernel.Execution;
+using CSharpKernel.Tests.Execution;
+
+namespace CSharpKernel.Tests.Display;
+
+/// <summary>What notebooks written for .NET Interactive do with its package of formatters.</summary>
+public sealed class InteractiveFormattersTests : IDisposable
+{
+    private const string Package = "using Microsoft.DotNet.Interactive.Formatting;\n";
+
+    private readonly SessionFixture fixture = new();
+
+    public void Dispose() => fixture.Dispose();
+
+    [Fact]
+    public async Task A_formatter_that_a_cell_registers_is_used_from_then_on()
+    {
+        await fixture.RunAsync(Package + "record City(string Name);\nrecord Other(int A);\n"
+            + "Formatter.Register<City>(city => $\"<b>{city.Name}</b>\", \"text/html\");");
+
+        MimeBundle one = (await fixture.RunAsync("new City(\"Bern\")")).Value!;
+        Assert.Equal("<b>Bern</b>", (string?)one.Data["text/html"]);
+        Assert.Equal("City { Name = Bern }", (string?)one.Data["text/plain"]);
+        Assert.Contains("<b>Bern</b>", (string?)(await fixture.RunAsync("new[] { new City(\"Bern\") }")).Value!.Data["text/html"]);
+        Assert.Equal(["text/plain"], (await fixture.RunAsync("new Other(1)")).Value!.Data.Select(form => form.Key));
+        Assert.Equal("3", (string?)Assert.Single((await fixture.RunAsync("3")).Value!.Data).Value);
+    }
+
+    [Fact]
+    public async Task The_preferred_form_is_the_one_that_is_shown()
+    {
+        await fixture.RunAsync(Package + "class Place { public int X = 1; }\n"
+            + "Formatter.SetPreferredMimeTypesFor(typeof(Place), \"text/plain\");\n"
+            + "Formatter.Register(typeof(Place), (place, writer) => writer.Write(\"here\"), \"text/plain\");");
+
+        Assert.Equal("here", (string?)Assert.Single((await fixture.RunAsync("new Place()")).Value!.Data).Value);
+    }
+
+    [Fact]
+    public async Task Open_generic_types_and_interfaces_have_formatters_too()
+    {
+        await fixture.RunAsync(Package + "class Box<T> { }\ninterface IThing { }\nclass Thing : IThing { }\n"
+            + "Formatter.Register(typeof(Box<>), (box, writer) => writer.Write(\"<i>box</i>\"), \"text/html\");\n"
+            + "Formatter.Register<IThing>(thing => \"<i>thing</i>\", \"text/html\");");
+
+        Assert.Equal("<i>box</i>", (string?)(await fixture.RunAsync("new Box<int>()")).Value!.Data["text/html"]);
+        Assert.Equal("<i>thing</i>", (string?)(await fixture.RunAsync("new Thing()")).Value!.Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task A_formatter_that_throws_does_not_fail_the_cell()
+    {
+        await fixture.RunAsync(Package + "class Bad { public int X = 1; }\n"
+            + "Formatter.Register<Bad>((bad, writer) => throw new InvalidOperationException(\"no\"), \"text/html\");");
+
+        RecordingSink sink = await fixture.RunAsync("new Bad()");
+
+        Assert.Equal("Bad { X = 1 }", (string?)Assert.Single(sink.Value!.Data).Value);
+        Assert.Contains("Bad cannot be shown as text/html: System.InvalidOperationException: no", sink.Stderr);
+    }
+
+    [Fact]
+    public async Task Views_of_tags_are_html_and_their_texts_are_encoded()
+    {
+        RecordingSink sink = await fixture.RunAsync(
+            Package + "using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\ndiv[style: \"color:red\"](b(\"x\"), \"a<b\")");
+        Assert.Equal("<div style=\"color:red\"><b>x</b>a&lt;b</div>", (string?)sink.Value!.Data["text/html"]);
+
+        sink = await fixture.RunAsync("new Microsoft.AspNetCore.Html.HtmlString(\"<u>y</u>\")");
+        Assert.Equal("<u>y</u>", (string?)sink.Value!.Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task Values_are_displayed_in_chosen_forms()
+    {
+        RecordingSink sink = await fixture.RunAsync(
+            "\"<b>x</b>\".DisplayAs(\"text/html\");\nnew { A = 1 }.Display(\"application/json\");\ndisplay(new[] { 1 }, \"text/csv\", \"application/json\");\n"
+            + "new[] { new { City = \"Bern\", Size = 2 } }.DisplayTable();\nJavascript(\"1\");");
+
+        MimeBundle[] shown = [.. sink.Displays];
+        Assert.Equal("<b>x</b>", (string?)shown[0].Data["text/html"]);
+        Assert.Equal("{\"A\":1}", shown[1].Data["application/json"]!.ToJsonString());
+        Assert.Equal("[1]", shown[2].Data["application/json"]!.ToJsonString());
+        Assert.Contains("Bern", (string?)shown[3].Data["text/html"]);
+        Assert.StartsWith("<script", (string?)shown[4].Data["text/html"]);
+        Assert.Equal(5, shown.Length);
+    }
+
+    [Fact]
+    public async Task What_is_displayed_in_a_chosen_form_can_be_updated()
+    {
+        RecordingSink sink = await fixture.RunAsync("var shown = display(new { A = 1 }, \"application/json\");\nshown.Update(2);");
+        Assert.Equal(["display", "update"], sink.Events.Select(entry => entry.Kind));
+
+        sink = await fixture.RunAsync(
+            "var more = new { A = 1 }.Display(\"application/json\");\nfor (int i = 2; i < 5; i++) more.Update(new { A = i });");
+        Assert.Equal(["display", "display", "update", "update"], sink.Events.Select(entry => entry.Kind));
+        Assert.Equal("{\"A\":4}", ((MimeBundle)sink.Events[3].Value).Data["application/json"]!.ToJsonString());
+    }
+}
