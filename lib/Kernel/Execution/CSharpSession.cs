@@ -99,6 +99,7 @@ public sealed class CSharpSession : IDisposable
     {
         Interrupt();
         last?.Forget();
+        runner.Dispose();
         output.Dispose();
         libraries.Dispose();
     }
@@ -111,7 +112,8 @@ public sealed class CSharpSession : IDisposable
         try
         {
             await RunPartsAsync(code, run).ConfigureAwait(false);
-            return null;
+            // Also when the cell caught what stopped it, the cells behind it are not to run.
+            return run.Interrupted ? RuntimeErrors.DescribeInterruption(new ThreadInterruptedException()) : null;
         }
         catch (CompilationFailure failure)
         {

@@ -3,16 +3,15 @@ using CSharpKernel.Display;
 
 namespace CSharpKernel.Execution;
 
-/// <summary>Runs the compiled cells of a session, each on a thread of its own, and stops them when asked.</summary>
-internal sealed class CellRunner(SessionLoadContext context)
+/// <summary>Runs the compiled cells of a session, all on one thread unless it had to be given up, and stops them when asked.</summary>
+internal sealed class CellRunner(SessionLoadContext context) : IDisposable
 {
-    private const int StackSize = 16 << 20;
-
     private const int TriesBeforeNews = 4;
 
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Repeat = TimeSpan.FromMilliseconds(500);
 
+    private CellThread? thread;
     private object?[] submissions = new object?[16];
     private int slots;
 
@@ -42,13 +41,15 @@ internal sealed class CellRunner(SessionLoadContext context)
         [],
         run);
 
-    private static async Task RunAsync(
-        Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue = false)
+    /// <inheritdoc/>
+    public void Dispose() => thread?.GiveUp();
+
+    private async Task RunAsync(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue = false)
     {
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Thread thread = new(() => RunOnThread(entry, submissions, run, hasValue, done), StackSize) { IsBackground = true, Name = "cell" };
-        thread.Start();
-        using (run.Stopped.UnsafeRegister(_ => _ = StopAsync(thread, run, done), null))
+        CellThread cells = thread is { GivenUp: false } ? thread : thread = new CellThread();
+        cells.Post(run, () => RunOnThread(entry, submissions, run, hasValue, done));
+        using (run.Stopped.UnsafeRegister(_ => _ = StopAsync(cells, run, done), null))
             await done.Task.ConfigureAwait(false);
     }
 
@@ -76,13 +77,13 @@ internal sealed class CellRunner(SessionLoadContext context)
 
     // The cell's own checks come first, then waits are broken. Compiled code that neither waits nor writes is left to itself
     // when the user asks a second time: aborting its thread would be likely to end the process and the notebook's state with it.
-    private static async Task StopAsync(Thread thread, CellRun run, TaskCompletionSource done)
+    private static async Task StopAsync(CellThread thread, CellRun run, TaskCompletionSource done)
     {
         if (await EndsWithinAsync(done.Task, Courtesy).ConfigureAwait(false)) return;
         for (int tries = 1; ; tries++)
         {
             // An interrupt that finds no wait stays pending: a second one would meet the handler that saves what the first stopped.
-            if (tries == 1 || (thread.ThreadState & ThreadState.WaitSleepJoin) != 0) thread.Interrupt();
+            if (tries == 1 || thread.Waits) thread.Interrupt(run);
             if (await EndsWithinAsync(done.Task, Repeat).ConfigureAwait(false)) return;
             if (run.Insisted) break;
             if (tries == TriesBeforeNews)
@@ -91,6 +92,7 @@ internal sealed class CellRunner(SessionLoadContext context)
                     + "Interrupt again to leave it to itself.\n");
             }
         }
+        thread.GiveUp();
         done.TrySetException(new OperationCanceledException(
             "Compiled code did not stop. It goes on in the background; restart the kernel to end it."));
     }
