@@ -182,7 +182,7 @@ public sealed class CSharpSession : IDisposable
     private async Task<string> ResolveReferencesAsync(string code, CellRun run)
     {
         (string rest, var directives) = ReferenceDirective.Extract(code);
-        foreach (ReferenceDirective directive in directives)
+        foreach (ReferenceDirective directive in ReferenceDirective.OfLoaded(rest, folder).Concat(directives))
         {
             references.AddRange(await libraries
                 .ResolveAsync(directive, text => run.Output.Write("stderr", text), run.Stopped)

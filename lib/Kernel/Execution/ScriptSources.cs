@@ -1,3 +1,5 @@
+using CSharpKernel.Execution.References;
+
 namespace CSharpKernel.Execution;
 
 /// <summary>Finds the files that <c>#load</c> names and puts checks for interruption into them as into cells.</summary>
@@ -8,7 +10,9 @@ internal sealed class ScriptSources(string folder) : SourceFileResolver([folder]
 
     public override Stream OpenRead(string resolvedPath)
     {
-        SyntaxTree tree = ScriptCompiler.Parse(File.ReadAllText(resolvedPath), resolvedPath);
+        // What its directives name was referenced before the cell that loads it was compiled.
+        string script = ReferenceDirective.Extract(File.ReadAllText(resolvedPath)).Code;
+        SyntaxTree tree = ScriptCompiler.Parse(script, resolvedPath);
         return new MemoryStream(Encoding.UTF8.GetBytes(InterruptionRewriter.Rewrite(tree).ToString()));
     }
 }

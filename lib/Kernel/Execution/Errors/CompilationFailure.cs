@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CSharpKernel.Execution.Errors;
 
 /// <summary>Thrown when a cell does not compile.</summary>
 /// <param name="errors">The compiler's errors, in the order of the source.</param>
-internal sealed class CompilationFailure(IReadOnlyList<Diagnostic> errors) : Exception("The cell does not compile.")
+internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> errors) : Exception("The cell does not compile.")
 {
     private const int MostShown = 20;
 
@@ -35,7 +36,7 @@ internal sealed class CompilationFailure(IReadOnlyList<Diagnostic> errors) : Exc
             yield return "    " + source.Text;
             yield return "    " + source.Mark;
         }
-        if (Advice(error.Id) is { } advice) yield return "    " + advice;
+        if (Advice(error) is { } advice) yield return "    " + advice;
     }
 
     private static string Summary(Diagnostic error)
@@ -60,10 +61,17 @@ internal sealed class CompilationFailure(IReadOnlyList<Diagnostic> errors) : Exc
         return (source, indent + new string('^', length));
     }
 
-    private static string? Advice(string code) => code switch
+    private static string? Advice(Diagnostic error) => error.Id switch
     {
+        "CS1002" when error.Location.SourceTree?.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString()
+            is { } line && UsingDeclaration().IsMatch(line) =>
+            "A cell's variables stay for later cells, so nothing would end this one: write using (var name = …) { … }.",
+        "CS8345" => "A cell's variables stay for later cells, which one on the stack cannot: declare it in a method or in { … }.",
         "CS7021" => "A cell that starts with the line #!library may declare namespaces.",
         "CS1109" => "A cell that starts with the line #!library may declare extension methods.",
         _ => null,
     };
+
+    [GeneratedRegex(@"^\s*(await\s+)?using\s+(?!static\b)[\w.<>,\[\]? ]+\s\w+\s*=\s*")]
+    private static partial Regex UsingDeclaration();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CSharpKernel.Execution.Errors;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CSharpKernel.Execution.References;
 
@@ -18,13 +19,41 @@ internal sealed partial record ReferenceDirective(string Name, string Target, st
         if (!code.Contains("#r", StringComparison.Ordinal) && !code.Contains("#i", StringComparison.Ordinal)) return (code, []);
         string[] lines = code.Split('\n');
         List<ReferenceDirective> found = [];
-        for (int i = 0; i < lines.Length; i++)
+        SyntaxNode? root = null;
+        for (int i = 0, start = 0; i < lines.Length; i++)
         {
-            if (Pattern().Match(lines[i]) is not { Success: true } match) continue;
-            found.Add(new ReferenceDirective(match.Groups[1].Value, match.Groups[2].Value, lines[i].TrimEnd(), i + 1));
+            (string line, int begin) = (lines[i], start);
+            start += line.Length + 1;
+            if (Pattern().Match(line) is not { Success: true } match) continue;
+            // In a text or a comment it is none; of what #if leaves out, the compiler would say that it cannot do it.
+            root ??= ScriptCompiler.Parse(code, "").GetRoot();
+            if (root.FindTrivia(begin + line.IndexOf('#')).GetStructure() is not DirectiveTriviaSyntax directive) continue;
+            if (directive.IsActive) found.Add(new ReferenceDirective(match.Groups[1].Value, match.Groups[2].Value, line.TrimEnd(), i + 1));
             lines[i] = "";
         }
         return (string.Join('\n', lines), found);
+    }
+
+    /// <summary>The directives of the scripts that a text loads, and those load in turn; paths as seen from their folders.</summary>
+    /// <param name="code">The text.</param>
+    /// <param name="folder">The folder that paths in it are relative to.</param>
+    public static IReadOnlyList<ReferenceDirective> OfLoaded(string code, string folder) => [.. OfLoaded(code, folder, [])];
+
+    private static IEnumerable<ReferenceDirective> OfLoaded(string code, string folder, HashSet<string> seen)
+    {
+        if (!code.Contains("#load", StringComparison.Ordinal)) yield break;
+        foreach (Match load in Load().Matches(code))
+        {
+            string file = Path.GetFullPath(Path.Combine(folder, load.Groups[1].Value));
+            if (!seen.Add(file) || !File.Exists(file)) continue;
+            string script = File.ReadAllText(file), place = Path.GetDirectoryName(file)!;
+            foreach (ReferenceDirective deeper in OfLoaded(script, place, seen)) yield return deeper;
+            foreach (ReferenceDirective directive in Extract(script).Directives)
+            {
+                string beside = Path.Combine(place, directive.Target);
+                yield return File.Exists(beside) ? directive with { Target = beside } : directive;
+            }
+        }
     }
 
     /// <summary>An error about this line.</summary>
@@ -32,4 +61,7 @@ internal sealed partial record ReferenceDirective(string Name, string Target, st
 
     [GeneratedRegex("""^\s*#(r|i)\s+"([^"]+)"\s*;?\s*(//.*)?$""")]
     private static partial Regex Pattern();
+
+    [GeneratedRegex("""^\s*#load\s+"([^"]+)""", RegexOptions.Multiline)]
+    private static partial Regex Load();
 }
