@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -9,7 +10,7 @@ namespace CSharpKernel.Execution;
 /// know where a check of its own (an index out of range) failed. Code without a body of its own has no place for a check: lambdas that are one expression,
 /// which may have to stay expression trees, and the initializers of fields.
 /// </summary>
-internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
+internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
 {
     private static readonly StatementSyntax LoopCheck = Call(nameof(Interruption.Check));
     private static readonly StatementSyntax FunctionCheck = Call(nameof(Interruption.CheckFunction));
@@ -27,7 +28,11 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
             (CSharpParseOptions)tree.Options, tree.FilePath, Encoding.UTF8);
     }
 
-    public override SyntaxNode? Visit(SyntaxNode? node) => base.Visit(node) switch
+    public override SyntaxNode? Visit(SyntaxNode? node) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax && NeedsNone(node)
+        ? node
+        : WithChecks(base.Visit(node));
+
+    private static SyntaxNode? WithChecks(SyntaxNode? node) => node switch
     {
         WhileStatementSyntax loop => loop.WithStatement(Loop(loop.Statement)),
         DoStatementSyntax loop => loop.WithStatement(Loop(loop.Statement)),
@@ -40,9 +45,10 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
         OperatorDeclarationSyntax method => Method(method, ReturnsNothing(method.ReturnType, method.Modifiers)),
         ConversionOperatorDeclarationSyntax conversion => Method(conversion, returnsNothing: false),
         LocalFunctionStatementSyntax { Body: { } body } function => function.WithBody(Function(body)),
-        LocalFunctionStatementSyntax { ExpressionBody: { } arrow } function => function
+        LocalFunctionStatementSyntax { ExpressionBody: { } arrow } function
+            when ReturnsNothing(function.ReturnType, function.Modifiers) is { } nothing => function
             .WithExpressionBody(null)
-            .WithBody(Function(arrow, ReturnsNothing(function.ReturnType, function.Modifiers), function.SemicolonToken))
+            .WithBody(Function(arrow, nothing, function.SemicolonToken))
             .WithSemicolonToken(default),
         PropertyDeclarationSyntax { ExpressionBody: { } arrow } property => property
             .WithExpressionBody(null)
@@ -81,13 +87,13 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
 
     private static BlockSyntax Function(BlockSyntax body) => body.WithStatements(body.Statements.Insert(0, FunctionCheck));
 
-    private static BaseMethodDeclarationSyntax Method(BaseMethodDeclarationSyntax method, bool returnsNothing)
+    private static BaseMethodDeclarationSyntax Method(BaseMethodDeclarationSyntax method, bool? returnsNothing)
     {
         if (method.Body is { } body) return method.WithBody(Function(body));
-        if (method.ExpressionBody is not { } arrow) return method;
+        if (method.ExpressionBody is not { } arrow || returnsNothing is not { } nothing) return method;
         return method
             .WithExpressionBody(null)
-            .WithBody(Function(arrow, returnsNothing, method.SemicolonToken))
+            .WithBody(Function(arrow, nothing, method.SemicolonToken))
             .WithSemicolonToken(default);
     }
 
@@ -120,9 +126,42 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
         .WithLeadingTrivia(end.LeadingTrivia)
         .WithTrailingTrivia(end.TrailingTrivia);
 
-    private static bool ReturnsNothing(TypeSyntax returned, SyntaxTokenList modifiers) =>
-        returned is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
-        || (modifiers.Any(SyntaxKind.AsyncKeyword) && returned.DescendantNodesAndSelf().All(part => part is not GenericNameSyntax));
+    /// <summary>Whether the expression of an arrow is a statement, not a value; null of a type whose name alone does not tell.</summary>
+    private static bool? ReturnsNothing(TypeSyntax returned, SyntaxTokenList modifiers)
+    {
+        if (returned is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }) return true;
+        if (!modifiers.Any(SyntaxKind.AsyncKeyword)) return false;
+        return returned switch
+        {
+            GenericNameSyntax or QualifiedNameSyntax { Right: GenericNameSyntax } => false,
+            SimpleNameSyntax { Identifier.Text: "Task" or "ValueTask" }
+                or QualifiedNameSyntax { Right.Identifier.Text: "Task" or "ValueTask" } => true,
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// Whether a function stays as it is. What compiles methods for another machine does not know the checks; it is told by the types
+    /// of its parameters. A static function that neither calls nor loops can be part of no recursion but through one that has a check.
+    /// </summary>
+    private static bool NeedsNone(SyntaxNode function)
+    {
+        var (modifiers, parameters) = function switch
+        {
+            MethodDeclarationSyntax method => (method.Modifiers, method.ParameterList),
+            LocalFunctionStatementSyntax local => (local.Modifiers, local.ParameterList),
+            _ => default,
+        };
+        if (!modifiers.Any(SyntaxKind.StaticKeyword)) return false;
+        return parameters.Parameters.Any(parameter => DeviceType().IsMatch($"{parameter.Type}"))
+            || !function.DescendantNodes().Any(part => part is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
+                or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or GotoStatementSyntax
+                or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+    }
+
+    /// <summary>The indices and views of ILGPU's kernels.</summary>
+    [GeneratedRegex(@"^(ILGPU\.)?(Long)?Index[123]D$|^(ILGPU\.(Runtime\.)?)?ArrayView")]
+    private static partial Regex DeviceType();
 
     private static StatementSyntax Call(string method, string arguments = "") =>
         ParseStatement($"global::{typeof(Interruption).FullName}.{method}({arguments});");
