@@ -2,6 +2,7 @@ using CSharpKernel;
 using Workbook;
 using Workbook.Grade;
 
+Globalization.Enable();
 // Jupyter waits for the kernel, so it starts without the command line's machinery.
 var code = args switch
 {
