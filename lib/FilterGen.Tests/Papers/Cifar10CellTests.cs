@@ -94,6 +94,7 @@ public sealed class Cifar10CellTests
     {
         Network = new TinyNet(),
         Data = "bars",
+        Images = 90,
         Options = Cifar10Cell.Recipe(epochs, seed: 1),
         History = [.. Enumerable.Range(1, epochs).Select(epoch =>
             new EpochMetrics(epoch, Scored(0.9 + 0.005 * epoch), Scored(0.3 + 0.1 * epoch), LearningRate: 0, Seconds: 1))],

@@ -29,11 +29,13 @@ public sealed class InterruptionTests
         using var folder = new TemporaryFolder();
         using var data = new TinyData();
         using var network = new TinyNet();
+        using var output = new StringWriter();
         Exception? error = null;
-        var thread = new Thread(() => error = Record.Exception(
-            () => Trainer.Fit(network, data, Fits.Options with { Epochs = 100_000, CheckpointFolder = folder.Path })));
+        var thread = new Thread(() => error = Record.Exception(() => Trainer.Fit(
+            network, data, Fits.Options with { Epochs = 100_000, CheckpointFolder = folder.Path, Output = output })));
         network.OnStep = step =>
         {
+            if (step == 9) Thread.Sleep(300);   // so long that the line of the epoch is written
             if (step == 10) thread.Interrupt();
         };
         thread.Start();
@@ -42,6 +44,8 @@ public sealed class InterruptionTests
         Assert.Contains("run the same again to go on from there", error.Message);
         Assert.True(File.Exists(folder.File("last.safetensors")));
         Assert.Equal(10, network.Steps);
+        Assert.Contains("░ ", output.ToString());
+        Assert.EndsWith("left\n", output.ToString().ReplaceLineEndings("\n"));
     }
 
     [Fact]

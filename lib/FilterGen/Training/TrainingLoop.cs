@@ -82,6 +82,7 @@ internal sealed class TrainingLoop : IDisposable
         {
             Network = network,
             Data = dataName,
+            Images = train.Count,
             Options = options,
             History = history,
             Provenance = loaded ?? provenance,
@@ -160,6 +161,7 @@ internal sealed class TrainingLoop : IDisposable
     private void Stop()
     {
         Save();
+        interruption.Guard(progress.Leave);
         var kept = checkpoints is null
             ? "Nothing was saved: set CheckpointFolder to be able to go on."
             : $"{checkpoints.LastPath} holds the state; run the same again to go on from there.";

@@ -51,6 +51,9 @@ internal sealed class TrainingProgress(TextWriter output, TimeProvider time, int
     /// <summary>Writes a sentence on a line of its own.</summary>
     public void Say(string sentence) => line.End(sentence);
 
+    /// <summary>Leaves the line of an epoch that does not end, so that the reason has a line of its own.</summary>
+    public void Leave() => line.Leave();
+
     private string Head(int epoch) => $"epoch {epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.ToString().Length)}/{epochs}";
 
     private TimeSpan Left(int epoch, int step)

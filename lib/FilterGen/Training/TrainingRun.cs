@@ -12,6 +12,9 @@ public sealed class TrainingRun
     /// <summary>Name of the data set.</summary>
     public required string Data { get; init; }
 
+    /// <summary>How many images it learnt from.</summary>
+    public required long Images { get; init; }
+
     /// <summary>How it was trained.</summary>
     public required TrainerOptions Options { get; init; }
 

@@ -1,5 +1,6 @@
 using CSharpKernel.Execution;
 using CSharpKernel.Execution.Magics;
+using CSharpKernel.Execution.References;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CSharpKernel.Syntax;
@@ -18,6 +19,13 @@ public static class CellSyntax
         from name in new[] { script.Magic.Arguments["--name"], script.Magic.Arguments["--as"] }.Concat(script.Magic.Arguments.Words)
         where name is not null
         select name);
+
+    /// <summary>The lines with which a cell loads libraries of files, or takes packages from elsewhere.</summary>
+    public static IEnumerable<string> Libraries(string source) =>
+        from script in Magic.Scripts(source)
+        from directive in ReferenceDirective.Extract(script.Code).Directives
+        where directive.Name == "i" || PackageName.Parse(directive) is null
+        select directive.Line.Trim();
 
     /// <summary>The line with which a cell runs code that stands in a file; null if none does.</summary>
     public static string? Loading(string source) => Magic.Scripts(source).Select(script =>

@@ -22,6 +22,12 @@ internal sealed class ProgressLine(TextWriter output)
         width = 0;
     }
 
+    /// <summary>Goes to the next line if this one was begun, so that what comes now has one of its own.</summary>
+    public void Leave()
+    {
+        if (width > 0) End();
+    }
+
     /// <summary>Writes what stays, and goes to the next line.</summary>
     public void End(string text)
     {

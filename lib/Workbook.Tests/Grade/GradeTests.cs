@@ -87,7 +87,7 @@ public sealed class GradeTests : IDisposable
 
         Assert.Equal("a: 3/3\nb: 1/3\n", fixture.Output);
         Assert.Contains(
-            "not counted: cell 2 declares Math, a name that the checks themselves call. Give yours another name.",
+            "Not counted: cell 2 declares Math, a name that the checks themselves call. Give yours another name: ",
             fixture.Read("marks/b.md"));
     }
 

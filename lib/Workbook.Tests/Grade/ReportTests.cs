@@ -34,7 +34,7 @@ public sealed class ReportTests : IDisposable
             Not tried, since something that they use does not compile or is not there: "double", "half".
 
             ## Cell 3 failed
-                (4,12): error CS0103: The name 'z' does not exist in the current context
+                line 4: error CS0103: The name 'z' does not exist in the current context
 
             """, fixture.Read("marks/a.md"));
     }

@@ -38,12 +38,21 @@ public sealed class StandInTests
     [Theory]
     [InlineData("#load \"mine.csx\"\nvar x = 1;", "#load \"mine.csx\"")]
     [InlineData("#!time\n#!import mine.cs", "#!import mine.cs")]
+    [InlineData("#r \"/dev/shm/FilterGen.dll\"", "#r \"/dev/shm/FilterGen.dll\"")]
+    [InlineData("var y = 1;\n  #r \"../lib/Other.dll\" // mine", "#r \"../lib/Other.dll\" // mine")]
+    [InlineData("#i \"nuget: /tmp/mine\"\n#r \"nuget: FilterGen, 1\"", "#i \"nuget: /tmp/mine\"")]
     public void Code_of_a_file_may_declare_anything(string source, string line)
     {
-        var found = Find(source, "var x = 1;");
+        var found = Find(source, "var x = 1;\n#r \"../lib/Lab.dll\"");
         Assert.Equal(line, found?.Name);
-        Assert.StartsWith("runs code of a file (", found!.Problem);
+        Assert.StartsWith("brings code of a file (", found!.Problem);
     }
+
+    [Theory]
+    [InlineData("#r \"../lib/Lab.dll\"")]
+    [InlineData("#r \"nuget: MathNet.Numerics, 5.0.0\"")]
+    [InlineData("// #r \"mine.dll\"\nvar text = \"\"\"\n#r \"mine.dll\"\n\"\"\";")]
+    public void The_labs_own_libraries_and_packages_are_fine(string source) => Assert.Null(Find(source, "#r \"../lib/Lab.dll\"", Check));
 
     [Theory]
     [InlineData("#!time\nstatic class LabChecks { }")]
@@ -59,7 +68,7 @@ public sealed class StandInTests
 
     [Fact]
     public void The_teachers_checks_in_a_submission_are_no_stand_ins() => Assert.Null(StandIn.Find(
-        new() { Cells = [new(CellKind.Code, "var Checks = 1;")] }, [0], new HashSet<string> { "Checks" }));
+        new() { Cells = [new(CellKind.Code, "var Checks = 1;")] }, [0], new HashSet<string> { "Checks" }, new HashSet<string>()));
 
     [Theory]
     [InlineData("lab.dib")]
@@ -75,12 +84,13 @@ public sealed class StandInTests
 
         Assert.NotEmpty(guarded);
         Assert.DoesNotContain("BaseModel", guarded);
-        Assert.Null(StandIn.Find(solution, [.. checks], guarded));
+        Assert.Null(StandIn.Find(solution, [.. checks], guarded, StandIn.Libraries(solution)));
     }
 
     private static StandIn? Find(string source, params string[] lab)
     {
-        var guarded = StandIn.Guarded(new() { Cells = [.. lab.Select(text => new NotebookCell(CellKind.Code, text))] });
-        return StandIn.Find(new() { Cells = [new(CellKind.Markdown, "Checks"), new(CellKind.Code, source)] }, [], guarded);
+        NotebookDocument document = new() { Cells = [.. lab.Select(text => new NotebookCell(CellKind.Code, text))] };
+        return StandIn.Find(new() { Cells = [new(CellKind.Markdown, "Checks"), new(CellKind.Code, source)] }, [],
+            StandIn.Guarded(document), StandIn.Libraries(document));
     }
 }

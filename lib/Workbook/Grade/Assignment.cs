@@ -8,9 +8,11 @@ namespace Workbook.Grade;
 /// <param name="Checks">The checks, in their order.</param>
 /// <param name="Folder">The folder that paths in the notebook are relative to.</param>
 /// <param name="Guarded">The names that submissions must not declare.</param>
+/// <param name="References">The lines with which it loads libraries, and submissions may, too.</param>
 /// <param name="Libraries">The files of the libraries that it loads with <c>#r</c>.</param>
 internal sealed partial record Assignment(
-    IReadOnlyList<CheckCell> Checks, string Folder, IReadOnlySet<string> Guarded, IReadOnlyList<string> Libraries)
+    IReadOnlyList<CheckCell> Checks, string Folder, IReadOnlySet<string> Guarded, IReadOnlySet<string> References,
+    IReadOnlyList<string> Libraries)
 {
     /// <summary>Reads the teacher's notebook, with the solutions or with gaps.</summary>
     /// <exception cref="DocumentException">There is no such notebook, or it has no checks, or two of one name.</exception>
@@ -31,7 +33,7 @@ internal sealed partial record Assignment(
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var libraries = document.Cells.Where(cell => cell.IsRunnable).SelectMany(cell => Reference().Matches(cell.Source))
             .Select(match => Path.GetFullPath(Path.Combine(folder, match.Groups["path"].Value)));
-        return new(checks, folder, StandIn.Guarded(document), [.. libraries.Distinct()]);
+        return new(checks, folder, StandIn.Guarded(document), StandIn.Libraries(document), [.. libraries.Distinct()]);
     }
 
     /// <summary>

@@ -32,7 +32,7 @@ internal sealed record GradeReport(string Name, IReadOnlyList<(CheckCell Check, 
     public static GradeReport Of(
         string name, Assignment assignment, NotebookDocument notebook, IReadOnlyDictionary<string, int> places, string? ending)
     {
-        var refused = StandIn.Find(notebook, [.. places.Values], assignment.Guarded);
+        var refused = StandIn.Find(notebook, [.. places.Values], assignment.Guarded, assignment.References);
         var checks = assignment.Checks.Select(check => (check, Failure(places[check.Name]))).ToList();
         return new(name, checks, ending)
         {
@@ -55,7 +55,7 @@ internal sealed record GradeReport(string Name, IReadOnlyList<(CheckCell Check, 
         if (first.Failure is { } error) Append(text, $"C{first.Cell[1..]} failed", [error.InWords(), .. error.Source]);
         if (Changed.Named.Length > 0)
             text.Append($"\nChecks that were not as they were handed out: {Changed.Named}. The teacher's were run in their place.\n");
-        if (Ending is not null) text.Append($"\nThe notebook did not run to its end: {Ending}.\n");
+        if (Ending is not null) text.Append($"\nThe notebook did not run to its end: {Ending.TrimEnd('.')}.\n");
         text.Append("\n| check | marks |\n|---|---:|\n");
         foreach (var (check, failure) in Checks)
         {
@@ -64,11 +64,13 @@ internal sealed record GradeReport(string Name, IReadOnlyList<(CheckCell Check, 
         }
         Sum(text, FailureKind.NotBegun, "Not begun");
         Sum(text, FailureKind.Compilation, "Not tried, since something that they use does not compile or is not there");
+        foreach (var alike in Checks.Where(check => check.Failure?.Kind == FailureKind.NotCounted).GroupBy(check => check.Failure!.Problem))
+            text.Append($"\n{char.ToUpperInvariant(alike.Key[0])}{alike.Key[1..].TrimEnd('.')}: {CheckCell.Names(alike.Select(check => check.Check.Name))}.\n");
         foreach (var (check, failure) in Checks)
-            if (failure is { Kind: FailureKind.Wrong or FailureKind.NotCounted }) Append(text, check.Name, failure.Problem.Split('\n'));
+            if (failure is { Kind: FailureKind.Wrong }) Append(text, check.Name, failure.Problem.Split('\n'));
         foreach (var (cell, failure) in Failed)
             if (failure.Kind != FailureKind.NotBegun && cell != first.Cell)
-                Append(text, $"C{cell[1..]} failed", failure.Problem.Split('\n'));
+                Append(text, $"C{cell[1..]} failed", failure.InWords().Split('\n'));
         return text.ToString();
     }
 

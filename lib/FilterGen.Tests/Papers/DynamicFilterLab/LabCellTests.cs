@@ -41,6 +41,7 @@ public sealed class LabCellTests
         {
             Network = new TinyNet(),
             Data = "bars",
+            Images = 90,
             Options = cell.Recipe(2, seed: 3),
             History = [Epoch(1, 0.5, 0.4), Epoch(2, 0.7, 0.6)],
             Provenance = Provenance.Here(CPU),

@@ -37,13 +37,14 @@ internal static class AnswerReport
         ((LabModel)report.Dynamic!.Network).KernelsOf(Test.Images.index_select(0, tensor(places))));
 
     public static TrainingRun Run(
-        TrainableNetwork network, double accuracy, TrainerOptions? options = null, int epochs = 2, string data = "CIFAR-10")
+        TrainableNetwork network, double accuracy, TrainerOptions? options = null, int epochs = 2, string data = "CIFAR-10", long images = 50_000)
     {
         var metrics = new Metrics(1, new Dictionary<string, double> { [Score.Accuracy.Name] = accuracy }, new Dictionary<string, double>());
         return new()
         {
             Network = network,
             Data = data,
+            Images = images,
             Options = options ?? new(),
             History = [.. Enumerable.Range(1, epochs).Select(epoch => new EpochMetrics(epoch, metrics, metrics, 1e-3, 1))],
             Provenance = Provenance.Here(CPU),

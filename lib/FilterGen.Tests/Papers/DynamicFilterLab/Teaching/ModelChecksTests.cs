@@ -35,6 +35,17 @@ public class ModelChecksTests
         ["W_CLS's weight is 10×4096, expected 10×64: W_CLS gets the representation after the dynamic convolution"] =
             new() { Head = () => Linear(4096, 10) },
         ["W_CLS's weight is 100×64, expected 10×64: CIFAR-10 has ten classes."] = new() { Head = () => Linear(64, 100) },
+        ["there is more in it than conv1, bn1, ReLU, max-pool and layer1's first block"] =
+            new() { Backbone = () => Sequential(AnswerModel.Layers(Stem, 1), BatchNorm2d(64)) },
+        ["or is there a layer too many?"] = new() { Backbone = () => Sequential(AnswerModel.Layers(Stem, 1), Tanh()) },
+        ["W_DYN has BatchNorm1d beside its fully connected layer and Tanh"] =
+            new() { Generator = () => Sequential(Linear(4096, 576), BatchNorm1d(576), Tanh()) },
+        ["W_DYN gives other values in training mode than in evaluation mode"] =
+            new() { Generator = () => Sequential(Linear(4096, 576), Tanh(), Dropout(0.5)) },
+        ["W_CLS has BatchNorm1d beside its fully connected layer"] =
+            new() { Head = () => Sequential(Flatten(), BatchNorm1d(64), Linear(64, 10)) },
+        ["W_CLS gives other values in training mode than in evaluation mode"] =
+            new() { Head = () => Sequential(Dropout(0.5), Linear(64, 10)) },
         ["The optimiser would not see W_DYN"] = new() { Registered = false },
     };
 
@@ -78,7 +89,7 @@ public class ModelChecksTests
     [Fact]
     public void A_backbone_without_the_ReLU_or_with_another_pool_is_named()
     {
-        const string words = "gives other maps: is the ReLU or the max-pool missing or replaced?";
+        const string words = "gives other maps: is the ReLU or the max-pool missing or replaced, or is there a layer too many?";
         Named(words, () => LabChecks.Layers(() => new AnswerModel(new() { Backbone = () => AnswerModel.Layers(["conv1", "bn1", "maxpool"], 1) })));
         Named(words, () => LabChecks.Layers(() => new AnswerModel(new() { Backbone = WithAveragePool })));
     }

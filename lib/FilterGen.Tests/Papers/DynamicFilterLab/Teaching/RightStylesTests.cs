@@ -46,6 +46,8 @@ public class RightStylesTests
         {
             Kernels = w => w.reshape(-1, 64, 3, 3) / w.reshape(-1, 64, 3, 3).pow(2).sum([1, 2, 3], keepdim: true).sqrt(),
         },
+        ["normalised again in front of the convolution"] =
+            new() { Represent = (v, w) => KernelConvolution.Apply(v, normalize(w.flatten(1), p: 2, dim: 1).reshape(w.shape)) },
         ["divided by the norm"] = new() { Kernels = w => (w / w.norm(1, keepdim: true)).view(-1, 64, 3, 3) },
         ["divided by the root of the sum of squares, sample by sample"] = new()
         {

@@ -41,6 +41,9 @@ public class WrongPathsTests
         ["image 1 has the kernel of image 5"] = new() { Kernels = w => Shape(Normal(w)).flip(0) },
         ["the batch's numbers are there in another order"] =
             new() { Kernels = w => Normal(w).transpose(0, 1).reshape(-1, 64, 3, 3) },
+        ["normalised over the channels at each of the nine places"] = new() { Kernels = w => normalize(Shape(w), p: 2, dim: 1) },
+        ["to stand for each image (keepdim: true)"] = new() { Kernels = w => Shape(w / w.norm(1)) },
+        ["w is null, expected 5×64×3×3"] = new() { Kernels = _ => null! },
         ["The kernels are not W_DYN of the flattened map, brought to length 1: their lengths are"] =
             new() { Kernels = w => Shape(Normal(w.abs().sqrt())) },
 
@@ -71,6 +74,10 @@ public class WrongPathsTests
 
         // Classify
         ["The scores are 5×100, expected 5×10"] = new() { Scores = (_, map) => map.flatten(1).narrow(1, 0, 50).repeat(1, 2) },
+        ["The scores are 5×10×1, expected 5×10: every image has a row of ten numbers."] =
+            new() { Classify = scores => scores.unsqueeze(2) },
+        ["The scores are 5×100, expected 5×10: W_CLS gives 100 numbers"] = new() { Head = () => Linear(64, 100) },
+        ["The scores are null, expected 5×10"] = new() { Classify = _ => null! },
         ["The scores went through a ReLU"] = new() { Classify = scores => scores.relu() },
         ["The map goes through a ReLU before W_CLS"] = new() { Scores = (wCls, map) => wCls.call(map.flatten(1).relu()) },
         ["rows and columns have changed places"] = new() { Scores = (wCls, map) => wCls.call(map.transpose(2, 3).flatten(1)) },
@@ -102,11 +109,27 @@ public class WrongPathsTests
             },
         },
 
+        // In training mode alone
+        ["In training mode Kernels gives other values each time"] =
+            new() { Generate = (wDyn, v) => Shape(Normal(dropout(wDyn.call(v.flatten(1)), 0.5, wDyn.training))) },
+        ["In training mode: The kernels are mixed up between the images: image 1 has the kernel of image 5"] = new()
+        {
+            Generate = (wDyn, v) => Shape(Normal(wDyn.training ? wDyn.call(v.flatten(1)).flip(0) : wDyn.call(v.flatten(1)))),
+        },
+        ["In training mode: The scores went through a ReLU"] = new()
+        {
+            Scores = (wCls, map) => wCls.training ? wCls.call(map.flatten(1)).relu() : wCls.call(map.flatten(1)),
+        },
+        ["In training mode Classify gives other values than in evaluation mode"] =
+            new() { Head = () => Sequential(BatchNorm1d(64), Linear(64, 10)) },
+
         // Gradients
         ["No gradient goes through Kernels to v"] = new() { Generate = (wDyn, v) => Shape(Normal(wDyn.call(v.detach().flatten(1)))) },
         ["No gradient goes through Represent to v"] = new() { Represent = (v, w) => KernelConvolution.Apply(v.detach(), w) },
         ["The gradient through Kernels to v is not that of the right step"] =
             new() { Kernels = w => Shape(w / w.detach().norm(1, keepdim: true)) },
+        ["though the values are. Is a part of the way cut off, by detach()"] =
+            new() { Kernels = w => Shape(w / w.pow(2).sum(1, keepdim: true).detach().sqrt()) },
         ["Represent sets the weights of a layer in place"] = new() { Represent = (v, w) => SetUnderNoGrad(v, w, leaf: false) },
         ["numbers that are copied no longer know that W_DYN made them"] =
             new() { Represent = (v, w) => SetUnderNoGrad(v, w, leaf: true) },

@@ -77,8 +77,9 @@ internal static class CheckpointChecks
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new LabCheckException(
-                $"SaveIfBetter cannot write: {failure.Message} Files belong into Folder: Path.Combine(Folder, \"model.dat\").", failure);
+            var elsewhere = failure is UnauthorizedAccessException or DirectoryNotFoundException;
+            throw new LabCheckException($"SaveIfBetter cannot write: {Expect.Sentence(failure)}"
+                + (elsewhere ? " Files belong into Folder: Path.Combine(Folder, \"model.dat\")." : ""), failure);
         }
     }
 
@@ -91,8 +92,8 @@ internal static class CheckpointChecks
         }
         catch (Exception failure) when (failure is not NotImplementedException)
         {
-            throw new LabCheckException($"Resume throws {failure.GetType().Name} where nothing was saved, expected it to return false: "
-                + "see first whether the file is there, with File.Exists.", failure);
+            throw new LabCheckException($"Resume throws {failure.GetType().Name} where nothing was saved, expected it to return false"
+                + (failure is IOException ? ": see first whether the file is there, with File.Exists." : $": {Expect.Sentence(failure)}"), failure);
         }
     }
 

@@ -17,8 +17,9 @@ internal static class Expect
     /// <param name="subject">Its name and the verb, as <c>v is</c> or <c>The scores are</c>.</param>
     /// <param name="expected">The shape it should have.</param>
     /// <param name="hint">What is likely wrong, or nothing.</param>
-    public static void Shape(Tensor found, string subject, long[] expected, Func<long[], string> hint)
+    public static void Shape(Tensor? found, string subject, long[] expected, Func<long[], string> hint)
     {
+        if (found is null) throw new LabCheckException($"{subject} null, expected {Text(expected)}.");
         if (found.shape.SequenceEqual(expected)) return;
         var likely = hint(found.shape);
         throw new LabCheckException(
@@ -41,6 +42,9 @@ internal static class Expect
 
     /// <summary>A shape as the sheet writes it: 128×64×8×8.</summary>
     public static string Text(long[] shape) => shape.Length == 0 ? "a single number" : string.Join("×", shape);
+
+    /// <summary>What an exception says, with one full stop at its end.</summary>
+    public static string Sentence(Exception failure) => LabChecks.FirstLine(failure).TrimEnd(' ', '.') + ".";
 
     /// <summary>A number with its noun: <c>1 class</c>, <c>2 classes</c>.</summary>
     public static string Count(long number, string noun) =>

@@ -50,12 +50,32 @@ internal static class FigureChecks
             throw new LabCheckException(
                 $"{name}: the 64 kernels come in another order than the network's, so the images cannot be compared.");
         using var off = no_grad();
+        using var mode = new EvaluationMode(model);
         var places = Enumerable.Range(0, (int)found.shape[0]).ToArray();
         if (places.All(i => places.Any(j => Expect.Same(found[i], expected[j]))))
             throw new LabCheckException(
                 $"{name}: the kernels belong to other images than the ones that are named; keep Places and Kernels in step.");
-        throw new LabCheckException(
-            $"{name}: these are not the kernels of the trained network. Use the network of report.Dynamic in evaluation mode (eval()): "
-            + "in training mode, batch normalisation lets each image depend on the others.");
+        var v = model.Features(model.Scale(images));
+        var known = Expect.Known(found,
+            ("the images did not go through Scale before Features.", () => model.Kernels(model.Features(images))),
+            ("the kernels are those before they are brought to length 1.", () => LayerChecks.Generated(model, v).reshape(found.shape)),
+            ("all images have the mean of their kernels; each has one of its own.", () => expected.mean([0], keepdim: true).expand(found.shape)),
+            ("the network was in training mode, where batch normalisation lets each image depend on the others; call eval() first.",
+                () => InTraining(model, images)));
+        known ??= Expect.Same(nn.functional.normalize(found.flatten(1), p: 2, dim: 1).reshape(found.shape), expected)
+            ? "the kernels are those of the network but for their lengths; they are 1 as it gives them."
+            : "these are not the kernels that the network of report.Dynamic gives for the images at Places, of the test images.";
+        throw new LabCheckException($"{name}: {known} KernelsOf(images) of that network gives them.");
+    }
+
+    /// <summary>The kernels in training mode; the running statistics are put back.</summary>
+    private static Tensor InTraining(LabModel model, Tensor images)
+    {
+        var state = model.state_dict().ToDictionary(named => named.Key, named => named.Value.clone());
+        model.train();
+        var kernels = model.Kernels(model.Features(model.Scale(images)));
+        model.eval();
+        foreach (var (key, value) in model.state_dict()) value.copy_(state[key]);
+        return kernels;
     }
 }

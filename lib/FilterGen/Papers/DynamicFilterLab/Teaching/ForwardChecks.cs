@@ -12,6 +12,7 @@ internal static class ForwardChecks
 
     public static void Run(LabModel model)
     {
+        LayerChecks.There(model);
         LayerChecks.NotFrozen(model);
         LayerChecks.Registered(model);
         var images = rand([Batch, 3, 32, 32]);
@@ -26,6 +27,7 @@ internal static class ForwardChecks
         }
         model.train();
         Features(model, images, training: true);
+        InTraining(model);
         GradientChecks.Run(model, images);
     }
 
@@ -42,7 +44,10 @@ internal static class ForwardChecks
         var scaled = model.Scale(images);
         var v = model.Features(scaled);
         Mode("Features", model, training);
-        Expect.Shape(v, "v is", [Batch, LabNet.Channels, LabNet.Side, LabNet.Side], _ => "Features is the backbone and nothing else.");
+        Expect.Shape(v, "v is", [Batch, LabNet.Channels, LabNet.Side, LabNet.Side],
+            _ => model.Backbone.call(scaled).shape.SequenceEqual(v.shape)
+                ? "it is what the backbone gives, so the backbone is another than the sheet's; the check of the layers says more."
+                : "Features is the backbone and nothing else.");
         Expect.That(Expect.Same(v, model.Backbone.call(scaled)),
             $"Features gives something else than the backbone{(training ? " in training mode" : "")}.");
     }
@@ -57,11 +62,46 @@ internal static class ForwardChecks
             + "tests the network; in evaluation mode batch normalisation does not learn.");
     }
 
+    /// <summary>The steps behind the backbone do in training what they do otherwise.</summary>
+    private static void InTraining(LabModel model)
+    {
+        using var off = no_grad();
+        var (v, kernels, map) = (Maps(), Kernels(), randn([Batch, 1, LabNet.Side, LabNet.Side]));
+        (string Name, Func<Tensor> Step, Action<LabModel> Check)[] steps =
+        [
+            ("Kernels", () => model.Kernels(v), KernelChecks.Values),
+            ("Represent", () => model.Represent(v, kernels), ConvolutionChecks.Run),
+            ("Classify", () => model.Classify(map), Scores),
+        ];
+        foreach (var (name, step, check) in steps)
+        {
+            model.train();
+            var (found, again) = (step(), step());
+            Expect.That(Expect.Same(found, again),
+                $"In training mode {name} gives other values each time: it draws random numbers (dropout, noise), which the sheet does not.");
+            try
+            {
+                check(model);
+            }
+            catch (LabCheckException mistake)
+            {
+                throw new LabCheckException($"In training mode: {mistake.Message}", mistake);
+            }
+            using var mode = new EvaluationMode(model);
+            Expect.That(Expect.Same(found, step()), $"In training mode {name} gives other values than in evaluation mode: is there a batch "
+                + "normalisation, or something else that depends on the mode? The sheet has only the backbone's.");
+        }
+    }
+
     private static void Scores(LabModel model)
     {
         var map = randn([Batch, 1, LabNet.Side, LabNet.Side]);
         var scores = model.Classify(map);
-        Expect.Shape(scores, "The scores are", [Batch, LabNet.Classes], _ => "flatten the map to 64 numbers for each image before W_CLS.");
+        var outputs = model.Head.parameters().FirstOrDefault(parameter => parameter.dim() == 2)?.shape[0];
+        Expect.Shape(scores, "The scores are", [Batch, LabNet.Classes], found =>
+            outputs != LabNet.Classes ? $"W_CLS gives {outputs} numbers, and CIFAR-10 has ten classes."
+            : found.Length == 2 ? "flatten the map to 64 numbers for each image before W_CLS."
+            : "every image has a row of ten numbers.");
         Tensor Head(Tensor input) => model.Head.call(input.flatten(1));
         var expected = Head(map);
         if (Expect.Same(scores, expected)) return;
@@ -90,7 +130,7 @@ internal static class ForwardChecks
         }
         catch (ExternalException failure)
         {
-            throw new LabCheckException($"A batch of a single image fails: {LabChecks.FirstLine(failure)} {squeeze}", failure);
+            throw new LabCheckException($"A batch of a single image fails: {Expect.Sentence(failure)} {squeeze}", failure);
         }
         Expect.Shape(alone, "The scores of a single image are", [1, LabNet.Classes], _ => squeeze);
         if (Expect.Same(alone, together.narrow(0, 3, 1))) return;

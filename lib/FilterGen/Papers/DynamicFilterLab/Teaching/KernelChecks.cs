@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch.nn.functional;
 
 namespace FilterGen.Papers.DynamicFilterLab.Teaching;
@@ -11,10 +12,36 @@ internal static class KernelChecks
     {
         using var scope = NewDisposeScope();
         var v = ForwardChecks.Maps();
-        var found = model.Kernels(v);
+        var found = Found(model, v);
         Expect.Shape(found, "w is", [v.shape[0], LabNet.Channels, Size, Size], Hint);
         Expect.That(found.requires_grad,
             "The kernels are cut off from W_DYN: no gradient would arrive there (detach(), no_grad(), a copy).");
+        Compare(model, v, found);
+    }
+
+    /// <summary>Whether the kernels have the right values, in the mode that the network is in.</summary>
+    public static void Values(LabModel model)
+    {
+        using var scope = NewDisposeScope();
+        var v = ForwardChecks.Maps();
+        Compare(model, v, model.Kernels(v));
+    }
+
+    private static Tensor Found(LabModel model, Tensor v)
+    {
+        try
+        {
+            return model.Kernels(v);
+        }
+        catch (ExternalException failure) when (failure.Message.Contains("(576) must match", StringComparison.Ordinal))
+        {
+            throw new LabCheckException($"Kernels fails: {Expect.Sentence(failure)} If that is where the length divides: it has to keep its "
+                + "dimension, [B, 1], to stand for each image (keepdim: true).", failure);
+        }
+    }
+
+    private static void Compare(LabModel model, Tensor v, Tensor found)
+    {
         using var off = no_grad();
         var raw = LayerChecks.Generated(model, v);
         if (Expect.Same(found, Right(model, v))) return;
@@ -50,6 +77,9 @@ internal static class KernelChecks
                 () => raw / raw.norm()),
             ("The kernels are normalised channel by channel: the length is that of all 576 numbers of an image.",
                 () => normalize(raw.reshape(-1, LabNet.Channels, Size * Size), p: 2, dim: 2).flatten(1)),
+            ("The kernels are normalised over the channels at each of the nine places: after the reshape dimension 1 is the channels, so "
+                + "normalise all 576 numbers before it.",
+                () => normalize(raw.reshape(-1, LabNet.Channels, Size * Size), p: 2, dim: 1).flatten(1)),
             ("The kernels are divided by the sum of absolute values (L1): the sheet wants the Euclidean length (L2).",
                 () => normalize(raw, p: 1, dim: 1)),
             ("All images get the mean of the batch's kernels: image i wants kernel i.", () => Mean(expected)),

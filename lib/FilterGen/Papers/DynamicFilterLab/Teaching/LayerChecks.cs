@@ -4,14 +4,14 @@ namespace FilterGen.Papers.DynamicFilterLab.Teaching;
 internal static class LayerChecks
 {
     private const int StemParameters = 9;
+    private const int BlockParameters = 6;
     private const int FeatureLength = LabNet.Channels * LabNet.Side * LabNet.Side;
     private const int KernelLength = LabNet.Channels * DynamicFilterNet.KernelSize * DynamicFilterNet.KernelSize;
 
     public static void Run(LabModel model)
     {
         using var mode = new EvaluationMode(model);
-        foreach (var (name, part) in Parts(model))
-            Expect.That(part is not null, $"{name} is null: construct it in the constructor and keep it in the field.");
+        There(model);
         NotFrozen(model);
         Backbone(model);
         Generator(model.Generator);
@@ -22,6 +22,13 @@ internal static class LayerChecks
     /// <summary>The parts of a network with the sheet's names, in their order.</summary>
     public static IReadOnlyList<(string Name, nn.Module Part)> Parts(LabModel model) =>
         [("the backbone", model.Backbone), ("W_DYN", model.Generator), ("W_CLS", model.Head)];
+
+    /// <summary>No part is missing.</summary>
+    public static void There(LabModel model)
+    {
+        foreach (var (name, part) in Parts(model))
+            Expect.That(part is not null, $"{name} is null: construct it in the constructor and keep it in the field.");
+    }
 
     /// <summary>What W_DYN makes of maps v [B, 64, 8, 8]: [B, 576], also where it brings them to another shape itself.</summary>
     public static Tensor Generated(LabModel model, Tensor v) => model.Generator.call(v.flatten(1)).flatten(1);
@@ -58,11 +65,14 @@ internal static class LayerChecks
         var found = model.Backbone.parameters().Count();
         Expect.That(found == StemParameters,
             $"The backbone has {Expect.Count(found, "parameter")}, expected {StemParameters}: "
-            + (found > StemParameters ? "it goes on after layer1's first block; take only that one of its two." : "a layer is left out."));
+            + (found == StemParameters + BlockParameters ? "it goes on after layer1's first block; take only that one of its two."
+                : found > StemParameters ? "there is more in it than conv1, bn1, ReLU, max-pool and layer1's first block."
+                : "a layer is left out."));
         using var expected = ResNetBackbone.Create(model.Start);
-        Expect.That(model.Start.Path is null
-            || model.Backbone.parameters().Zip(expected.parameters()).All(pair => Expect.Same(pair.First, pair.Second)),
-            "The backbone does not have the pretrained weights: load them into the ResNet-18 that you take its layers from.");
+        bool[] same = [.. model.Backbone.parameters().Zip(expected.parameters()).Select(pair => Expect.Same(pair.First, pair.Second))];
+        Expect.That(model.Start.Path is null || same.All(right => right), same[..(StemParameters - BlockParameters)].All(right => right)
+            ? "The backbone's first layers have the pretrained weights and its block has others: it is the first of layer1's two that is wanted."
+            : "The backbone does not have the pretrained weights: load them into the ResNet-18 that you take its layers from.");
         Maps(model.Backbone, expected);
     }
 
@@ -82,7 +92,8 @@ internal static class LayerChecks
         }
         var images = randn([4, 3, 32, 32]);
         Expect.That(Expect.Same(backbone.call(images), expected.call(images)),
-            "The backbone has ResNet-18's weights but gives other maps: is the ReLU or the max-pool missing or replaced?");
+            "The backbone has ResNet-18's weights but gives other maps: is the ReLU or the max-pool missing or replaced, or is there a layer "
+            + "too many?");
     }
 
     private static IEnumerable<Tensor> State(nn.Module module) => module.parameters().Concat(module.buffers());
@@ -109,9 +120,14 @@ internal static class LayerChecks
             _ => "the layer maps 64·8·8 numbers to 64·3·3.",
         });
         using var off = no_grad();
+        Nothing("W_DYN", generator, "its fully connected layer and Tanh");
         var features = randn([4, FeatureLength]) * 30;
         var (found, linear) = (generator.call(features).flatten(1), Linear(generator, features)!);
-        if (Expect.Same(found, linear.tanh())) return;
+        if (Expect.Same(found, linear.tanh()))
+        {
+            AlikeInTraining("W_DYN", generator, features);
+            return;
+        }
         throw new LabCheckException(Expect.Known(found,
             ("W_DYN has no activation: put Tanh after the fully connected layer, as a part of W_DYN.", () => linear),
             ("W_DYN's activation is not Tanh but ReLU.", linear.relu),
@@ -124,7 +140,7 @@ internal static class LayerChecks
     private static Tensor? Linear(nn.Module<Tensor, Tensor> layer, Tensor input)
     {
         var weight = layer.parameters().FirstOrDefault(parameter => parameter.dim() == 2);
-        var bias = layer.parameters().FirstOrDefault(parameter => parameter.dim() == 1);
+        var bias = layer.parameters().FirstOrDefault(parameter => parameter.dim() == 1 && parameter.shape[0] == weight?.shape[0]);
         return weight is null ? null : nn.functional.linear(input, weight, bias);
     }
 
@@ -139,8 +155,30 @@ internal static class LayerChecks
             _ => "the layer maps 64 numbers to ten classes.",
         });
         using var off = no_grad();
+        Nothing("W_CLS", head, "its fully connected layer");
         var input = randn([3, LabNet.Side * LabNet.Side]);
         Expect.That(Expect.Same(head.call(input), Linear(head, input)!),
             "W_CLS does more than one fully connected layer: the cross entropy wants the raw scores, without softmax or activation.");
+        AlikeInTraining("W_CLS", head, input);
+    }
+
+    /// <summary>Nothing that learns or keeps statistics is beside the one fully connected layer.</summary>
+    private static void Nothing(string name, nn.Module layer, string wanted)
+    {
+        var more = layer.named_modules().Select(named => named.module)
+            .FirstOrDefault(module => module.named_buffers(recurse: false).Any() || module.named_parameters(recurse: false).Any(named => named.parameter.dim() == 1)
+                && !module.named_parameters(recurse: false).Any(named => named.parameter.dim() == 2));
+        Expect.That(more is null, $"{name} has {more?.GetName()} beside {wanted}, which the sheet does not.");
+    }
+
+    /// <summary>What depends on the mode, as dropout does, has no place here; the network is in evaluation mode before and after.</summary>
+    private static void AlikeInTraining(string name, nn.Module<Tensor, Tensor> layer, Tensor input)
+    {
+        var expected = layer.call(input);
+        layer.train();
+        var found = layer.call(input);
+        layer.eval();
+        Expect.That(Expect.Same(found, expected),
+            $"{name} gives other values in training mode than in evaluation mode: dropout or noise has no place in it.");
     }
 }

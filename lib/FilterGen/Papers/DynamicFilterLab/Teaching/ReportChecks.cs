@@ -108,10 +108,15 @@ internal static partial class ReportChecks
 
     private static string Settings(TrainingRun run) => $"seed {run.Options.Seed}, {Recipe(run)}";
 
-    private static string Recipe(TrainingRun run) => $"{run.Options.Epochs} epochs, {run.Options.Recipe}";
+    private static string Recipe(TrainingRun run) => string.Create(CultureInfo.InvariantCulture,
+        $"{run.Images:N0} images, {run.Options.Epochs} epochs, {run.Options.Recipe}");
 
     private static bool OnlySeedCanDiffer(TrainingRun run, TrainingRun other) => Recipe(run) == Recipe(other) && Start(run) == Start(other)
-        && Layers(run).SequenceEqual(Layers(other)) && Sizes(run).SequenceEqual(Sizes(other));
+        && (Layers(run).SequenceEqual(Layers(other)) ? Sizes(run).SequenceEqual(Sizes(other)) : IsTheLibrarysOwn(run, other));
+
+    /// <summary>Whether the one is the sheet's network as the library has it, and the other the student's.</summary>
+    private static bool IsTheLibrarysOwn(TrainingRun run, TrainingRun other) => run.Network.GetType() == typeof(DynamicFilterNet)
+        && other.Network is LabModel && Sizes(run).Order().SequenceEqual(Sizes(other).Order());
 
     /// <summary>What the backbone started from; null where that is not known.</summary>
     private static string? Start(TrainingRun run) => run.Network switch
