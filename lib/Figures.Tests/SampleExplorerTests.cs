@@ -91,11 +91,11 @@ public class SampleExplorerTests
     public void What_would_freeze_an_editor_is_refused()
     {
         var random = new Random(1);
-        float[] noise = [.. Enumerable.Range(0, 2_000 * 32 * 32).Select(_ => random.NextSingle())];
+        float[] noise = [.. Enumerable.Range(0, 3_000 * 32 * 32).Select(_ => random.NextSingle())];
 
         var error = Assert.Throws<InvalidOperationException>(new SampleExplorer(new(noise, 32, 32)).ToHtml);
-        Assert.StartsWith("Explorer: expected at most 2,000,000 bytes, found ", error.Message);
-        Assert.EndsWith(" for 2,000 samples. Give it fewer samples.", error.Message);
+        Assert.StartsWith("Explorer: expected at most 3,000,000 bytes, found ", error.Message);
+        Assert.EndsWith(" for 3,000 samples. Give it fewer samples.", error.Message);
     }
 
     public static TheoryData<string, Action> Mistakes => new()

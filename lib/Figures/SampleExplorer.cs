@@ -15,7 +15,7 @@ namespace FilterGen.Figures;
 public sealed class SampleExplorer : InteractiveFigure
 {
     /// <summary>The HTML holds this many bytes at most, since editors freeze on much larger output.</summary>
-    public const int MostBytes = LinkedPanels.MostBytes;
+    public const int MostBytes = 3_000_000;
 
     private readonly List<ExplorerRow> rows = [];
 

@@ -91,6 +91,14 @@ public sealed class VisionExperimentTests
         var records = chain.Records();
         Assert.Equal(1 + 2 + 8 + 4 + 2 * 2 + 8, records.Length);
         Assert.Equal(records.Length, records.Select(record => (record.Row, record.Config, record.Metric, record.Seed)).Distinct().Count());
+
+        var layout = ((SegNet)chain.Pretrained.Network).Layout;
+        var (mean, read) = (chain.Cross.Mean, VisionRecords.Cross(records, layout)!);
+        Assert.Equal(["L", "R"], read.Classifiers);
+        Assert.Equal(mean.Accuracy.Cast<double>().Concat(mean.Alone).Concat(mean.Pretrained!).Select(share => 100 * share),
+            read.Accuracy.Cast<double>().Concat(read.Alone).Concat(read.Pretrained!), (one, other) => Math.Abs(one - other) < 1e-5);
+        Assert.Null(VisionRecords.Cross(records, new VisionSettings().Layout));
+        Assert.Null(VisionRecords.Cross([], layout));
     }
 
     [Fact]

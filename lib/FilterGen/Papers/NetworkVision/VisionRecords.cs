@@ -36,6 +36,27 @@ public static class VisionRecords
         ];
     }
 
+    /// <summary>Table 2 as records have it, in %, the mean over their seeds.</summary>
+    /// <param name="records">Of any rows.</param>
+    /// <param name="layout">The autoencoder whose numbers are wanted.</param>
+    /// <returns>Null where the records have no whole table.</returns>
+    public static CrossEvaluation? Cross(IEnumerable<RunRecord> records, SegNetLayout layout)
+    {
+        var means = records.Where(record => record.Row == Table2)
+            .GroupBy(record => record.Config, (config, alike) => (config, alike.Average(record => record.Value))).ToDictionary();
+        string[] names = [.. ClassifierKind.All.Select(kind => kind.Letter).Where(letter => means.ContainsKey($"{letter} alone"))];
+        var accuracy = new double[names.Length, names.Length];
+        foreach (var (i, tuner) in names.Index())
+        {
+            foreach (var (j, seen) in names.Index())
+            {
+                if (!means.TryGetValue($"A_{tuner}∘{seen}, {layout}", out accuracy[i, j])) return null;
+            }
+        }
+        return names.Length == 0 ? null : new(names, accuracy, [.. names.Select(name => means[$"{name} alone"])],
+            [.. names.Select(name => means[$"A_S∘{name}, {layout}"])]);
+    }
+
     /// <summary>
     /// Every epoch of a fine-tuning, named by what was tuned and for how long; in Table 1 the paper's number stands beside the last.
     /// </summary>
