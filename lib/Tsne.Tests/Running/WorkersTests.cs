@@ -11,30 +11,33 @@ public sealed class WorkersTests
         Assert.Throws<InvalidOperationException>(() => new Workers(threads).For(8, 1, (_, _) => throw new InvalidOperationException()));
 
     [Fact]
-    public void AnInterruptWaitsForTheBlocksThatRun()
+    public void AnInterruptWaitsUntilAllBlocksAreDone()
     {
         var patience = TimeSpan.FromSeconds(30);
         using ManualResetEventSlim started = new(), interrupted = new();
-        bool done = false, ended = false;
+        bool done = false;
+        var ended = 0;
         bool? endedBefore = null;
-        Exception? error = null;
+        Exception? error = null, kept = null;
         Thread? caller = null;
         caller = new(() =>
         {
-            error = Record.Exception(() => new Workers(2).For(2, 1, (_, _) =>
+            error = Record.Exception(() => new Workers(2).For(3, 1, (_, _) =>
             {
                 if (Thread.CurrentThread == caller)
                 {
-                    started.Wait();
+                    if (!interrupted.IsSet) started.Wait();
+                    Interlocked.Increment(ref ended);
                     Volatile.Write(ref done, true);
                     return;
                 }
                 started.Set();
                 interrupted.Wait(patience);
                 Thread.Sleep(50);
-                Volatile.Write(ref ended, true);
+                Interlocked.Increment(ref ended);
             }));
-            endedBefore = Volatile.Read(ref ended);
+            endedBefore = Volatile.Read(ref ended) == 3;
+            kept = Record.Exception(() => Thread.Sleep(0));
         });
         caller.Start();
         // The caller has done its block and waits for the other one.
@@ -43,7 +46,8 @@ public sealed class WorkersTests
         caller.Interrupt();
         interrupted.Set();
         Assert.True(caller.Join(patience));
-        Assert.IsType<ThreadInterruptedException>(error);
+        Assert.Null(error);
         Assert.True(endedBefore);
+        Assert.IsType<ThreadInterruptedException>(kept);
     }
 }

@@ -13,6 +13,8 @@ internal sealed class Workers(int threads)
 
     /// <summary>
     /// Calls a body for each block of 0 to <paramref name="count"/>. What a body throws arrives as it is, and when nothing runs any more.
+    /// An interrupt of the calling thread waits until all is done: above it may stand native code, as in the backward pass of one of
+    /// torch's functions, through which no exception can go.
     /// </summary>
     /// <param name="count">Number of items.</param>
     /// <param name="block">Items per block; the last has what is left.</param>
@@ -26,6 +28,12 @@ internal sealed class Workers(int threads)
             return;
         }
         int running = 0, stopped = 0;
+        var begun = new bool[blocks];
+        void Block(int i)
+        {
+            begun[i] = true;
+            body(i * block, Math.Min(count, (i + 1) * block));
+        }
         try
         {
             Parallel.For(0, blocks, options, i =>
@@ -33,7 +41,7 @@ internal sealed class Workers(int threads)
                 Interlocked.Increment(ref running);
                 try
                 {
-                    if (Volatile.Read(ref stopped) == 0) body(i * block, Math.Min(count, (i + 1) * block));
+                    if (Volatile.Read(ref stopped) == 0) Block(i);
                 }
                 finally
                 {
@@ -43,9 +51,18 @@ internal sealed class Workers(int threads)
         }
         catch (Exception error)
         {
-            // An interrupt ends this thread's wait, and not the blocks that run: the caller would free their memory.
+            // What ends this thread's wait does not end the blocks that run: the caller would free their memory.
             Interlocked.Exchange(ref stopped, 1);
             while (Volatile.Read(ref running) > 0) Thread.Yield();
+            if (error is ThreadInterruptedException)
+            {
+                for (var i = 0; i < blocks; i++)
+                {
+                    if (!begun[i]) Block(i);
+                }
+                Thread.CurrentThread.Interrupt();
+                return;
+            }
             if (error is AggregateException { InnerExceptions: [var first, ..] }) ExceptionDispatchInfo.Throw(first);
             throw;
         }

@@ -155,6 +155,35 @@ public sealed class ImageFolderTests : IDisposable
         Assert.EndsWith("other: expected the training images' 2 classes (a, b), found 2 (a, c). Give both trees the same folders.", error.Message);
     }
 
+    [Fact]
+    public void WhatATransparentPixelHidesDoesNotShow()
+    {
+        using var stripes = new SKBitmap(64, 64, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        for (var x = 0; x < 64; x++)
+        {
+            for (var y = 0; y < 64; y++) stripes.SetPixel(x, y, x % 2 == 0 ? SKColors.White : new SKColor(0, 0, 0, 0));
+        }
+        using var data = stripes.Encode(SKEncodedImageFormat.Png, 100);
+        Put("tree/a/stripes.png", data.ToArray());
+        using var found = Load(new() { Size = 16 });
+        Assert.Equal(1, found.Set.Images.min().item<float>());
+    }
+
+    [Fact]
+    public void ADamagedCacheIsMadeAnew()
+    {
+        Put("tree/a/1.png", Png(4, 4, SKColors.Red));
+        Put("tree/a/2.png", [1]);
+        using var first = Load();
+        var kept = Assert.Single(Directory.GetFiles(folder.File("cache/folders")));
+        var bytes = File.ReadAllBytes(kept);
+        for (var i = 5; i < bytes.Length; i += 7) bytes[i] ^= 0x55;
+        File.WriteAllBytes(kept, bytes);
+        using var again = Load();
+        Assert.Equal(first.Problems, again.Problems);
+        Assert.Equal(first.Set.Images.data<float>().ToArray(), again.Set.Images.data<float>().ToArray());
+    }
+
     private ImageFolder Load(ImageFolderOptions? options = null) => ImageFolder.Load(folder.File("tree"), (options ?? new() { Size = 4 }) with
     {
         Output = output,

@@ -25,6 +25,17 @@ public sealed class CrossEvaluationTests
         Assert.All(Enumerable.Range(0, 5), i => Assert.Equal(1.0, RrcTable.Paper.Values[i, i]));
 
     [Fact]
+    public void ARatioOnTheThresholdReachesItAndOneOverNothingReachesNone()
+    {
+        var table = new CrossEvaluation(["X", "Y"], new[,] { { 5.0 / 24, 4.0 / 24 }, { 0.1, 0.5 } }, [1, 1]).Rrc();
+        Assert.True(table.Context(0.8)[0, 1]);
+        var nothing = new CrossEvaluation(["X", "Y"], new[,] { { 0, 0.5 }, { 0.3, 0.6 } }, [1, 1], [0.1, 0.3]).Rrc();
+        Assert.Equal([double.NaN, double.NaN, double.NaN, 1], nothing.Values.Cast<double>());
+        Assert.Equal([double.NaN, 0.5], nothing.Pretrained!);
+        Assert.False(nothing.Context(0)[0, 1]);
+    }
+
+    [Fact]
     public void SizesAndNumbersAreChecked()
     {
         void Fails(string expected, CrossEvaluation wrong) => Assert.StartsWith(expected, Assert.Throws<InvalidOperationException>(() => wrong.Rrc()).Message);

@@ -50,6 +50,26 @@ public sealed class FormalContextTests
     public void WhatIsNoContextIsNamed(string text, string expected) =>
         Assert.StartsWith(expected, Assert.Throws<FormatException>(() => FormalContext.FromCsv(text)).Message);
 
+    [Theory]
+    [InlineData("\tswims\nduck\tx\n", "swims")]
+    [InlineData("name;\"a, b, c\";d\nx;1;0\n", "a, b, c")]
+    [InlineData("\uFEFF\r\n,a\r\nx,1\r\n", "a")]
+    public void SeparatorsInQuotesAndAnEmptyFirstCellAreUnderstood(string text, string attribute)
+    {
+        var context = FormalContext.FromCsv(text);
+        Assert.Equal(attribute, context.Attributes[0]);
+        Assert.True(context[0, 0]);
+    }
+
+    [Fact]
+    public void NamesThatReadAlikeTogetherCanBeDrawn()
+    {
+        FormalContext context = new(["a", "b", "a, b"], ["1", "2"], new[,] { { true, false }, { true, false }, { false, true } });
+        Assert.Contains("<svg", LatticeFigure.Of(context).ToSvg(), StringComparison.Ordinal);
+        Assert.Contains("SECOND", LatticeFigure.Over(new("k", 0, 1, 1, 0), k => new(["o"], [k == 0 ? "FIRST" : "SECOND"], new[,] { { true } }))
+            .ToHtml(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void NamesAndMatrixAreChecked()
     {

@@ -1,4 +1,6 @@
+using FilterGen.Data;
 using FilterGen.Papers.NetworkVision;
+using FilterGen.Papers.NetworkVision.Networks;
 using FilterGen.Tests.Training;
 using FilterGen.Training;
 
@@ -102,6 +104,41 @@ public sealed class VisionExperimentTests
     }
 
     [Fact]
+    public void Other_images_rates_and_tests_are_other_trainings()
+    {
+        using var folder = new TemporaryFolder();
+        using var data = new ColourBars();
+        using var others = new ClassificationData(data.Name, new(data.Train.Images.flip(3), data.Train.Labels.clone()), data.Test.Take(20), data.Classes);
+        using var fewer = new ClassificationData(data.Name, data.Train.Take(48), data.Test.Take(10), data.Classes);
+        var first = new VisionExperiment(Small(folder.Path), data).Pretrain();
+        foreach (var other in new[] { others, fewer })
+        {
+            using var output = new StringWriter();
+            Assert.NotEqual(first.TestScore, new VisionExperiment(Small(folder.Path, output), other).Pretrain().TestScore);
+            Assert.DoesNotContain("Loaded", output.ToString());
+        }
+        Assert.NotEqual(first.TestScore, new VisionExperiment(Small(folder.Path) with { PretrainingRate = 1e-3 }, data).Pretrain().TestScore);
+        Assert.Equal(first.TestScore, new VisionExperiment(Small(folder.Path), data).Pretrain().TestScore);
+    }
+
+    [Fact]
+    public void Classifiers_of_one_name_are_two_and_of_one_letter_or_too_small_images_refused()
+    {
+        using var folder = new TemporaryFolder();
+        using var data = new ColourBars();
+        var wide = ClassifierKind.ResNet with { Letter = "W", Create = (side, classes) => new SmallVgg(side, classes) };
+        var experiment = new VisionExperiment(Small(folder.Path), data);
+        Assert.IsType<SmallVgg>(experiment.TrainClassifier(wide).Network);
+        Assert.IsType<SmallResNet>(experiment.TrainClassifier(ClassifierKind.ResNet).Network);
+
+        var twice = Small(folder.Path) with { Classifiers = [ClassifierKind.ResNet, wide with { Letter = "R", Name = "Wide" }] };
+        Assert.Contains("found ResNet and Wide with R", Assert.Throws<ArgumentException>(() => new VisionExperiment(twice, data).Run()).Message);
+        using var tiny = new ClassificationData("tiny", ImageSet.Of(new float[3 * 64], [0], 8, 8, 3), ImageSet.Of(new float[3 * 64], [0], 8, 8, 3), ["a"]);
+        var error = Assert.Throws<ArgumentException>(() => new VisionExperiment(Small(folder.Path), tiny).TrainClassifier(ClassifierKind.LeNet));
+        Assert.StartsWith("LeNet-5 cannot be made for images of 8×8 (", error.Message);
+    }
+
+    [Fact]
     public void Another_classifier_has_its_own_tuning()
     {
         using var folder = new TemporaryFolder();
@@ -111,7 +148,9 @@ public sealed class VisionExperimentTests
         experiment.Tune(pretrained, lenet, TunedPart.Decoder);
         var again = new VisionExperiment(Small(folder.Path) with { LeNetEpochs = 3 }, data);
         var tuned = again.Tune(pretrained, again.TrainClassifier(ClassifierKind.LeNet), TunedPart.Decoder);
-        Assert.Equal(2, Directory.GetDirectories(Path.Combine(folder.Path, "colour bars-48", "tuned")).Length);
+        var place = Assert.Single(Directory.GetDirectories(folder.Path));
+        Assert.StartsWith("colour bars-48-", Path.GetFileName(place));
+        Assert.Equal(2, Directory.GetDirectories(Path.Combine(place, "tuned")).Length);
         Assert.Single(tuned.History);
     }
 

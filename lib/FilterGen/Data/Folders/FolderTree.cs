@@ -37,7 +37,17 @@ internal sealed class FolderTree
     private void AddClass(string folder, string name, int? perClass)
     {
         var found = 0;
-        foreach (var entry in Entries(folder).TakeWhile(_ => found < (perClass ?? int.MaxValue)))
+        string[] entries = [];
+        try
+        {
+            entries = [.. Entries(folder)];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            problems.Add($"{name}: expected images in this class, found a folder that may not be read. The class is left out.");
+            return;
+        }
+        foreach (var entry in entries.TakeWhile(_ => found < (perClass ?? int.MaxValue)))
         {
             var path = $"{name}/{Path.GetFileName(entry)}";
             if (!Stays(entry, path)) continue;

@@ -18,7 +18,15 @@ internal static class SquareImage
     {
         var file = File.ReadAllBytes(path);
         using var stored = ImageFile.Decode(file, name);
-        using var image = SKImage.FromBitmap(stored);
+        // On white before it is scaled: what a transparent pixel hides must not mix with its neighbours.
+        using var solid = new SKBitmap(stored.Width, stored.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        using (var canvas = new SKCanvas(solid))
+        using (var transparent = SKImage.FromBitmap(stored))
+        {
+            canvas.Clear(SKColors.White);
+            canvas.DrawImage(transparent, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
+        }
+        using var image = SKImage.FromBitmap(solid);
         using var square = new SKBitmap(size, size, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using (var canvas = new SKCanvas(square))
         {

@@ -13,6 +13,7 @@ public sealed record CrossEvaluation(
     /// </summary>
     /// <param name="normalization">m.</param>
     /// <param name="own">What acc(i) and acc(j) in m are.</param>
+    /// <returns>NaN where the divisor is 0.</returns>
     /// <exception cref="InvalidOperationException">The sizes do not fit, or an accuracy is negative or no number.</exception>
     public RrcTable Rrc(
         RrcNormalization normalization = RrcNormalization.Minimum, OwnAccuracy own = OwnAccuracy.BehindItsAutoencoder)
@@ -23,13 +24,16 @@ public sealed record CrossEvaluation(
         var values = new double[n, n];
         for (var i = 0; i < n; i++)
         {
-            for (var j = 0; j < n; j++) values[i, j] = Accuracy[i, j] / Divisor(normalization, of[i], of[j]);
+            for (var j = 0; j < n; j++) values[i, j] = Ratio(Accuracy[i, j], Divisor(normalization, of[i], of[j]));
         }
         return new(Classifiers, values)
         {
-            Pretrained = Pretrained is null ? null : [.. Pretrained.Select((accuracy, j) => accuracy / of[j])],
+            Pretrained = Pretrained is null ? null : [.. Pretrained.Select((accuracy, j) => Ratio(accuracy, of[j]))],
         };
     }
+
+    /// <summary>Over an accuracy of 0 nothing can be said. Rounded, so that 4 of 24 over 5 of 24 reaches a threshold of 0.8.</summary>
+    private static double Ratio(double accuracy, double divisor) => divisor == 0 ? double.NaN : Math.Round(accuracy / divisor, 12);
 
     private static double Divisor(RrcNormalization normalization, double tuner, double classifier) => normalization switch
     {

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using FilterGen.Data;
 using FilterGen.Training;
@@ -21,6 +23,7 @@ namespace FilterGen.Papers.NetworkVision;
 public sealed class VisionExperiment(VisionSettings settings, ClassificationData data, long seed = 1)
 {
     private readonly Dictionary<string, TrainingRun> finished = [];
+    private readonly string place = Path.Combine(settings.Folder, $"{data.Name}-{data.Train.Count}-{Fingerprint(data)}");
 
     /// <summary>What is trained.</summary>
     public VisionSettings Settings => settings;
@@ -32,20 +35,18 @@ public sealed class VisionExperiment(VisionSettings settings, ClassificationData
         BatchSize = 64,
         LearningRate = settings.PretrainingRate,
         Seed = seed,
-        CheckpointFolder = Place("autoencoder", $"{settings.Layout}", settings.PretrainingEpochs, seed),
-    });
+    }, "autoencoder", $"{settings.Layout}");
 
     /// <summary>Trains a classifier on the images themselves.</summary>
     public TrainingRun TrainClassifier(ClassifierKind kind)
     {
         var epochs = kind == ClassifierKind.LeNet ? settings.LeNetEpochs : settings.ClassifierEpochs;
         var side = (int)data.Train.Images.shape[^1];
-        return Once(() => kind.Create(side, data.Classes.Count), settings.Trainer with
+        return Once(() => Create(kind, side), settings.Trainer with
         {
             Epochs = epochs,
             Seed = seed,
-            CheckpointFolder = Place("classifiers", kind.Name, epochs, seed),
-        });
+        }, "classifiers", $"{kind.Letter}-{kind.Name}");
     }
 
     /// <summary>Trains a copy of A_S through a fixed classifier: a <see cref="TunedThrough"/>.</summary>
@@ -63,18 +64,19 @@ public sealed class VisionExperiment(VisionSettings settings, ClassificationData
             Epochs = settings.TuningEpochs,
             LearningRate = settings.TuningRate,
             Seed = tuningSeed ?? seed,
-            CheckpointFolder = Place(
-                Path.Combine("tuned", $"{fixedOne.GetName()}-{origin}"), part.InWords(), settings.TuningEpochs, tuningSeed ?? seed),
-        });
+        }, Path.Combine("tuned", $"{fixedOne.GetName()}-{origin}"), part.InWords());
     }
 
     /// <summary>Trains all that is missing, one network after the other, and measures each classifier behind each autoencoder.</summary>
     /// <param name="table1">The classifier through which all parts are tuned, one of the settings'; the paper's is ResNet.</param>
     /// <param name="crossSet">The images of the cross-evaluation; null takes the test images.</param>
-    /// <exception cref="ArgumentException">The settings have no such classifier.</exception>
+    /// <exception cref="ArgumentException">The settings have no such classifier, two of one letter, or no seed.</exception>
     public VisionChain Run(ClassifierKind? table1 = null, ImageSet? crossSet = null)
     {
         table1 ??= ClassifierKind.ResNet;
+        if (settings.Classifiers.GroupBy(kind => kind.Letter).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ArgumentException($"expected a letter of its own for each classifier, found {string.Join(" and ", twice)} with {twice.Key}.");
+        if (settings.Seeds < 1) throw new ArgumentException($"expected at least one seed, found {settings.Seeds}.");
         if (!settings.Classifiers.Contains(table1))
             throw new ArgumentException($"expected one of {string.Join(", ", settings.Classifiers)}, found {table1}.", nameof(table1));
         long[] seeds = [.. Enumerable.Range(0, settings.Seeds).Select(i => seed + i)];
@@ -109,15 +111,48 @@ public sealed class VisionExperiment(VisionSettings settings, ClassificationData
                 one.Key.Letter, (Classifier)one.Value.Network, ((TunedThrough)tuned[one.Key].Network).Autoencoder))],
             set ?? data.Test);
 
-    private TrainingRun Once(Func<TrainableNetwork> create, TrainerOptions options)
+    private Classifier Create(ClassifierKind kind, int side)
     {
-        if (!finished.TryGetValue(options.CheckpointFolder!, out var run))
-            finished[options.CheckpointFolder!] = run = Trainer.Fit(create, data, options);
+        try
+        {
+            var classifier = kind.Create(side, data.Classes.Count);
+            using var scope = NewDisposeScope();
+            using var off = no_grad();
+            using var mode = new EvaluationMode(classifier);
+            classifier.call(zeros([1, data.Train.Images.shape[1], side, side]));
+            return classifier;
+        }
+        catch (Exception error) when (error is ExternalException or ArgumentException or OverflowException)
+        {
+            throw new ArgumentException($"{kind} cannot be made for images of {side}×{side} ({error.Message.Split('\n')[0].TrimEnd('.')}). "
+                + "Take larger images, or other classifiers in the settings.", error);
+        }
+    }
+
+    /// <summary>Trains, or gives what was trained with the same images and settings.</summary>
+    private TrainingRun Once(Func<TrainableNetwork> create, TrainerOptions options, string kind, string name)
+    {
+        var folder = Path.Combine(place, kind, InPath(name), InPath($"{options.Epochs} epochs, seed {options.Seed}, {options.Recipe}"));
+        if (!finished.TryGetValue(folder, out var run))
+            finished[folder] = run = Trainer.Fit(create, data, options with { CheckpointFolder = folder });
         return run;
     }
 
-    private string Place(string kind, string name, int epochs, long seed) => Path.Combine(
-        settings.Folder, $"{data.Name}-{data.Train.Count}", kind, name.Replace(", ", "-").Replace(' ', '-'), $"{epochs}-epochs-seed-{seed}");
+    private static string InPath(string words) => words.Replace(", ", "-").Replace(' ', '-');
+
+    /// <summary>Tells data of the same name and size apart, as all folders of photographs named "train" are.</summary>
+    private static string Fingerprint(ClassificationData data)
+    {
+        using var scope = NewDisposeScope();
+        var hash = new XxHash64();
+        foreach (var set in new[] { data.Train, data.Test })
+        {
+            hash.Append(Encoding.UTF8.GetBytes($"{set}"));
+            foreach (var values in new[] { set.Images, set.Labels }) hash.Append(values.cpu().contiguous().bytes);
+        }
+        hash.Append(Encoding.UTF8.GetBytes(string.Join('\n', data.Classes)));
+        return $"{hash.GetCurrentHashAsUInt64():x16}"[..8];
+    }
 
     private static string Fingerprint(params IEnumerable<nn.Module> networks)
     {

@@ -54,7 +54,7 @@ public sealed record VisionSettings
             Classifiers = profile.IsFull ? full.Classifiers : [ClassifierKind.LeNet, ClassifierKind.ResNet],
             PretrainingEpochs = profile.Choose("epochs of pre-training", quick: 3, full: full.PretrainingEpochs),
             ClassifierEpochs = profile.Choose("epochs of a classifier", quick: 4, full: full.ClassifierEpochs),
-            LeNetEpochs = profile.Choose("epochs of LeNet-5", quick: 8, full: full.LeNetEpochs),
+            LeNetEpochs = profile.Choose("epochs of LeNet-5", quick: 10, full: full.LeNetEpochs),
             TuningEpochs = profile.Choose("epochs of fine-tuning", quick: 1, full: full.TuningEpochs),
             Seeds = profile.Choose("seeds of Table 1", quick: 1, full: full.Seeds),
         };

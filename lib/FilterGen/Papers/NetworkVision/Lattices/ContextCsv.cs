@@ -14,8 +14,11 @@ internal static class ContextCsv
 
     public static FormalContext Parse(string text, string source)
     {
-        var first = text.TrimStart().Split('\n')[0];
-        using var parser = new TextFieldParser(new StringReader(text.TrimStart('\uFEFF')))
+        ArgumentNullException.ThrowIfNull(text);
+        text = text.TrimStart('\uFEFF').TrimStart('\r', '\n');
+        // Separators within quotes separate nothing.
+        var first = string.Concat(text.Split('\n')[0].Split('"').Where((_, i) => i % 2 == 0));
+        using var parser = new TextFieldParser(new StringReader(text))
         {
             Delimiters = [new[] { ",", ";", "\t" }.MaxBy(mark => first.Split(mark).Length)!],
         };

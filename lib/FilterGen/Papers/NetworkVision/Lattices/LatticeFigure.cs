@@ -24,7 +24,7 @@ public static class LatticeFigure
 
         HasseOrder OrderOf(FormalContext context)
         {
-            var key = context.ToString();
+            var key = $"{string.Join('\n', context.Attributes)}\n\n{context}";
             return known.TryGetValue(key, out var order) ? order : known[key] = Order(context);
         }
     }
@@ -34,9 +34,11 @@ public static class LatticeFigure
         try
         {
             var lattice = context.Concepts();
+            // Names with commas in them can make two extents read the same.
+            var unclear = lattice.Concepts.GroupBy(concept => FormalConcept.Set(concept.Extent)).Any(same => same.Count() > 1);
             return new(
                 [.. lattice.Concepts.Select((concept, i) => new HasseNode(
-                    FormalConcept.Set(concept.Extent),
+                    FormalConcept.Set(concept.Extent) + (unclear ? $" ({i + 1})" : ""),
                     $"extent {FormalConcept.Set(concept.Extent)}, intent {FormalConcept.Set(concept.Intent)}",
                     string.Join(", ", lattice.AttributeLabels(i)),
                     string.Join(", ", lattice.ObjectLabels(i))))],
