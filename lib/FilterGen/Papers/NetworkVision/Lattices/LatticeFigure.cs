@@ -29,6 +29,8 @@ public static class LatticeFigure
         }
     }
 
+    private static string Count(int number, string noun) => FormattableString.Invariant($"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+
     private static HasseOrder Order(FormalContext context)
     {
         try
@@ -43,7 +45,7 @@ public static class LatticeFigure
                     string.Join(", ", lattice.AttributeLabels(i)),
                     string.Join(", ", lattice.ObjectLabels(i))))],
                 lattice.Covers,
-                FormattableString.Invariant($"{lattice.Concepts.Count:N0} concepts, {lattice.Covers.Count:N0} covers"));
+                $"{Count(lattice.Concepts.Count, "concept")}, {Count(lattice.Covers.Count, "cover")}");
         }
         catch (TooManyConceptsException error)
         {
