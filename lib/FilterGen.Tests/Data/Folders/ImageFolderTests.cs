@@ -132,6 +132,18 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => Load(new() { Size = 0 }));
     }
 
+    [UnixFact]
+    public void ALinkThroughALinkedFolderLeavesTheTree()
+    {
+        Put("tree/a/1.png", Png(4, 4, SKColors.Red));
+        Put("outside/2.png", Png(4, 4, SKColors.Red));
+        Directory.CreateSymbolicLink(folder.File("tree/out"), folder.File("outside"));
+        File.CreateSymbolicLink(folder.File("tree/a/2.png"), folder.File("tree/out/2.png"));
+        using var found = Load();
+        Assert.Equal(["a/1.png"], found.Files);
+        Assert.Contains(found.Problems, problem => problem.StartsWith("a/2.png: expected links to stay in the tree, found one that leaves it"));
+    }
+
     [Fact]
     public void ImagesAFolderDeeperAreSaid()
     {

@@ -73,7 +73,7 @@ internal sealed class FolderTree
         {
             var target = info.ResolveLinkTarget(returnFinalTarget: true)!;
             problem = !target.Exists ? "one to nothing"
-                : target.FullName.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? null : "one that leaves it";
+                : IsWithin(target.FullName) ? null : "one that leaves it";
         }
         catch (IOException)
         {
@@ -81,6 +81,17 @@ internal sealed class FolderTree
         }
         if (problem is not null) problems.Add($"{name}: expected links to stay in the tree, found {problem}. It is left out.");
         return problem is null;
+    }
+
+    /// <summary>Whether a path is one in the tree, and goes through no folder that is a link itself.</summary>
+    private bool IsWithin(string path)
+    {
+        if (!path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return false;
+        for (var above = Path.GetDirectoryName(path)!; above.Length > Root.Length; above = Path.GetDirectoryName(above)!)
+        {
+            if (new DirectoryInfo(above).LinkTarget is not null) return false;
+        }
+        return true;
     }
 
     private static IEnumerable<string> Entries(string folder) => Directory.EnumerateFileSystemEntries(folder)
