@@ -10,7 +10,8 @@ namespace Workbook.Export;
 /// </summary>
 internal sealed partial class Formula
 {
-    private const string Operators = "sum ∑ prod ∏ int ∫ cdot · times × ast ∗ circ ∘ pm ± leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ sim ∼ "
+    private const string Operators = "sum ∑ prod ∏ int ∫ cdot · times × ast ∗ circ ∘ pm ± "
+        + "leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ sim ∼ "
         + "equiv ≡ ll ≪ gg ≫ in ∈ notin ∉ subset ⊂ subseteq ⊆ cup ∪ cap ∩ to → rightarrow → mapsto ↦ Rightarrow ⇒ lVert ‖ rVert ‖ | ‖ "
         + "lvert | rvert | mid | odot ⊙ otimes ⊗ oplus ⊕ langle ⟨ rangle ⟩ { { } } forall ∀ exists ∃ top ⊤ ldots … dots … cdots ⋯";
 

@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using FilterGen.Data;
 using FilterGen.Training;
 
@@ -141,25 +140,19 @@ public sealed class VisionExperiment(VisionSettings settings, ClassificationData
     private static string InPath(string words) => words.Replace(", ", "-").Replace(' ', '-');
 
     /// <summary>Tells data of the same name and size apart, as all folders of photographs named "train" are.</summary>
-    private static string Fingerprint(ClassificationData data)
+    private static string Fingerprint(ClassificationData data) => Fingerprint(
+        $"{data.Train}\n{data.Test}\n{string.Join('\n', data.Classes)}",
+        [data.Train.Images, data.Train.Labels, data.Test.Images, data.Test.Labels]);
+
+    private static string Fingerprint(params IEnumerable<nn.Module> networks) =>
+        Fingerprint("", networks.SelectMany(network => network.state_dict().Values));
+
+    private static string Fingerprint(string words, IEnumerable<Tensor> tensors)
     {
         using var scope = NewDisposeScope();
         var hash = new XxHash64();
-        foreach (var set in new[] { data.Train, data.Test })
-        {
-            hash.Append(Encoding.UTF8.GetBytes($"{set}"));
-            foreach (var values in new[] { set.Images, set.Labels }) hash.Append(values.cpu().contiguous().bytes);
-        }
-        hash.Append(Encoding.UTF8.GetBytes(string.Join('\n', data.Classes)));
+        hash.Append(Encoding.UTF8.GetBytes(words));
+        foreach (var values in tensors) hash.Append(values.detach().cpu().contiguous().bytes);
         return $"{hash.GetCurrentHashAsUInt64():x16}"[..8];
-    }
-
-    private static string Fingerprint(params IEnumerable<nn.Module> networks)
-    {
-        using var scope = NewDisposeScope();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var value in networks.SelectMany(network => network.state_dict().Values))
-            hash.AppendData(value.detach().cpu().contiguous().bytes);
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 4));
     }
 }
