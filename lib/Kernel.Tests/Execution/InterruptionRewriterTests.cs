@@ -36,5 +36,31 @@ public sealed class InterruptionRewriterTests : IDisposable
     public async Task Asynchronous_arrows_keep_what_they_return(string code, string expected) =>
         Assert.Equal(expected, (await fixture.RunAsync(code)).ValueText);
 
+    [Theory]
+    [InlineData("Func<int, int> f = null;\nf = n => f(n + 1) + 1;\nf(0)")]
+    [InlineData("Action<int> f = null, g = null;\nf = n => g(n + 1);\ng = n => f(n + 1);\nf(0)")]
+    [InlineData("class A { A a = new(); }\nnew A()")]
+    [InlineData("class A { public List<A> All { get; } = [new A()]; }\nnew A()")]
+    [InlineData("class A { A[] all = new A[] { new A() }; public A() { } }\nnew A()")]
+    [InlineData("async Task<int> F(int n) { return 1 + await F(n + 1); }\nawait F(0)")]
+    [InlineData("async Task F() => await F();\nawait F()")]
+    public async Task Endless_recursion_is_an_error_of_the_cell(string code)
+    {
+        CellError error = await fixture.FailAsync(code);
+        Assert.EndsWith(nameof(InsufficientExecutionStackException), error.Name);
+        Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
+    }
+
+    [Theory]
+    [InlineData("Func<int, int> fib = null;\nfib = n => n < 2 ? n : fib(n - 1) + fib(n - 2);\nfib(20)", "6765")]
+    [InlineData("int F(int n) => n; long F(long n) => n;\n{ Func<int, int> F = n => n + 1; }\nFunc<int, int> g = n => F(n);\ng(7)", "7")]
+    [InlineData("class P { public List<int> Sizes = new() { 1, 2 }; public byte[] Bytes { get; } = [3]; object o = new(); }\nnew P().Sizes.Count + new P().Bytes[0]", "5")]
+    [InlineData("long sum = 0;\nParallel.For(0, 10, i => System.Threading.Interlocked.Add(ref sum, i));\nsum", "45")]
+    [InlineData("long sum = 0;\nParallel.For(0, 10, () => new List<int>(), (i, s, l) => Add(l, i), l => System.Threading.Interlocked.Add(ref sum, l.Sum()));\nList<int> Add(List<int> l, int i) { l.Add(i); return l; }\nsum", "45")]
+    [InlineData("int a = 0, b = 0;\nParallel.Invoke(() => a = 1, () => b++);\na + b", "2")]
+    [InlineData("System.Linq.Expressions.Expression<Func<int, int>> tree = n => n + 1;\ntree.ToString()", "n => (n + 1)")]
+    public async Task Checks_change_no_result(string code, string expected) =>
+        Assert.Equal(expected, (await fixture.RunAsync(code)).ValueText);
+
     private static string Rewritten(string code) => $"{InterruptionRewriter.Rewrite(ScriptCompiler.Parse(code, ScriptCompiler.CellName(1)))}";
 }

@@ -24,6 +24,10 @@ public sealed class InterruptionTests : IDisposable
     [InlineData("await Task.Run(async () => { while (true) await Task.Yield(); });")]
     [InlineData("Parallel.For(0, 4, i => { while (true) n++; });")]
     [InlineData("lock (new object()) { while (true) n++; }")]
+    [InlineData("Parallel.For(0L, long.MaxValue, i => Math.Sqrt(i));")]
+    [InlineData("Parallel.ForEach(Enumerable.Repeat(1, int.MaxValue), i => n++);")]
+    [InlineData("ParallelEnumerable.Range(0, int.MaxValue).ForAll(i => Math.Sqrt(i));")]
+    [InlineData("Task.WaitAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => { while (true) n++; })).ToArray());")]
     public async Task A_cell_that_does_not_end_stops(string code)
     {
         await fixture.RunAsync("int n = 0;");

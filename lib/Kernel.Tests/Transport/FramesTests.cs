@@ -13,30 +13,30 @@ public sealed class FramesTests
     [InlineData(255)]
     [InlineData(256)]
     [InlineData(70_000)]
-    public async Task A_frame_reads_as_it_was_written(int length)
+    public void A_frame_reads_as_it_was_written(int length)
     {
         byte[] body = new byte[length];
         new Random(1).NextBytes(body);
         using MemoryStream stream = new(Frames.Encode([body, [1]]));
         byte[] header = new byte[9];
-        (byte flags, byte[] read) = await Frames.ReadAsync(stream, header, CancellationToken.None);
+        (byte flags, byte[] read) = Frames.Read(stream, header);
         Assert.Equal(body, read);
         Assert.Equal(Frames.More, flags & Frames.More);
-        (byte last, _) = await Frames.ReadAsync(stream, header, CancellationToken.None);
+        (byte last, _) = Frames.Read(stream, header);
         Assert.Equal(0, last);
     }
 
     [Fact]
-    public async Task A_frame_of_absurd_length_is_refused()
+    public void A_frame_of_absurd_length_is_refused()
     {
         using MemoryStream stream = new([Frames.Long, 0x7F, 0, 0, 0, 0, 0, 0, 0]);
-        await Assert.ThrowsAsync<ZmtpException>(async () => await Frames.ReadAsync(stream, new byte[9], CancellationToken.None));
+        Assert.Throws<ZmtpException>(() => Frames.Read(stream, new byte[9]));
     }
 
     [Fact]
-    public async Task A_frame_cut_short_is_an_end_of_stream()
+    public void A_frame_cut_short_is_an_end_of_stream()
     {
         using MemoryStream stream = new([0, 5, 1, 2]);
-        await Assert.ThrowsAsync<EndOfStreamException>(async () => await Frames.ReadAsync(stream, new byte[9], CancellationToken.None));
+        Assert.Throws<EndOfStreamException>(() => Frames.Read(stream, new byte[9]));
     }
 }

@@ -11,7 +11,7 @@ public sealed class SocketTests
     [Fact]
     public async Task A_stranger_is_cut_off_and_does_no_harm()
     {
-        await using BoundSocket heartbeat = Echo(AnyPort);
+        using BoundSocket heartbeat = Echo(AnyPort);
         heartbeat.Start();
         using Socket stranger = await ConnectAsync(heartbeat);
         await stranger.SendAsync(Encoding.ASCII.GetBytes($"GET /{new string('x', Greeting.Length)} HTTP/1.1\r\n\r\n"));
@@ -29,19 +29,19 @@ public sealed class SocketTests
     [Fact]
     public async Task A_peer_whose_message_cannot_be_handled_is_let_go()
     {
-        await using BoundSocket bound = new(SocketKind.Router, AnyPort, (_, _) => throw new InvalidOperationException("no handler"));
+        using BoundSocket bound = new(SocketKind.Router, AnyPort, (_, _) => throw new InvalidOperationException("no handler"));
         bound.Start();
         using Socket socket = await ConnectAsync(bound);
-        await using Connection peer = new(socket);
-        await peer.OpenAsync(SocketKind.Router, CancellationToken.None);
+        using Connection peer = new(socket);
+        peer.Open(SocketKind.Router);
         peer.Send(Frames.Encode([[1]]));
-        await Assert.ThrowsAnyAsync<IOException>(() => peer.ReceiveAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20)));
+        await Assert.ThrowsAnyAsync<IOException>(() => Task.Run(peer.Receive).WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_an_error()
+    public void A_port_that_is_taken_is_an_error()
     {
-        await using BoundSocket first = Echo(AnyPort);
+        using BoundSocket first = Echo(AnyPort);
         Assert.Throws<SocketException>(() => Echo(first.Address));
     }
 
@@ -50,13 +50,13 @@ public sealed class SocketTests
 
     private static async Task<byte[][]> EchoAsync(BoundSocket? bound, params byte[][] message)
     {
-        await using BoundSocket? own = bound is null ? Echo(AnyPort) : null;
+        using BoundSocket? own = bound is null ? Echo(AnyPort) : null;
         own?.Start();
         using Socket socket = await ConnectAsync(bound ?? own!);
-        await using Connection peer = new(socket);
-        await peer.OpenAsync(SocketKind.Router, CancellationToken.None);
+        using Connection peer = new(socket);
+        peer.Open(SocketKind.Router);
         peer.Send(Frames.Encode(message));
-        return await peer.ReceiveAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+        return await Task.Run(peer.Receive).WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     private static async Task<Socket> ConnectAsync(BoundSocket bound)

@@ -58,10 +58,18 @@ public sealed class CSharpSession : IDisposable
     /// <param name="number">The number that tracebacks name the cell by; null for the next.</param>
     /// <param name="cancel">Interrupts the cell.</param>
     /// <returns>What went wrong in the cell, which is not thrown; null when it ran to its end.</returns>
-    public async Task<CellError?> ExecuteAsync(
-        string code, IOutputSink output, int? number = null, CancellationToken cancel = default)
+    public Task<CellError?> ExecuteAsync(string code, IOutputSink output, int? number = null, CancellationToken cancel = default)
     {
-        await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        Task turn = this.turn.WaitAsync(CancellationToken.None);
+        // A thread of its own: cells can keep every thread of the pool busy.
+        return Task.Factory.StartNew(
+            () => Execute(turn, code, output, number, cancel),
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private CellError? Execute(Task turn, string code, IOutputSink output, int? number, CancellationToken cancel)
+    {
+        turn.GetAwaiter().GetResult();
         CellRun run = new(this.output, ScriptCompiler.CellName(number ?? ++cells));
         running = last = run;
         try
@@ -71,13 +79,13 @@ public sealed class CSharpSession : IDisposable
             if (Console.Out != Out) Console.SetOut(Out);
             if (Console.Error != Error) Console.SetError(Error);
             this.output.Begin(output);
-            return await Task.Run(() => ExecuteAsync(code, run), CancellationToken.None).ConfigureAwait(false);
+            return ExecuteAsync(code, run).GetAwaiter().GetResult();
         }
         finally
         {
             running = null;
             this.output.Flush();
-            turn.Release();
+            this.turn.Release();
         }
     }
 
@@ -163,10 +171,10 @@ public sealed class CSharpSession : IDisposable
     {
         string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
         CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
-        await runner.InitializeAsync(libraries.TakeUninitialized(), run).ConfigureAwait(false);
+        runner.Initialize(libraries.TakeUninitialized(), run);
         compiler.Value.Advance(cell);
         references.Clear();
-        await runner.RunAsync(cell, run).ConfigureAwait(false);
+        runner.Run(cell, run);
     }
 
     private async Task RunLibraryAsync(string code, CellRun run)
@@ -174,7 +182,6 @@ public sealed class CSharpSession : IDisposable
         string source = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
         var (assembly, symbols, reference) = libraryCells.Compile(
             source, run.Cell, compiler.Value.References.Concat(references), run.Stopped);
-        assembly.Position = symbols.Position = 0;
         context.LoadLibraryCell(assembly, symbols);
         references.Add(reference);
     }

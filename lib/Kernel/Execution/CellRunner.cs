@@ -19,38 +19,43 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     public IReadOnlyList<SessionVariable> Variables => SessionVariable.Of(submissions);
 
     /// <summary>Runs a cell and shows the value of its last expression.</summary>
-    public async Task RunAsync(CompiledCell cell, CellRun run)
+    public void Run(CompiledCell cell, CellRun run)
     {
         if (cell.Assembly is null) return;
         var entry = LoadEntry(cell);
         // Every cell with code takes the next place; the array grows ahead of it.
         if (++slots + 1 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
-        await RunAsync(entry, submissions, run, cell.HasValue).ConfigureAwait(false);
+        Run(entry, submissions, run, cell.HasValue);
     }
 
     /// <summary>Runs the module initializers of libraries, as a cell runs.</summary>
     /// <param name="libraries">Their simple names.</param>
     /// <param name="run">The run of the cell that waits for them.</param>
     /// <exception cref="TypeInitializationException">An initializer threw, now or when it ran.</exception>
-    public Task InitializeAsync(IReadOnlyList<string> libraries, CellRun run) => libraries.Count == 0 ? Task.CompletedTask : RunAsync(
-        _ =>
-        {
-            foreach (string library in libraries) context.Initialize(library);
-            return Task.FromResult<object?>(null);
-        },
-        [],
-        run);
+    public void Initialize(IReadOnlyList<string> libraries, CellRun run)
+    {
+        if (libraries.Count == 0) return;
+        Run(
+            _ =>
+            {
+                foreach (string library in libraries) context.Initialize(library);
+                return Task.FromResult<object?>(null);
+            },
+            [],
+            run);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => thread?.GiveUp();
 
-    private async Task RunAsync(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue = false)
+    // Waits on the calling thread, and stops cells from a thread of its own: cells can keep every thread of the pool busy.
+    private void Run(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue = false)
     {
-        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource done = new();
         CellThread cells = thread is { GivenUp: false } ? thread : thread = new CellThread();
         cells.Post(run, () => RunOnThread(entry, submissions, run, hasValue, done));
-        using (run.Stopped.UnsafeRegister(_ => _ = StopAsync(cells, run, done), null))
-            await done.Task.ConfigureAwait(false);
+        using (run.Stopped.UnsafeRegister(_ => new Thread(() => Stop(cells, run, done)) { IsBackground = true, Name = "stop" }.Start(), null))
+            done.Task.GetAwaiter().GetResult();
     }
 
     private static void RunOnThread(
@@ -77,14 +82,14 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
 
     // The cell's own checks come first, then waits are broken. Compiled code that neither waits nor writes is left to itself
     // when the user asks a second time: aborting its thread would be likely to end the process and the notebook's state with it.
-    private static async Task StopAsync(CellThread thread, CellRun run, TaskCompletionSource done)
+    private static void Stop(CellThread thread, CellRun run, TaskCompletionSource done)
     {
-        if (await EndsWithinAsync(done.Task, Courtesy).ConfigureAwait(false)) return;
+        if (EndsWithin(done.Task, Courtesy)) return;
         for (int tries = 1; ; tries++)
         {
             // An interrupt that finds no wait stays pending: a second one would meet the handler that saves what the first stopped.
             if (tries == 1 || thread.Waits) thread.Interrupt(run);
-            if (await EndsWithinAsync(done.Task, Repeat).ConfigureAwait(false)) return;
+            if (EndsWithin(done.Task, Repeat)) return;
             if (run.Insisted) break;
             if (tries == TriesBeforeNews)
             {
@@ -97,8 +102,8 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
             "Compiled code did not stop. It goes on in the background; restart the kernel to end it."));
     }
 
-    private static async Task<bool> EndsWithinAsync(Task done, TimeSpan time) =>
-        await Task.WhenAny(done, Task.Delay(time)).ConfigureAwait(false) == done;
+
+    private static bool EndsWithin(Task done, TimeSpan time) => Task.WaitAny([done], time) == 0;
 
     private Func<object?[], Task<object?>> LoadEntry(CompiledCell cell)
     {

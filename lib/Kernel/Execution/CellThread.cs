@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CSharpKernel.Execution;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal sealed class CellThread
 {
     private const int StackSize = 16 << 20;
 
-    private readonly BlockingCollection<(object Run, Action Action)> queue = [];
+    private readonly Inbox<(object Run, Action Action)> queue = new();
     private readonly Lock gate = new();
     private readonly Thread thread;
     private object? running;
@@ -22,7 +20,7 @@ internal sealed class CellThread
     }
 
     /// <summary>Whether the thread was left to what it runs, and takes nothing more.</summary>
-    public bool GivenUp => queue.IsAddingCompleted;
+    public bool GivenUp => queue.Completed;
 
     /// <summary>Whether the thread waits for something.</summary>
     public bool Waits => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
@@ -42,11 +40,11 @@ internal sealed class CellThread
     }
 
     /// <summary>Leaves the thread to what it runs; it ends after that.</summary>
-    public void GiveUp() => queue.CompleteAdding();
+    public void GiveUp() => queue.Complete();
 
     private void Work()
     {
-        foreach (var (run, action) in queue.GetConsumingEnumerable())
+        foreach (var (run, action) in queue.TakeAll())
         {
             lock (gate) running = run;
             action();

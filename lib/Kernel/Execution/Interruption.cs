@@ -10,6 +10,12 @@ public static class Interruption
     private static bool pending; // True for a while after any cell was interrupted.
     private static int requests;
 
+    private const int MostStackOfAsync = 1 << 20;
+    private const string TooDeep = "Asynchronous functions wait for each other more deeply than the stack allows: code calls itself without an end.";
+
+    [ThreadStatic]
+    private static nint top; // The highest place on the thread's stack that an asynchronous function was seen at.
+
     /// <summary>Throws when the running cell was interrupted.</summary>
     /// <exception cref="CellInterruptedException">The running cell was interrupted.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,6 +32,37 @@ public static class Interruption
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (Volatile.Read(ref pending)) ThrowIfInterrupted();
+    }
+
+    /// <summary>
+    /// As <see cref="CheckFunction"/>, at the start of an asynchronous function. An exception that passes through so many of them that the
+    /// stack was used up takes minutes, since each adds itself to its trace, so they may use no more than a part of it.
+    /// </summary>
+    /// <exception cref="CellInterruptedException">The running cell was interrupted.</exception>
+    /// <exception cref="InsufficientExecutionStackException">The functions that wait for each other are too many.</exception>
+    public static unsafe void CheckAsync()
+    {
+        CheckFunction();
+        byte here;
+        nint address = (nint)(&here);
+        if (address > top) top = address;
+        if (top - address > MostStackOfAsync) throw new InsufficientExecutionStackException(TooDeep);
+    }
+
+    /// <summary>As <see cref="CheckFunction"/>, where only an expression can stand.</summary>
+    /// <returns>True.</returns>
+    public static bool Passed()
+    {
+        CheckFunction();
+        return true;
+    }
+
+    /// <summary>As <see cref="CheckFunction"/>, before a delegate is called.</summary>
+    /// <returns>The delegate.</returns>
+    public static T Checked<T>(T function)
+    {
+        CheckFunction();
+        return function;
     }
 
     /// <summary>Remembers which of a cell's own statements runs.</summary>

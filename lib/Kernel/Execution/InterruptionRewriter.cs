@@ -7,23 +7,26 @@ namespace CSharpKernel.Execution;
 /// <summary>
 /// Puts a check for interruption into every loop and function of a cell. It adds no line breaks, so the line numbers of the
 /// result are those of the source. In a cell, each statement outside of functions also tells its lines, since the runtime does not
-/// know where a check of its own (an index out of range) failed. Code without a body of its own has no place for a check: lambdas that are one expression,
-/// which may have to stay expression trees, and the initializers of fields.
+/// know where a check of its own (an index out of range) failed. A lambda that is one expression may have to stay an expression tree; where
+/// the text shows that it is a delegate, since the cell calls it or it is the body of a parallel loop, it has a check, too.
 /// </summary>
 internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
 {
+    private const string Checks = $"global::{nameof(CSharpKernel)}.{nameof(Execution)}.{nameof(Interruption)}";
+
     private static readonly StatementSyntax LoopCheck = Call(nameof(Interruption.Check));
     private static readonly StatementSyntax FunctionCheck = Call(nameof(Interruption.CheckFunction));
+    private static readonly StatementSyntax AsyncCheck = Call(nameof(Interruption.CheckAsync));
 
-    private InterruptionRewriter()
-    {
-    }
+    private readonly HashSet<string> delegates;
+
+    private InterruptionRewriter(SyntaxNode root) => delegates = [.. Arrows.NamesOf(root)];
 
     /// <summary>The tree with checks in it; the same tree when it has nothing to put them into.</summary>
     public static SyntaxTree Rewrite(SyntaxTree tree)
     {
         SyntaxNode root = tree.GetRoot();
-        SyntaxNode rewritten = new InterruptionRewriter().Visit(root)!;
+        SyntaxNode rewritten = new InterruptionRewriter(root).Visit(root)!;
         return rewritten == root ? tree : CSharpSyntaxTree.Create((CSharpSyntaxNode)rewritten,
             (CSharpParseOptions)tree.Options, tree.FilePath, Encoding.UTF8);
     }
@@ -32,6 +35,38 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
         ? node
         : WithChecks(base.Visit(node));
 
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+        if (Arrows.IsParallelLoop(node)) return Arrows.WithBodies(visited, FunctionCheck);
+        return node.Expression is IdentifierNameSyntax called && delegates.Contains(called.Identifier.Text) && Arrows.Around(node)
+            ? visited.WithExpression(ParseExpression($"{Checks}.{nameof(Interruption.Checked)}({called.Identifier})").WithTriviaFrom(called))
+            : visited;
+    }
+
+    public override SyntaxNode? VisitEqualsValueClause(EqualsValueClauseSyntax node)
+    {
+        var visited = (EqualsValueClauseSyntax)base.VisitEqualsValueClause(node)!;
+        // An object that makes one of its kind for its own field does so without an end, and no function is there to notice.
+        return IsOfMember(node) && Creates(node.Value)
+            ? visited.WithValue(ConditionalExpression(
+                ParseExpression($"{Checks}.{nameof(Interruption.Passed)}()"), visited.Value.WithoutTrivia(), ParseExpression("default!"))
+                .WithTriviaFrom(visited.Value))
+            : visited;
+    }
+
+    private static bool IsOfMember(EqualsValueClauseSyntax node) => node.Parent switch
+    {
+        PropertyDeclarationSyntax property => !property.Modifiers.Any(SyntaxKind.StaticKeyword),
+        VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Parent: TypeDeclarationSyntax } field } =>
+            !field.Modifiers.Any(SyntaxKind.StaticKeyword),
+        _ => false,
+    };
+
+    private static bool Creates(ExpressionSyntax value) =>
+        value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or ArrayCreationExpressionSyntax
+        && value.DescendantNodesAndSelf().Any(part => part is BaseObjectCreationExpressionSyntax);
+
     private static SyntaxNode? WithChecks(SyntaxNode? node) => node switch
     {
         WhileStatementSyntax loop => loop.WithStatement(Loop(loop.Statement)),
@@ -39,16 +74,16 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
         ForStatementSyntax loop => loop.WithStatement(Loop(loop.Statement)),
         CommonForEachStatementSyntax loop => loop.WithStatement(Loop(loop.Statement)),
         GotoStatementSyntax jump when jump.IsKind(SyntaxKind.GotoStatement) => Loop(jump),
-        AnonymousFunctionExpressionSyntax { Block: { } body } function => function.WithBlock(Function(body)),
+        AnonymousFunctionExpressionSyntax { Block: { } body } function => function.WithBlock(Function(body, CheckOf(function.Modifiers))),
         MethodDeclarationSyntax method => Method(method, ReturnsNothing(method.ReturnType, method.Modifiers)),
         ConstructorDeclarationSyntax constructor => Method(constructor, returnsNothing: true),
         OperatorDeclarationSyntax method => Method(method, ReturnsNothing(method.ReturnType, method.Modifiers)),
         ConversionOperatorDeclarationSyntax conversion => Method(conversion, returnsNothing: false),
-        LocalFunctionStatementSyntax { Body: { } body } function => function.WithBody(Function(body)),
+        LocalFunctionStatementSyntax { Body: { } body } function => function.WithBody(Function(body, CheckOf(function.Modifiers))),
         LocalFunctionStatementSyntax { ExpressionBody: { } arrow } function
             when ReturnsNothing(function.ReturnType, function.Modifiers) is { } nothing => function
             .WithExpressionBody(null)
-            .WithBody(Function(arrow, nothing, function.SemicolonToken))
+            .WithBody(Function(arrow, nothing, function.SemicolonToken, CheckOf(function.Modifiers)))
             .WithSemicolonToken(default),
         PropertyDeclarationSyntax { ExpressionBody: { } arrow } property => property
             .WithExpressionBody(null)
@@ -58,10 +93,10 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
             .WithExpressionBody(null)
             .WithAccessorList(Getter(arrow, indexer.SemicolonToken))
             .WithSemicolonToken(default),
-        AccessorDeclarationSyntax { Body: { } body } accessor => accessor.WithBody(Function(body)),
+        AccessorDeclarationSyntax { Body: { } body } accessor => accessor.WithBody(Function(body, FunctionCheck)),
         AccessorDeclarationSyntax { ExpressionBody: { } arrow } accessor => accessor
             .WithExpressionBody(null)
-            .WithBody(Function(arrow, !accessor.IsKind(SyntaxKind.GetAccessorDeclaration), accessor.SemicolonToken))
+            .WithBody(Function(arrow, !accessor.IsKind(SyntaxKind.GetAccessorDeclaration), accessor.SemicolonToken, FunctionCheck))
             .WithSemicolonToken(default),
         var other => other,
     };
@@ -85,28 +120,30 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
         ? block.WithStatements(block.Statements.Insert(0, LoopCheck))
         : Block(LoopCheck, body);
 
-    private static BlockSyntax Function(BlockSyntax body) => body.WithStatements(body.Statements.Insert(0, FunctionCheck));
+    private static StatementSyntax CheckOf(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.AsyncKeyword) ? AsyncCheck : FunctionCheck;
+
+    private static BlockSyntax Function(BlockSyntax body, StatementSyntax check) => body.WithStatements(body.Statements.Insert(0, check));
 
     private static BaseMethodDeclarationSyntax Method(BaseMethodDeclarationSyntax method, bool? returnsNothing)
     {
-        if (method.Body is { } body) return method.WithBody(Function(body));
+        if (method.Body is { } body) return method.WithBody(Function(body, CheckOf(method.Modifiers)));
         if (method.ExpressionBody is not { } arrow || returnsNothing is not { } nothing) return method;
         return method
             .WithExpressionBody(null)
-            .WithBody(Function(arrow, nothing, method.SemicolonToken))
+            .WithBody(Function(arrow, nothing, method.SemicolonToken, CheckOf(method.Modifiers)))
             .WithSemicolonToken(default);
     }
 
     private static AccessorListSyntax Getter(ArrowExpressionClauseSyntax arrow, SyntaxToken end)
     {
-        BlockSyntax body = Function(arrow, returnsNothing: false, Token(SyntaxKind.SemicolonToken));
+        BlockSyntax body = Function(arrow, returnsNothing: false, Token(SyntaxKind.SemicolonToken), FunctionCheck);
         return AccessorList(
             Token(SyntaxKind.OpenBraceToken),
             SingletonList(AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, body)),
             Close(end));
     }
 
-    private static BlockSyntax Function(ArrowExpressionClauseSyntax arrow, bool returnsNothing, SyntaxToken end)
+    private static BlockSyntax Function(ArrowExpressionClauseSyntax arrow, bool returnsNothing, SyntaxToken end, StatementSyntax check)
     {
         SyntaxToken semicolon = Token(SyntaxKind.SemicolonToken);
         StatementSyntax statement = arrow.Expression switch
@@ -119,7 +156,7 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
         SyntaxToken open = Token(SyntaxKind.OpenBraceToken)
             .WithLeadingTrivia(arrow.ArrowToken.LeadingTrivia)
             .WithTrailingTrivia(arrow.ArrowToken.TrailingTrivia);
-        return Block(open, List([FunctionCheck, statement]), Close(end));
+        return Block(open, List([check, statement]), Close(end));
     }
 
     private static SyntaxToken Close(SyntaxToken end) => Token(SyntaxKind.CloseBraceToken)
@@ -164,5 +201,5 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
     private static partial Regex DeviceType();
 
     private static StatementSyntax Call(string method, string arguments = "") =>
-        ParseStatement($"global::{typeof(Interruption).FullName}.{method}({arguments});");
+        ParseStatement($"{Checks}.{method}({arguments});");
 }

@@ -1,6 +1,5 @@
 using CSharpKernel.Execution.Errors;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CSharpKernel.Execution;
@@ -38,14 +37,10 @@ internal sealed class LibraryCells
             [InterruptionRewriter.Rewrite(tree), frame],
             references.Where(other => !all.Contains(other)).Concat(libraries),
             options);
-        MemoryStream assembly = new(), symbols = new();
-        EmitResult emitted = compilation.Emit(
-            assembly, symbols, options: ScriptCompiler.EmitOptions, cancellationToken: cancel);
-        if (!emitted.Success)
-        {
-            CSharpCompilation asWritten = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], tree);
-            throw CompilationFailure.Of(asWritten, emitted.Diagnostics, cancel);
-        }
+        var (assembly, symbols) = ScriptCompiler.Emit(compilation, cancel, out _)
+            // Where a check does not fit, the cell goes without.
+            ?? ScriptCompiler.Emit(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], tree), cancel, out var errors)
+            ?? throw new CompilationFailure(errors);
         MetadataReference reference = MetadataReference.CreateFromImage(assembly.ToArray());
         all.Add(reference);
         newest[name] = reference;

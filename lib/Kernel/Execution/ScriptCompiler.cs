@@ -78,22 +78,35 @@ internal sealed class ScriptCompiler
     {
         SyntaxTree tree = Parse(code, path);
         CSharpCompilation compilation = Continue(InterruptionRewriter.Rewrite(tree), references);
-        MemoryStream assembly = new(), symbols = new();
-        EmitResult emitted = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancel);
-        if (!emitted.Success)
+        var emitted = Emit(compilation, cancel, out _);
+        if (emitted is null)
         {
-            if (CompilationFailure.ErrorsOf(emitted.Diagnostics).Count > 0)
-                throw CompilationFailure.Of(Continue(tree, references), emitted.Diagnostics, cancel);
-            return new CompiledCell(compilation); // Nothing to run: usings or comments only.
+            // Where a check does not fit, the cell goes without.
+            compilation = Continue(tree, references);
+            emitted = Emit(compilation, cancel, out var errors) ?? throw new CompilationFailure(errors);
         }
+        var (assembly, symbols) = emitted.Value;
+        if (assembly.Length == 0) return new CompiledCell(compilation); // Nothing to run: usings or comments only.
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)
             ?? throw new InvalidOperationException($"The compiler gave {path} no entry point.");
-        assembly.Position = 0;
-        symbols.Position = 0;
         return new CompiledCell(compilation, assembly, symbols, entry.ContainingType.MetadataName, entry.MetadataName)
         {
             HasValue = EndsInValue(compilation),
         };
+    }
+
+    /// <summary>Writes a compilation's assembly, which is empty where there is nothing to run, and its symbols.</summary>
+    /// <returns>Both, at their beginnings; null where there are errors.</returns>
+    public static (MemoryStream Assembly, MemoryStream Symbols)? Emit(
+        CSharpCompilation compilation, CancellationToken cancel, out IReadOnlyList<Diagnostic> errors)
+    {
+        MemoryStream assembly = new(), symbols = new();
+        EmitResult emitted = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancel);
+        errors = CompilationFailure.ErrorsOf(emitted.Diagnostics);
+        if (errors.Count > 0) return null;
+        assembly.SetLength(emitted.Success ? assembly.Length : 0);
+        assembly.Position = symbols.Position = 0;
+        return (assembly, symbols);
     }
 
     private static bool EndsInValue(CSharpCompilation compilation)

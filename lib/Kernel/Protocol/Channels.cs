@@ -3,7 +3,7 @@ using CSharpKernel.Transport;
 namespace CSharpKernel.Protocol;
 
 /// <summary>The five sockets of a kernel. All are bound when the constructor returns.</summary>
-internal sealed class Channels : IAsyncDisposable
+internal sealed class Channels : IDisposable
 {
     private readonly MessageFormat format;
     private readonly BoundSocket stdin;
@@ -12,7 +12,7 @@ internal sealed class Channels : IAsyncDisposable
 
     /// <summary>Binds.</summary>
     /// <param name="file">Where.</param>
-    /// <param name="onShell">Called with each request on the shell channel; must not block.</param>
+    /// <param name="onShell">Called with each request on the shell channel, on the thread that reads them.</param>
     /// <param name="onControl">The same for the control channel.</param>
     /// <param name="onStdin">The same for answers on the stdin channel.</param>
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
@@ -56,7 +56,10 @@ internal sealed class Channels : IAsyncDisposable
     public void PublishStatus(string state, byte[]? parent) =>
         Publish("status", new JsonObject { ["execution_state"] = state }, parent);
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(all.Select(socket => socket.DisposeAsync().AsTask())).ConfigureAwait(false);
+    public void Dispose()
+    {
+        foreach (BoundSocket socket in all) socket.Dispose();
+    }
 
     private void Receive(Connection peer, byte[][] frames, Action<Request> handle)
     {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using CSharpKernel.Execution;
 
 namespace CSharpKernel.Protocol;
@@ -11,25 +10,25 @@ namespace CSharpKernel.Protocol;
 /// <param name="words">Keeps which cell runs, should the process end in it.</param>
 internal sealed class ExecutionQueue(Channels channels, CSharpSession session, UserInput input, History history, LastWords words)
 {
-    private readonly Channel<Request> waiting = Channel.CreateUnbounded<Request>();
+    private readonly Inbox<Request> waiting = new();
     private readonly Lock status = new();
     private Request? running;
     private int count;
 
     /// <summary>Adds a cell; it runs after those before it.</summary>
-    public void Add(Request request) => waiting.Writer.TryWrite(request);
+    public void Add(Request request) => waiting.Add(request);
 
     /// <summary>Works until the process ends.</summary>
-    public async Task RunAsync()
+    public void Run()
     {
-        await foreach (Request request in waiting.Reader.ReadAllAsync().ConfigureAwait(false))
+        foreach (Request request in waiting.TakeAll())
         {
             lock (status)
             {
                 running = request;
                 channels.PublishStatus("busy", request.Header);
             }
-            JsonObject reply = await AnswerAsync(request).ConfigureAwait(false);
+            JsonObject reply = AnswerExecution(request);
             // What was sent before the failure was seen counts on cells that did not run; what comes after the reply does not.
             bool stop = reply["status"]!.ToString() == "error" && request.Flag("stop_on_error", otherwise: true);
             List<Request> aborted = stop ? TakeWaiting() : [];
@@ -56,12 +55,12 @@ internal sealed class ExecutionQueue(Channels channels, CSharpSession session, U
         }
     }
 
-    private async Task<JsonObject> AnswerAsync(Request request)
+    private JsonObject AnswerExecution(Request request)
     {
         JsonObject reply;
         try
         {
-            reply = await ExecuteAsync(request).ConfigureAwait(false);
+            reply = Execute(request);
         }
         catch (Exception failure)
         {
@@ -73,7 +72,7 @@ internal sealed class ExecutionQueue(Channels channels, CSharpSession session, U
         return reply;
     }
 
-    private async Task<JsonObject> ExecuteAsync(Request request)
+    private JsonObject Execute(Request request)
     {
         string code = request.Text("code");
         bool silent = request.Flag("silent", otherwise: false);
@@ -84,7 +83,7 @@ internal sealed class ExecutionQueue(Channels channels, CSharpSession session, U
         CellPublisher publisher = new(channels, input, request, count);
         if (!silent && words.TakeFormer() is { } former) publisher.Stream("stderr", former);
         words.Begin(count, code);
-        CellError? failure = await session.ExecuteAsync(code, publisher, count).ConfigureAwait(false);
+        CellError? failure = session.ExecuteAsync(code, publisher, count).GetAwaiter().GetResult();
         words.End();
         if (failure is { } error)
         {
@@ -97,7 +96,7 @@ internal sealed class ExecutionQueue(Channels channels, CSharpSession session, U
     private List<Request> TakeWaiting()
     {
         List<Request> taken = [];
-        while (waiting.Reader.TryRead(out Request? request)) taken.Add(request);
+        while (waiting.TryTake(out Request? request)) taken.Add(request);
         return taken;
     }
 

@@ -4,7 +4,7 @@ using CSharpKernel.Execution;
 namespace CSharpKernel.Protocol;
 
 /// <summary>A kernel: answers what front ends ask until one tells it to end.</summary>
-internal sealed class JupyterKernel : IAsyncDisposable
+internal sealed class JupyterKernel : IDisposable
 {
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CSharpSession session = new(new SessionOptions(Environment.CurrentDirectory));
@@ -15,11 +15,11 @@ internal sealed class JupyterKernel : IAsyncDisposable
     private readonly LastWords words;
     private readonly PosixSignalRegistration interruptSignal;
 
-    /// <summary>Binds all sockets; nothing is answered before <see cref="RunAsync"/>.</summary>
+    /// <summary>Binds all sockets; nothing is answered before <see cref="Run"/>.</summary>
     public JupyterKernel(ConnectionFile file, LastWords words)
     {
         this.words = words;
-        channels = new Channels(file, Shell, Control, reply => input!.Answer(reply));
+        channels = new Channels(file, Shell, Answer, reply => input!.Answer(reply));
         input = new UserInput(channels.Ask);
         queue = new ExecutionQueue(channels, session, input, history, words);
         interruptSignal = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
@@ -30,29 +30,28 @@ internal sealed class JupyterKernel : IAsyncDisposable
     }
 
     /// <summary>Answers until a front end ends the kernel, or is gone.</summary>
-    public async Task RunAsync()
+    public void Run()
     {
         channels.Start();
         channels.PublishStatus("starting", null);
         _ = WarmUpAsync();
-        await Task.WhenAny(ended.Task, ParentWatch.WaitAsync("JPY_PARENT_PID")).ConfigureAwait(false);
+        new Thread(queue.Run) { IsBackground = true, Name = "queue" }.Start();
+        Task.WaitAny(ended.Task, ParentWatch.WaitAsync("JPY_PARENT_PID"));
     }
 
     /// <summary>Interrupts what runs and closes the sockets once the last messages are out.</summary>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         interruptSignal.Dispose();
         session.Dispose();
-        await channels.DisposeAsync().ConfigureAwait(false);
+        channels.Dispose();
     }
 
     private async Task WarmUpAsync()
     {
         try
         {
-            Task warm = session.WarmUpAsync();
-            _ = Task.Run(queue.RunAsync);
-            await warm.ConfigureAwait(false);
+            await session.WarmUpAsync().ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -65,10 +64,8 @@ internal sealed class JupyterKernel : IAsyncDisposable
         if (request.Type == "execute_request")
             queue.Add(request);
         else
-            Control(request);
+            Answer(request);
     }
-
-    private void Control(Request request) => _ = Task.Run(() => Answer(request));
 
     private void Answer(Request request)
     {

@@ -4,18 +4,18 @@ using System.Net.Sockets;
 namespace CSharpKernel.Transport;
 
 /// <summary>A listening ZMTP socket: takes peers and hands on what they send.</summary>
-internal sealed class BoundSocket : IAsyncDisposable
+internal sealed class BoundSocket : IDisposable
 {
-    private readonly CancellationTokenSource closing = new();
     private readonly HashSet<Connection> connections = [];
     private readonly Socket listener;
     private readonly SocketKind kind;
     private readonly Action<Connection, byte[][]> received;
+    private volatile bool closing;
 
     /// <summary>Binds at once; <see cref="Start"/> takes peers.</summary>
     /// <param name="kind">What peers take it for.</param>
     /// <param name="address">Where to listen.</param>
-    /// <param name="received">Called with a peer and its message, in order per peer; must not block.</param>
+    /// <param name="received">Called with a peer and its message, in order, on the thread that reads what the peer sends.</param>
     /// <exception cref="SocketException">The address is taken.</exception>
     public BoundSocket(SocketKind kind, EndPoint address, Action<Connection, byte[][]> received)
     {
@@ -32,7 +32,7 @@ internal sealed class BoundSocket : IAsyncDisposable
     public EndPoint Address => listener.LocalEndPoint!;
 
     /// <summary>Begins to take peers.</summary>
-    public void Start() => _ = AcceptAsync();
+    public void Start() => new Thread(Accept) { IsBackground = true, Name = $"accept {kind}" }.Start();
 
     /// <summary>Sends a message to those of the peers for whom it is meant; does not wait.</summary>
     public void Send(IReadOnlyList<byte[]> message, Func<Connection, bool> isMeant)
@@ -42,12 +42,11 @@ internal sealed class BoundSocket : IAsyncDisposable
     }
 
     /// <summary>Sends what is waiting and closes.</summary>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await closing.CancelAsync().ConfigureAwait(false);
+        closing = true;
         listener.Dispose();
-        await Task.WhenAll(Connections().Select(connection => connection.DisposeAsync().AsTask())).ConfigureAwait(false);
-        closing.Dispose();
+        foreach (Connection connection in Connections()) connection.Dispose();
     }
 
     private Connection[] Connections()
@@ -55,43 +54,48 @@ internal sealed class BoundSocket : IAsyncDisposable
         lock (connections) return [.. connections];
     }
 
-    private async Task AcceptAsync()
+    private void Accept()
     {
-        while (!closing.IsCancellationRequested)
+        while (!closing)
         {
             try
             {
-                Socket accepted = await listener.AcceptAsync(closing.Token).ConfigureAwait(false);
+                Socket accepted = listener.Accept();
                 if (accepted.AddressFamily != AddressFamily.Unix) accepted.NoDelay = true;
-                _ = ServeAsync(new Connection(accepted));
+                Connection connection = new(accepted);
+                new Thread(() => Serve(connection)) { IsBackground = true, Name = $"{kind}" }.Start();
             }
-            catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
+            catch (ObjectDisposedException)
             {
                 return;
             }
             catch (SocketException)
             {
-                // A peer that gave up while it was being taken.
+                // A peer that gave up while it was being taken, or the end.
             }
         }
     }
 
-    private async Task ServeAsync(Connection connection)
+    private void Serve(Connection connection)
     {
         try
         {
-            await connection.OpenAsync(kind, closing.Token).ConfigureAwait(false);
+            connection.Open(kind);
             lock (connections) connections.Add(connection);
-            while (true) received(connection, await connection.ReceiveAsync(closing.Token).ConfigureAwait(false));
+            while (true) received(connection, connection.Receive());
         }
-        catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException)
         {
             // A peer that leaves, or is no peer, is not an error of the kernel.
+        }
+        catch (Exception failure)
+        {
+            KernelLog.Write($"a peer is let go: {failure}");
         }
         finally
         {
             lock (connections) connections.Remove(connection);
-            if (!closing.IsCancellationRequested) await connection.DisposeAsync().ConfigureAwait(false);
+            if (!closing) connection.Dispose();
         }
     }
 }

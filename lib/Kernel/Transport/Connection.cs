@@ -1,10 +1,12 @@
 using System.Net.Sockets;
-using System.Threading.Channels;
 
 namespace CSharpKernel.Transport;
 
-/// <summary>One peer of a bound socket.</summary>
-internal sealed class Connection : IAsyncDisposable
+/// <summary>
+/// One peer of a bound socket. It reads and writes on threads of its own: cells can keep every thread of the pool busy, and an
+/// interrupt is to come through all the same.
+/// </summary>
+internal sealed class Connection : IDisposable
 {
     // A peer that stops reading must not make the kernel's memory grow without end.
     private const long LargestBacklog = 256L << 20;
@@ -13,16 +15,17 @@ internal sealed class Connection : IAsyncDisposable
 
     private readonly Socket socket;
     private readonly BufferedStream stream;
-    private readonly Channel<byte[]> outgoing = Channel.CreateUnbounded<byte[]>(new() { SingleReader = true });
+    private readonly Inbox<byte[]> outgoing = new();
     private readonly byte[] header = new byte[9];
-    private Task sending = Task.CompletedTask;
+    private readonly Thread sending;
     private long backlog;
 
-    /// <summary>Wraps an accepted socket; <see cref="OpenAsync"/> comes next.</summary>
+    /// <summary>Wraps an accepted socket; <see cref="Open"/> comes next.</summary>
     public Connection(Socket socket)
     {
         this.socket = socket;
         stream = new BufferedStream(new NetworkStream(socket), 1 << 16);
+        sending = new Thread(SendAll) { IsBackground = true, Name = "send" };
     }
 
     /// <summary>The identity that the peer gave itself; empty for none.</summary>
@@ -33,27 +36,27 @@ internal sealed class Connection : IAsyncDisposable
 
     /// <summary>Exchanges greetings.</summary>
     /// <exception cref="IOException">The peer left or does not speak ZMTP 3.</exception>
-    public async Task OpenAsync(SocketKind kind, CancellationToken cancel)
+    public void Open(SocketKind kind)
     {
-        await socket.SendAsync(Greeting.Create(), cancel).ConfigureAwait(false);
+        SendAll(Greeting.Create());
         byte[] greeting = new byte[Greeting.Length];
-        await stream.ReadExactlyAsync(greeting, cancel).ConfigureAwait(false);
+        stream.ReadExactly(greeting);
         Greeting.Check(greeting);
-        await socket.SendAsync(Frames.EncodeCommand(Greeting.Ready(kind)), cancel).ConfigureAwait(false);
-        (byte flags, byte[] ready) = await Frames.ReadAsync(stream, header, cancel).ConfigureAwait(false);
+        SendAll(Frames.EncodeCommand(Greeting.Ready(kind)));
+        (byte flags, byte[] ready) = Frames.Read(stream, header);
         if ((flags & Frames.Command) == 0) throw new ZmtpException("Expected READY, found a message.");
         Identity = Greeting.Identity(ready);
-        sending = SendAllAsync();
+        sending.Start();
     }
 
     /// <summary>Waits for the peer's next message.</summary>
     /// <exception cref="EndOfStreamException">The peer left.</exception>
-    public async Task<byte[][]> ReceiveAsync(CancellationToken cancel)
+    public byte[][] Receive()
     {
         List<byte[]> message = [];
         while (true)
         {
-            (byte flags, byte[] body) = await Frames.ReadAsync(stream, header, cancel).ConfigureAwait(false);
+            (byte flags, byte[] body) = Frames.Read(stream, header);
             if ((flags & Frames.Command) != 0)
             {
                 Obey(body);
@@ -70,22 +73,23 @@ internal sealed class Connection : IAsyncDisposable
         long waiting = Interlocked.Add(ref backlog, encoded.Length);
         if (waiting <= LargestBacklog)
         {
-            outgoing.Writer.TryWrite(encoded);
+            outgoing.Add(encoded);
             return;
         }
         socket.Dispose();
-        if (outgoing.Writer.TryComplete())
+        if (!outgoing.Completed)
         {
+            outgoing.Complete();
             KernelLog.Write($"a front end that does not read is cut off: {waiting >> 20} MiB wait for it, at most "
                 + $"{LargestBacklog >> 20} MiB are kept. Let the cell show less, then connect again.");
         }
     }
 
     /// <summary>Sends what is waiting, for a moment at most, and closes.</summary>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        outgoing.Writer.TryComplete();
-        await Task.WhenAny(sending, Task.Delay(LingerTime)).ConfigureAwait(false);
+        outgoing.Complete();
+        if (sending.IsAlive) sending.Join(LingerTime);
         socket.Dispose();
     }
 
@@ -100,20 +104,24 @@ internal sealed class Connection : IAsyncDisposable
             Subscriptions.Apply([0, .. command[7..]]);
     }
 
-    private async Task SendAllAsync()
+    private void SendAll()
     {
         try
         {
-            await foreach (byte[] encoded in outgoing.Reader.ReadAllAsync().ConfigureAwait(false))
+            foreach (byte[] encoded in outgoing.TakeAll())
             {
-                for (int sent = 0; sent < encoded.Length;)
-                    sent += await socket.SendAsync(encoded.AsMemory(sent)).ConfigureAwait(false);
+                SendAll(encoded);
                 Interlocked.Add(ref backlog, -encoded.Length);
             }
         }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
         {
-            outgoing.Writer.TryComplete();
+            outgoing.Complete();
         }
+    }
+
+    private void SendAll(ReadOnlySpan<byte> encoded)
+    {
+        while (encoded.Length > 0) encoded = encoded[socket.Send(encoded)..];
     }
 }

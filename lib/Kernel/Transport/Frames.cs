@@ -37,19 +37,19 @@ internal static class Frames
     /// <summary>Reads one frame.</summary>
     /// <exception cref="EndOfStreamException">The connection ended.</exception>
     /// <exception cref="ZmtpException">The frame is longer than <see cref="Longest"/>.</exception>
-    public static async ValueTask<(byte Flags, byte[] Body)> ReadAsync(Stream stream, byte[] header, CancellationToken cancel)
+    public static (byte Flags, byte[] Body) Read(Stream stream, byte[] header)
     {
-        await stream.ReadExactlyAsync(header.AsMemory(0, 2), cancel).ConfigureAwait(false);
+        stream.ReadExactly(header, 0, 2);
         byte flags = header[0];
         long length = header[1];
         if ((flags & Long) != 0)
         {
-            await stream.ReadExactlyAsync(header.AsMemory(2, 7), cancel).ConfigureAwait(false);
+            stream.ReadExactly(header, 2, 7);
             length = BinaryPrimitives.ReadInt64BigEndian(header.AsSpan(1));
             if (length is < 0 or > Longest) throw new ZmtpException($"A frame of {length} bytes; at most {Longest} are taken.");
         }
         byte[] body = length == 0 ? [] : new byte[length];
-        await stream.ReadExactlyAsync(body, cancel).ConfigureAwait(false);
+        stream.ReadExactly(body);
         return (flags, body);
     }
 

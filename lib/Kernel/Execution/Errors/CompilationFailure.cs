@@ -9,13 +9,6 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
 {
     private const int MostShown = 20;
 
-    /// <summary>The failure of a cell whose assembly could not be written.</summary>
-    /// <param name="asWritten">The compilation without checks for interruption, which move columns.</param>
-    /// <param name="emitted">What the compiler said of the one with them.</param>
-    /// <param name="cancel">Ends the search.</param>
-    public static CompilationFailure Of(Compilation asWritten, IEnumerable<Diagnostic> emitted, CancellationToken cancel) =>
-        new(ErrorsOf(asWritten.GetDiagnostics(cancel)) is { Count: > 0 } errors ? errors : ErrorsOf(emitted));
-
     /// <summary>The errors among diagnostics, in the order of the source.</summary>
     public static IReadOnlyList<Diagnostic> ErrorsOf(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).OrderBy(found => found.Location.SourceSpan.Start)];

@@ -10,22 +10,24 @@ internal sealed class SessionOutput : IDisposable
     private const int LargestPart = 1 << 18;
 
     // Sinks may echo to the console, whose stream locks Console.Out; a cell that writes holds that lock when it comes here. So whoever
-    // sends takes both, and in this order: the other way round, a cell and the timer would wait for each other for ever.
+    // sends takes both, and in this order: the other way round, a cell and that thread would wait for each other for ever.
     private readonly Lock gate = new();
     private readonly StringBuilder pending = new();
-    private readonly Timer timer;
+    private readonly AutoResetEvent written = new(false);
     private readonly int limit;
     private string stream = "stdout";
     private IOutputSink? sink;
     private bool scheduled;
-    private long written;
+    private long length;
+    private volatile bool disposed;
 
     /// <summary>Starts without a sink; what is written before the first <see cref="Begin"/> is dropped.</summary>
     /// <param name="limit">The most characters of console output per cell.</param>
     public SessionOutput(int limit)
     {
         this.limit = limit;
-        timer = new Timer(_ => Flush());
+        // Not a timer: cells can keep all threads busy that would run it.
+        new Thread(FlushAtTimes) { IsBackground = true, Name = "output" }.Start();
     }
 
     /// <summary>The sink of the cell that runs or ran last.</summary>
@@ -44,7 +46,7 @@ internal sealed class SessionOutput : IDisposable
         {
             SendPending();
             sink = next;
-            written = 0;
+            length = 0;
         }
     }
 
@@ -58,7 +60,7 @@ internal sealed class SessionOutput : IDisposable
         {
             if (name != stream) SendPending();
             stream = name;
-            if (written > limit) return;
+            if (length > limit) return;
             pending.Append(text);
             if (pending.Length >= LargestPart)
             {
@@ -67,7 +69,7 @@ internal sealed class SessionOutput : IDisposable
             else if (!scheduled)
             {
                 scheduled = true;
-                timer.Change(Moment, Timeout.InfiniteTimeSpan);
+                written.Set();
             }
         }
     }
@@ -103,8 +105,18 @@ internal sealed class SessionOutput : IDisposable
 
     public void Dispose()
     {
-        timer.Dispose();
+        disposed = true;
+        written.Set();
         Flush();
+    }
+
+    private void FlushAtTimes()
+    {
+        while (written.WaitOne() && !disposed)
+        {
+            Thread.Sleep(Moment);
+            Flush();
+        }
     }
 
     private void SendPending()
@@ -113,9 +125,9 @@ internal sealed class SessionOutput : IDisposable
         if (pending.Length == 0) return;
         string text = pending.ToString();
         pending.Clear();
-        long room = limit - written;
-        written += Lasting(text);
-        if (written <= limit)
+        long room = limit - length;
+        length += Lasting(text);
+        if (length <= limit)
         {
             sink?.Stream(stream, text);
             return;
