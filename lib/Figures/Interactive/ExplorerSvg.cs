@@ -16,8 +16,9 @@ internal static class ExplorerSvg
         var (imageWidth, imageHeight) = (explorer.Images.Width * scale, explorer.Images.Height * scale);
         var title = explorer.Title is null ? 0 : LineHeight + 8;
         var caption = explorer.Captions is null ? 0 : LineHeight;
-        var titleWidth = (int)SvgWriter.WidthOf(explorer.Title ?? "", Theme.TitleSize);
-        var width = explorer.Rows.Select(WidthOf).Append(Math.Max(titleWidth, imageWidth)).Max();
+        var titleWidth = SvgWriter.WidthOf(explorer.Title ?? "", Theme.TitleSize, bold: true);
+        var captionWidth = SvgWriter.WidthOf(explorer.Captions?[0] ?? "", 12);
+        var width = (int)explorer.Rows.Select(WidthOf).Concat([titleWidth, captionWidth, imageWidth]).Max();
         var height = title + imageHeight + caption + explorer.Rows.Sum(HeightOf);
         var svg = new SvgWriter(width + 2 * Margin, height + 2 * Margin, explorer.ToString());
         double top = Margin;
@@ -51,7 +52,8 @@ internal static class ExplorerSvg
         }
     }
 
-    private static int WidthOf(ExplorerRow row) => row.Views.Sum(RoomOf);
+    private static double WidthOf(ExplorerRow row) =>
+        Math.Max(row.Views.Sum(RoomOf), SvgWriter.WidthOf(row.Name, 14, bold: true));
 
     private static int RoomOf(ExplorerView view) => Math.Max(view.Width, (int)SvgWriter.WidthOf(view.Title, 12)) + Between;
 
