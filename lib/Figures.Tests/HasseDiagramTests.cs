@@ -64,13 +64,20 @@ public class HasseDiagramTests
 
         var html = new HasseDiagram(new("t", 0, 1, 0.5, 1), t => t == 0.5 ? large : t < 0.5 ? Fork : Chain).ToHtml();
         Assert.Equal(["a fork", said, "a chain"], Captions(html));
+
+        // Of two that fit one at a time, the one at the slider's start is drawn.
+        HasseOrder Wordy(string name, int length) => new([new(name, new string(name[0], length))], [], name);
+        var (shown, other) = (Wordy("shown", 1_200_000), Wordy("other", 1_000_000));
+        Assert.Equal(["shown", "other: too large to draw, since the page would have more than 2 MB. Take fewer elements, or shorter texts."],
+            Captions(new HasseDiagram(new("t", 0, 1, 1, 0), t => t == 0 ? shown : other) { Title = "Two" }.ToHtml()));
     }
 
     [Fact]
     public void As_many_elements_as_may_be_drawn_fit_into_a_page()
     {
         HasseNode[] nodes = [.. Enumerable.Range(0, HasseDiagram.MostNodes).Select(i => new HasseNode($"{i}", new string('x', 200)))];
-        var diagram = new HasseDiagram(new HasseOrder(nodes, [.. nodes.Index().Skip(3).Select(node => (node.Index / 3, node.Index))], "many"));
+        List<(int, int)> covers = [.. nodes.Index().Skip(3).Select(node => (node.Index / 3, node.Index))];
+        var diagram = new HasseDiagram(new HasseOrder(nodes, covers, "many"));
         Assert.Equal(["many"], Captions(diagram.ToHtml()));
         Assert.EndsWith("\n  and 1,940 more", diagram.ToString());
     }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace FilterGen.Figures.Tests;
 
 /// <summary>Looks at small and large Hasse diagrams in a real browser, in a column of 700 pixels.</summary>
@@ -40,16 +38,27 @@ public class HassePageTests(ChromiumPage page)
         Assert.InRange(order.Nodes.Count, 100, HasseDiagram.MostNodes);
         await Open(order);
         Assert.Equal(0, (await page.Value(Overlaps))!.GetValue<int>());
-        Assert.True((await page.Value($"{Root}.querySelector('.scroll').scrollWidth <= {Root}.querySelector('.scroll').clientWidth"))!.GetValue<bool>());
+        Assert.True((await page.Value($"(box => box.scrollWidth <= box.clientWidth)({Root}.querySelector('.scroll'))"))!.GetValue<bool>());
         Assert.Equal(order.Nodes.Count, (await page.Value($"{Root}.querySelectorAll('.node').length"))!.GetValue<int>());
 
         var name = order.Nodes[order.Nodes.Count / 2].Details;
-        await page.Value($"{Root}.querySelector('[aria-label=\"{name}\"]').scrollIntoView({{ block: 'center' }}), 0");
-        var box = (JsonArray)(await page.Value(
-            $"(b => [b.left + b.width / 2, b.top + b.height / 2])({Root}.querySelector('[aria-label=\"{name}\"] circle').getBoundingClientRect())"))!;
+        var dot = $"{Root}.querySelector('[aria-label=\"{name}\"] circle')";
+        await page.Value($"{dot}.scrollIntoView({{ block: 'center' }}), 0");
+        var box = (await page.Value($"(b => [b.left + b.width / 2, b.top + b.height / 2])({dot}.getBoundingClientRect())"))!;
         await page.Point(box[0]!.GetValue<double>(), box[1]!.GetValue<double>());
         Assert.Equal(name, (await page.Value($"{Root}.querySelector('.details').textContent"))!.GetValue<string>());
-        Assert.Equal(Above(order, order.Nodes.Count / 2), (await page.Value($"{Root}.querySelectorAll('.node.above').length"))!.GetValue<int>());
+        var above = (await page.Value($"{Root}.querySelectorAll('.node.above').length"))!.GetValue<int>();
+        Assert.Equal(Above(order, order.Nodes.Count / 2), above);
+    }
+
+    [ChromiumFact]
+    public async Task A_set_that_is_not_drawn_is_one_sentence()
+    {
+        HasseNode[] many = [.. Enumerable.Range(0, HasseDiagram.MostNodes + 1).Select(i => new HasseNode($"{i}", ""))];
+        await Open(new(many, [], "many"));
+        Assert.Equal("A lattice, many: more than 2,000 elements, too large to draw", (await page.Value(
+            $"[...{Root}.querySelector('.card').children].map(part => part.textContent).join(', ')"))!.GetValue<string>());
+        Assert.Equal("none", (await page.Value("document.querySelector('[data-filtergen] img').style.display"))!.GetValue<string>());
     }
 
     private Task Open(HasseOrder order) =>

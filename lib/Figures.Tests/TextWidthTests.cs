@@ -37,7 +37,8 @@ public class TextWidthTests(ChromiumPage page)
         foreach (var (bold, weight) in new[] { (false, 400), (true, 600) })
         {
             var json = System.Text.Json.JsonSerializer.Serialize(text);
-            var taken = (await page.Value($"(t => {{ t.textContent = {json}; t.style = 'font: {weight} 100px DejaVu Sans, Verdana, sans-serif'; "
+            var font = $"font: {weight} 100px DejaVu Sans, Verdana, sans-serif";
+            var taken = (await page.Value($"(t => {{ t.textContent = {json}; t.style = '{font}'; "
                 + "return t.getComputedTextLength(); })(document.querySelector('text'))"))!.GetValue<double>();
             Assert.InRange(taken, 0.75 * TextWidth.Of(text, 100, bold), 1.01 * TextWidth.Of(text, 100, bold));
         }
@@ -55,7 +56,8 @@ public class TextWidthTests(ChromiumPage page)
         };
         await Fits(grid.ToSvg());
         await Fits(new ThresholdTable(["WMWM"], ["WWWW", "MMMM"], new[,] { { 0.5, 0.25 } }, new("t", 0, 1, 0.1, 0)).ToSvg());
-        await Fits(new SampleExplorer(new([0, 1], 1, 1)) { Captions = ["A LONG CAPTION IN CAPITALS", "b"] }.Row("A ROW'S NAME IN CAPITALS").ToSvg());
+        await Fits(new SampleExplorer(new([0, 1], 1, 1)) { Captions = ["A LONG CAPTION IN CAPITALS", "b"] }
+            .Row("A ROW'S NAME IN CAPITALS").ToSvg());
         await Fits(new HasseDiagram(new HasseOrder([], [], "MANY ELEMENTS, TOO LARGE TO DRAW")) { Title = "WWWW MMMM" }.ToSvg());
     }
 

@@ -19,7 +19,9 @@ namespace FilterGen.Figures;
 [TypeFormatterSource(typeof(FormsOf<InteractiveFigure>), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Plain])]
 public sealed class HasseDiagram : InteractiveFigure
 {
-    /// <summary>A set of more elements is said to be too large, not drawn: its dots would touch, and pointing at one would take long.</summary>
+    /// <summary>
+    /// A set of more elements is said to be too large, not drawn: it would be taller than two screens, and slow to point at.
+    /// </summary>
     public const int MostNodes = 2_000;
 
     /// <summary>

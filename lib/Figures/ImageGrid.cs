@@ -79,7 +79,7 @@ public sealed class ImageGrid : IDisplayed<ImageGrid>
     /// <summary>A label at the left of each row.</summary>
     public IReadOnlyList<string> RowLabels { get; init; } = [];
 
-    /// <summary>Screen pixels that row labels have at least: with the same room the columns of several grids stand below each other.</summary>
+    /// <summary>Screen pixels that row labels have at least: with the same room several grids' columns stand below each other.</summary>
     public int RowLabelRoom { get; init => field = value >= 0 ? value : throw Negative(nameof(RowLabelRoom), value); }
 
     /// <summary>A label above each column.</summary>

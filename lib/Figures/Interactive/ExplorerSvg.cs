@@ -7,6 +7,9 @@ internal static class ExplorerSvg
 {
     private const int Margin = 14;
     private const int LineHeight = 20;
+
+    /// <summary>From a view's title, with letters that reach below its line, to the view.</summary>
+    private const int TitleRoom = 24;
     private const int Between = 26;
     private const int ImageSide = 112;
 
@@ -47,7 +50,7 @@ internal static class ExplorerSvg
         foreach (var view in row.Views)
         {
             svg.Text(left, below + 14, view.Title, 12, fill: Theme.Quiet);
-            view.Draw(svg, left, below + LineHeight);
+            view.Draw(svg, left, below + TitleRoom);
             left += RoomOf(view);
         }
     }
@@ -58,7 +61,7 @@ internal static class ExplorerSvg
     private static int RoomOf(ExplorerView view) => Math.Max(view.Width, (int)SvgWriter.WidthOf(view.Title, 12)) + Between;
 
     private static int HeightOf(ExplorerRow row) =>
-        NameRoom(row) + LineHeight + row.Views.Select(view => view.Height).DefaultIfEmpty(0).Max() + 8;
+        NameRoom(row) + TitleRoom + row.Views.Select(view => view.Height).DefaultIfEmpty(0).Max() + 8;
 
     private static int NameRoom(ExplorerRow row) => row.Name.Length > 0 ? 32 : 8;
 }

@@ -1,3 +1,4 @@
+using FilterGen.Figures.Orders;
 using FilterGen.Figures.Svg;
 
 namespace FilterGen.Figures.Interactive;
@@ -13,6 +14,9 @@ internal static class HasseHtml
 
     /// <summary>Characters for all but the sets: the scripts, and the slider's places.</summary>
     private const int OtherRoom = 60_000;
+
+    /// <summary>Characters of an element with its dot, of a cover, and of a cover's line in the still picture.</summary>
+    private const int NodeLength = 80, CoverLength = 14, StillLength = 36;
 
     public static string Fragment(HasseDiagram diagram)
     {
@@ -68,13 +72,13 @@ internal static class HasseHtml
         return lines;
     }
 
-    /// <summary>The sets, the largest ones only named until the page is small enough.</summary>
+    /// <summary>The sets, the largest ones but the first one only named until the page is small enough; then that one, too.</summary>
     private static HasseOrder[] Fitting(HasseDiagram diagram)
     {
         var lengths = diagram.Orders.Distinct().ToDictionary(order => order, order => LengthOf(diagram, order));
-        long total = OtherRoom + lengths.Values.Sum(length => (long)length);
+        var total = OtherRoom + lengths.Values.Sum();
         Dictionary<HasseOrder, HasseOrder> named = [];
-        foreach (var (order, length) in lengths.OrderByDescending(each => each.Value))
+        foreach (var (order, length) in lengths.OrderBy(each => each.Key == diagram.First).ThenByDescending(each => each.Value))
         {
             if (total <= HasseDiagram.MostBytes)
                 break;
@@ -85,15 +89,19 @@ internal static class HasseHtml
         return [.. diagram.Orders.Select(order => named.GetValueOrDefault(order, order))];
     }
 
-    /// <summary>Characters of a set in the page; the first one is there as a still picture, too.</summary>
-    private static int LengthOf(HasseDiagram diagram, HasseOrder order)
+    /// <summary>
+    /// About as many characters as a set has in the page; the first one is there as a still picture, too. Large sets are not placed for
+    /// that: over a slider there may be many of them.
+    /// </summary>
+    private static long LengthOf(HasseDiagram diagram, HasseOrder order)
     {
-        var still = order == diagram.First ? Encoding.UTF8.GetByteCount(diagram.ToSvg()) * 4 / 3 : 0;
-        return diagram.Placed(order).ToJson(_ => MostDigits).ToJsonString().Length + still;
+        var still = order == diagram.First ? 4 / 3.0 : 0;
+        if (order.Nodes.Count > PlacedOrder.MostLabelled)
+            return order.Nodes.Sum(node => NodeLength + JsonEncodedText.Encode(node.Details).EncodedUtf8Bytes.Length)
+                + order.Covers.Count * (long)(CoverLength + still * StillLength);
+        var picture = still > 0 ? still * Encoding.UTF8.GetByteCount(diagram.ToSvg()) : 0;
+        return diagram.Placed(order).ToJson(_ => int.MaxValue).ToJsonString().Length + (long)picture;
     }
-
-    /// <summary>A number as long as any element's.</summary>
-    private const int MostDigits = 9_999_999;
 
     private static JsonObject ToJson(HasseDiagram diagram, HasseOrder[] orders)
     {

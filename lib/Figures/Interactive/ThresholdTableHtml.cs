@@ -22,7 +22,8 @@ internal static class ThresholdTableHtml
         var name = 20 + rows.Max(row => SvgWriter.WidthOf(row.Name, Theme.FontSize, bold: true));
         var cell = 20 + Math.Max(
             table.Columns.Max(column => SvgWriter.WidthOf(column, Theme.FontSize, bold: true)),
-            rows.SelectMany(row => row.Values).Max(value => SvgWriter.WidthOf(Numbers.Fixed(value, table.Decimals), Theme.FontSize, bold: true)));
+            rows.SelectMany(row => row.Values)
+                .Max(value => SvgWriter.WidthOf(Numbers.Fixed(value, table.Decimals), Theme.FontSize, bold: true)));
         double top = Margin + RowHeight * (table.Title is null ? 1 : 2);
         var text = Math.Max(SvgWriter.WidthOf(table.Title ?? "", Theme.TitleSize, bold: true), SvgWriter.WidthOf(caption, Theme.FontSize));
         var width = 2 * Margin + Math.Max(text, name + cell * table.Columns.Count);

@@ -68,7 +68,9 @@ internal sealed class PlacedOrder
     {
         var lines = Lines ?? [.. order.Covers.Select(cover => new[] { Nodes[cover.Lower], Nodes[cover.Upper] })];
         if (lines.Count > 0)
-            svg.Paths(lines.Select(line => line.Select(point => (left + point.X, top + point.Y)).ToArray()), Theme.AxisLine, isLabelled ? 1.3 : 0.6);
+            svg.Paths(
+                lines.Select(line => line.Select(point => (left + point.X, top + point.Y)).ToArray()), Theme.AxisLine,
+                isLabelled ? 1.3 : 0.6);
         if (Nodes.Count > 0)
             svg.Dots(Nodes.Select(node => (left + node.X, top + node.Y)), 2 * Radius, Theme.Ink, 1);
         if (!isLabelled)

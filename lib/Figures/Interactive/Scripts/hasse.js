@@ -2,7 +2,7 @@
 
 const hasseStyle = `
   .scroll { overflow-x: auto; }
-  svg { display: block; width: 100%; margin: 0 auto; }
+  svg { display: block; width: 100%; }
   .line { fill: none; stroke: #8c959f; stroke-width: 1.3; stroke-linejoin: round; animation: come 0.4s; }
   .node { transition: transform 0.4s, opacity 0.3s; animation: come 0.4s; cursor: pointer; outline: none; }
   .node.gone { opacity: 0; pointer-events: none; }
@@ -37,8 +37,9 @@ function hasse(root, figure) {
   };
   const lines = drawn("g", {}), dots = drawn("g", {}), nodes = new Map();
   // Where the page is narrower, the texts stay readable and the diagram can be moved.
-  const stage = drawn("svg", { viewBox: `0 0 ${width} ${height}`, style: `max-width:${width}px;min-width:${leastScale * width}px`, role: "group" },
-    lines, dots);
+  const stage = drawn("svg", {
+    viewBox: `0 0 ${width} ${height}`, style: `max-width:${width}px;min-width:${leastScale * width}px`, role: "group",
+  }, lines, dots);
   const scroll = element("div", { class: "scroll" }, stage);
   const caption = element("div", { class: "quiet" }), details = element("div", { class: "quiet details", role: "status", text: figure.hint });
   let order = null;
@@ -104,7 +105,8 @@ function hasse(root, figure) {
 
   const slider = figure.slider ? [thresholdSlider(figure.slider, show)] : [];
   if (!figure.slider) show(0);
+  const drawing = figure.orders.some(each => each.nodes.length) ? [scroll, details] : [];
   root.append(element("style", { text: cardStyle + hasseStyle }), element("div", { class: "card" },
-    ...(figure.title ? [element("h3", { text: figure.title })] : []), ...slider, caption, scroll, details));
+    ...(figure.title ? [element("h3", { text: figure.title })] : []), ...slider, caption, ...drawing));
   scroll.scrollLeft = (scroll.scrollWidth - scroll.clientWidth) / 2;
 }

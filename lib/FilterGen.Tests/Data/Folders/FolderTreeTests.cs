@@ -64,8 +64,8 @@ public sealed class FolderTreeTests : IDisposable
         if (OperatingSystem.IsMacOS()) return;      // There they cannot be.
         Put("tree/\u00dcbung/1");
         Put("tree/U\u0308bung/2");
-        Assert.EndsWith("expected one folder for each class, found two named \"\u00dcbung\", one with its letters and marks joined (Unicode NFC), "
-            + "one with them apart (NFD). Move the images of both into one of them.",
+        Assert.EndsWith("expected one folder for each class, found two named \"\u00dcbung\", one with its letters and marks joined "
+            + "(Unicode NFC), one with them apart (NFD). Move the images of both into one of them.",
             Assert.Throws<InvalidDataException>(() => Load(new() { Size = 4 })).Message);
     }
 

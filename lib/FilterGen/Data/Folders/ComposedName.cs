@@ -8,7 +8,8 @@ internal static class ComposedName
 {
     private const int FirstSyllable = 0xac00, Syllables = 11_172, Vowels = 21, Tails = 28;
     private const int FirstLead = 0x1100, FirstVowel = 0x1161, BeforeTails = 0x11a7;
-    private static readonly Lazy<(Dictionary<(int Letter, int Mark), int> Pairs, List<(int First, int Last, int Class)> Classes)> Unicode = new(Read);
+    private static readonly Lazy<(Dictionary<(int Letter, int Mark), int> Pairs, List<(int First, int Last, int Class)> Classes)> Unicode =
+        new(Read);
 
     /// <summary>A name in either of the two forms as NFC.</summary>
     public static string Of(string name)
@@ -37,8 +38,8 @@ internal static class ComposedName
     {
         if (letter - FirstLead is >= 0 and < 19 && mark - FirstVowel is >= 0 and < Vowels)
             return FirstSyllable + ((letter - FirstLead) * Vowels + mark - FirstVowel) * Tails;
-        if (letter - FirstSyllable is >= 0 and < Syllables && (letter - FirstSyllable) % Tails == 0 && mark - BeforeTails is > 0 and < Tails)
-            return letter + mark - BeforeTails;
+        var (syllable, tail) = (letter - FirstSyllable, mark - BeforeTails);
+        if (syllable is >= 0 and < Syllables && syllable % Tails == 0 && tail is > 0 and < Tails) return letter + tail;
         return Unicode.Value.Pairs.TryGetValue((letter, mark), out var both) ? both : null;
     }
 
@@ -58,10 +59,9 @@ internal static class ComposedName
             var entries = line.Split(' ');
             foreach (var entry in entries[1..])
             {
-                if (entries[0].EndsWith(':'))
-                    classes.Add((Hex(entry.Split('-')[0]), Hex(entry.Split('-')[^1]), int.Parse(entries[0][..^1], CultureInfo.InvariantCulture)));
-                else
-                    pairs[(Hex(entry.Split('=')[0]), Hex(entries[0][..^1]))] = Hex(entry.Split('=')[1]);
+                var (ends, key) = (entry.Split('-', '='), entries[0][..^1]);
+                if (entries[0].EndsWith(':')) classes.Add((Hex(ends[0]), Hex(ends[^1]), int.Parse(key, CultureInfo.InvariantCulture)));
+                else pairs[(Hex(ends[0]), Hex(key))] = Hex(ends[1]);
             }
         }
         return (pairs, classes);

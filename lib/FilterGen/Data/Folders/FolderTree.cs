@@ -43,8 +43,8 @@ internal sealed class FolderTree
         var ofClass = ComposedName.Of(name);
         if (!classes.Add(ofClass))
             throw new InvalidDataException(
-                $"{Root}: expected one folder for each class, found two named \"{ofClass}\", one with its letters and marks joined (Unicode "
-                + "NFC), one with them apart (NFD). Move the images of both into one of them.");
+                $"{Root}: expected one folder for each class, found two named \"{ofClass}\", one with its letters and marks joined "
+                + "(Unicode NFC), one with them apart (NFD). Move the images of both into one of them.");
         string[] entries = [];
         try
         {

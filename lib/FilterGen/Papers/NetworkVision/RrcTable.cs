@@ -60,7 +60,7 @@ public sealed class RrcTable
         return Pretrained is null ? table : table.Above("A_S", Pretrained);
     }
 
-    /// <summary>The concept lattice over a slider for t; this table's slider on the same page moves with it, other tables' do not.</summary>
+    /// <summary>The concept lattice over a slider for t; this table's slider on the same page moves with it, others' do not.</summary>
     public HasseDiagram Lattice(string? title = null, ThresholdRule rule = ThresholdRule.AtLeast) =>
         LatticeFigure.Over(Thresholds, threshold => Context(threshold, rule), title);
 
@@ -72,7 +72,8 @@ public sealed class RrcTable
 
     private string Fingerprint()
     {
-        var text = string.Join('\n', Classifiers.Concat(Values.Cast<double>().Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
+        var numbers = Values.Cast<double>().Select(value => value.ToString("R", CultureInfo.InvariantCulture));
+        var text = string.Join('\n', Classifiers.Concat(numbers));
         return Convert.ToHexStringLower(XxHash64.Hash(Encoding.UTF8.GetBytes(text)));
     }
 }

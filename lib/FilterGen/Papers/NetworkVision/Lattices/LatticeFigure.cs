@@ -67,7 +67,9 @@ public static class LatticeFigure
         if (all.Length <= LongestLabel) return all;
         var length = 0;
         var few = Math.Max(1, names.TakeWhile(name => (length += name.Length + 2) <= LongestLabel).Count());
-        var first = few > 1 || names[0].Length <= LongestLabel ? string.Join(", ", names.Take(few)) : string.Concat(names[0].EnumerateRunes().Take(LongestLabel)) + "…";
+        var first = few > 1 || names[0].Length <= LongestLabel
+            ? string.Join(", ", names.Take(few))
+            : string.Concat(names[0].EnumerateRunes().Take(LongestLabel)) + "…";
         return few == names.Count ? first : $"{first}, +{names.Count - few}";
     }
 }
