@@ -65,6 +65,21 @@ public class SampleExplorerTests
         Assert.Equal(85, pictures[2].Pixels[4 + 10, 4 + 26 + 10, 0]);
     }
 
+    /// <summary>Pictures and, in several rows below them, what belongs to each: more than ten, which would be smaller otherwise.</summary>
+    [Fact]
+    public void Columns_of_the_same_number_stand_below_each_other()
+    {
+        var figure = new SampleExplorer(Two)
+            .Row("images").Pictures("a, b, c, d", new float[2 * 4 * 3], 4, 1, 1, columns: 4, channels: 3)
+            .Row("differences").Pictures("a, b, c, d", new float[2 * 12], 12, 1, 1, ColorMap.Diverging, columns: 4)
+            .Row("others").Pictures("filters", new float[2 * 12], 12, 1, 1);
+        Assert.Equal([52, 52, 26], Data(figure)["rows"]!.AsArray().Select(row => row!["views"]![0]!["side"]!.GetValue<int>()));
+        var pictures = XDocument.Parse(figure.ToSvg()).Descendants().Where(e => e.Name.LocalName == "image").Skip(1)
+            .Select(e => (e.Attribute("x")!.Value, e.Attribute("width")!.Value)).ToList();
+        Assert.Equal(pictures[0], pictures[1]);
+        Assert.NotEqual(pictures[0], pictures[2]);
+    }
+
     [Fact]
     public void Hostile_text_stays_text()
     {

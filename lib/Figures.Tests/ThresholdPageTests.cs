@@ -79,6 +79,22 @@ public class ThresholdPageTests(ChromiumPage page)
         Assert.Equal("a:y b:x", await Reached());
     }
 
+    [ChromiumFact]
+    public async Task Sliders_of_another_link_or_of_none_stay()
+    {
+        var others = new[] { "another", null }
+            .Select(link => new ThresholdTable(["a"], ["x"], new[,] { { 0.5 } }, Slider with { Link = link }).ToHtml());
+        await page.Open("<!DOCTYPE html><body>" + Table.ToHtml() + string.Concat(others) + Diagram.ToHtml());
+        await Move(Root(0), 1);
+        Assert.Equal(["t = 0.1", "t = 0.8", "t = 0.8", "t = 0.1"], await Thresholds());
+        await Move(Root(1), 3);
+        await Move(Root(2), 4);
+        Assert.Equal(["t = 0.1", "t = 0.3", "t = 0.4", "t = 0.1"], await Thresholds());
+
+        async Task<List<string>> Thresholds() =>
+            [await Text(Root(0), ".bar b"), await Text(Root(1), ".bar b"), await Text(Root(2), ".bar b"), await Text(Root(3), ".bar b")];
+    }
+
     /// <summary>The classic notebook runs an output's scripts in the page's head, after the output stands in the page.</summary>
     [ChromiumFact]
     public async Task A_script_that_runs_in_the_head_finds_its_figure()

@@ -28,11 +28,11 @@ internal sealed record GridGeometry(int CellWidth, int CellHeight, int Columns, 
 
     public string ToSvg(ImageGrid grid)
     {
-        var left = grid.RowLabels.Count > 0 ? grid.RowLabels.Max(WidthOf) + 8 : 0;
+        var left = Math.Max(grid.RowLabelRoom, grid.RowLabels.Count > 0 ? grid.RowLabels.Max(WidthOf) + 8 : 0);
         var title = grid.Title is null ? 0 : LineHeight + 6;
         var legend = grid.Points.Count > 0 ? LineHeight + 4 : 0;
         var head = title + legend + (grid.ColumnLabels.Count > 0 ? LineHeight : 0);
-        var titleWidth = grid.Title is null ? 0 : (int)SvgWriter.WidthOf(grid.Title, Theme.TitleSize);
+        var titleWidth = grid.Title is null ? 0 : (int)SvgWriter.WidthOf(grid.Title, Theme.TitleSize, bold: true);
         var legendWidth = left + grid.Points.Sum(LegendWidth);
         var svg = new SvgWriter(Math.Max(left + Width, Math.Max(titleWidth, legendWidth)), head + Height, grid.ToString());
         if (grid.Title is not null)

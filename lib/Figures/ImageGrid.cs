@@ -79,6 +79,9 @@ public sealed class ImageGrid : IDisplayed<ImageGrid>
     /// <summary>A label at the left of each row.</summary>
     public IReadOnlyList<string> RowLabels { get; init; } = [];
 
+    /// <summary>Screen pixels that row labels have at least: with the same room several grids' columns stand below each other.</summary>
+    public int RowLabelRoom { get; init => field = value >= 0 ? value : throw Negative(nameof(RowLabelRoom), value); }
+
     /// <summary>A label above each column.</summary>
     public IReadOnlyList<string> ColumnLabels { get; init; } = [];
 
@@ -209,6 +212,9 @@ public sealed class ImageGrid : IDisplayed<ImageGrid>
             throw new ArgumentException($"Image grid: expected a multiple of {size} values (the size of an image), found {values.Length}.");
         return values.Chunk(size).ToArray();
     }
+
+    private static ArgumentOutOfRangeException Negative(string name, int value) =>
+        new(name, value, $"Image grid: expected {name} of at least 0, found {value}.");
 
     private static ArgumentOutOfRangeException Positive(string name, int value) =>
         new(name, value, $"Image grid: expected {name} above 0, found {value}.");

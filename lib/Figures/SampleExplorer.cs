@@ -73,7 +73,10 @@ public sealed class SampleExplorer : InteractiveFigure
     /// <param name="width">Columns of an image, in pixels.</param>
     /// <param name="colors">Null takes <see cref="ColorMap.Grey"/>.</param>
     /// <param name="range">Which values the colours span; unless set, they are the same for all samples.</param>
-    /// <param name="columns">Images side by side; null takes all, or five where they are more than ten.</param>
+    /// <param name="columns">
+    /// Images side by side; null takes all, or five where they are more than ten. Those that are given the same number in several rows
+    /// are as large as the first of them, so that their columns stand below each other.
+    /// </param>
     /// <param name="channels">1, or 3 for red, green and blue in [0, 1].</param>
     /// <exception cref="ArgumentException">Another number of values than N·K·channels·H·W, or of channels than 1 and 3.</exception>
     public SampleExplorer Pictures(
@@ -86,9 +89,11 @@ public sealed class SampleExplorer : InteractiveFigure
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns ?? 1, nameof(columns));
         Check(title, values, each * channels * height * width);
+        var above = rows.Select(row => row.Views.FirstOrDefault()).OfType<ExplorerPictures>()
+            .FirstOrDefault(first => (first.Columns, first.PictureHeight, first.PictureWidth) == (columns, height, width));
         return Add(new ExplorerPictures(
             title, values, each, height, width, channels, colors ?? ColorMap.Grey, channels == 3 ? ImageRange.Unit : range,
-            columns ?? (each > 10 ? 5 : each)));
+            columns ?? (each > 10 ? 5 : each), above?.Side ?? ExplorerPictures.SideOf(each, height, width)));
     }
 
     /// <summary>The explorer as HTML that needs no other file and no network.</summary>

@@ -5,16 +5,19 @@ namespace FilterGen.Figures.Interactive;
 /// <summary>Small images of each sample.</summary>
 internal sealed record ExplorerPictures(
     string Title, float[] Values, int Each, int PictureHeight, int PictureWidth, int Channels, ColorMap Colors, ImageRange Range,
-    int Columns) : ExplorerView(Title)
+    int Columns, int Side) : ExplorerView(Title)
 {
+    /// <summary>More pictures of a sample are shown smaller.</summary>
+    private const int Few = 10;
     private const int Gap = 4;
 
     public override int Width => Columns * (PictureWidth * Side + Gap);
 
     public override int Height => (Each + Columns - 1) / Columns * (PictureHeight * Side + Gap);
 
-    /// <summary>Screen pixels per pixel: many pictures are shown smaller.</summary>
-    private int Side => Math.Max(1, (int)Math.Round((Each > 10 ? 26.0 : 52.0) / Math.Max(PictureHeight, PictureWidth)));
+    /// <summary>Screen pixels per pixel of pictures that stand for themselves.</summary>
+    public static int SideOf(int each, int height, int width) =>
+        Math.Max(1, (int)Math.Round((each > Few ? 26.0 : 52.0) / Math.Max(height, width)));
 
     private int Size => Channels * PictureHeight * PictureWidth;
 

@@ -7,6 +7,9 @@ internal static class ExplorerSvg
 {
     private const int Margin = 14;
     private const int LineHeight = 20;
+
+    /// <summary>From a view's title, with letters that reach below its line, to the view.</summary>
+    private const int TitleRoom = 24;
     private const int Between = 26;
     private const int ImageSide = 112;
 
@@ -16,8 +19,9 @@ internal static class ExplorerSvg
         var (imageWidth, imageHeight) = (explorer.Images.Width * scale, explorer.Images.Height * scale);
         var title = explorer.Title is null ? 0 : LineHeight + 8;
         var caption = explorer.Captions is null ? 0 : LineHeight;
-        var titleWidth = (int)SvgWriter.WidthOf(explorer.Title ?? "", Theme.TitleSize);
-        var width = explorer.Rows.Select(WidthOf).Append(Math.Max(titleWidth, imageWidth)).Max();
+        var titleWidth = SvgWriter.WidthOf(explorer.Title ?? "", Theme.TitleSize, bold: true);
+        var captionWidth = SvgWriter.WidthOf(explorer.Captions?[0] ?? "", 12);
+        var width = (int)explorer.Rows.Select(WidthOf).Concat([titleWidth, captionWidth, imageWidth]).Max();
         var height = title + imageHeight + caption + explorer.Rows.Sum(HeightOf);
         var svg = new SvgWriter(width + 2 * Margin, height + 2 * Margin, explorer.ToString());
         double top = Margin;
@@ -46,17 +50,18 @@ internal static class ExplorerSvg
         foreach (var view in row.Views)
         {
             svg.Text(left, below + 14, view.Title, 12, fill: Theme.Quiet);
-            view.Draw(svg, left, below + LineHeight);
+            view.Draw(svg, left, below + TitleRoom);
             left += RoomOf(view);
         }
     }
 
-    private static int WidthOf(ExplorerRow row) => row.Views.Sum(RoomOf);
+    private static double WidthOf(ExplorerRow row) =>
+        Math.Max(row.Views.Sum(RoomOf), SvgWriter.WidthOf(row.Name, 14, bold: true));
 
     private static int RoomOf(ExplorerView view) => Math.Max(view.Width, (int)SvgWriter.WidthOf(view.Title, 12)) + Between;
 
     private static int HeightOf(ExplorerRow row) =>
-        NameRoom(row) + LineHeight + row.Views.Select(view => view.Height).DefaultIfEmpty(0).Max() + 8;
+        NameRoom(row) + TitleRoom + row.Views.Select(view => view.Height).DefaultIfEmpty(0).Max() + 8;
 
     private static int NameRoom(ExplorerRow row) => row.Name.Length > 0 ? 32 : 8;
 }

@@ -28,7 +28,7 @@ internal static class LatentSvg
             + $"{Numbers.Short(explorer.Values[0])} to {Numbers.Short(explorer.Values[^1])}";
         var width = Math.Max(left.Width, SvgWriter.WidthOf(names, 12)) + Between + right.Width;
         var svg = new SvgWriter(
-            2 * Margin + Math.Max(width, SvgWriter.WidthOf(explorer.Title ?? "", Theme.TitleSize)),
+            2 * Margin + Math.Max(width, SvgWriter.WidthOf(explorer.Title ?? "", Theme.TitleSize, bold: true)),
             top + Line + Math.Max(left.Height, right.Height) + Margin, explorer.ToString());
         if (explorer.Title is not null)
             svg.Text(Margin, Margin + Theme.TitleSize, explorer.Title, Theme.TitleSize, bold: true);

@@ -19,12 +19,13 @@ internal static class ThresholdTableHtml
         var threshold = slider.Places[slider.StartPlace];
         var caption = $"{slider.Name} = {Numbers.Fixed(threshold, slider.Decimals)}: {Count(table, threshold)}";
         var rows = table.Apart.Concat(table.Rows).ToList();
-        var name = 20 + rows.Max(row => SvgWriter.WidthOf(row.Name, Theme.FontSize));
+        var name = 20 + rows.Max(row => SvgWriter.WidthOf(row.Name, Theme.FontSize, bold: true));
         var cell = 20 + Math.Max(
-            table.Columns.Max(column => SvgWriter.WidthOf(column, Theme.FontSize)),
-            rows.SelectMany(row => row.Values).Max(value => SvgWriter.WidthOf(Numbers.Fixed(value, table.Decimals), Theme.FontSize)));
+            table.Columns.Max(column => SvgWriter.WidthOf(column, Theme.FontSize, bold: true)),
+            rows.SelectMany(row => row.Values)
+                .Max(value => SvgWriter.WidthOf(Numbers.Fixed(value, table.Decimals), Theme.FontSize, bold: true)));
         double top = Margin + RowHeight * (table.Title is null ? 1 : 2);
-        var text = Math.Max(SvgWriter.WidthOf(table.Title ?? "", Theme.TitleSize), SvgWriter.WidthOf(caption, Theme.FontSize));
+        var text = Math.Max(SvgWriter.WidthOf(table.Title ?? "", Theme.TitleSize, bold: true), SvgWriter.WidthOf(caption, Theme.FontSize));
         var width = 2 * Margin + Math.Max(text, name + cell * table.Columns.Count);
         var svg = new SvgWriter(width, top + RowHeight * (rows.Count + 1) + Margin, table.Title ?? caption);
         if (table.Title is not null)

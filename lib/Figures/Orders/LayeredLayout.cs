@@ -39,6 +39,7 @@ internal sealed class LayeredLayout
             chains.Add([.. chain]);
             steps.AddRange(chain.Zip(chain.Skip(1)));
         }
+        Layers = layers;
         (layerOf, room, x) = ([.. layer], [.. all], new double[all.Count]);
         below = Neighbours(steps.Select(step => (step.Upper, step.Lower)));
         above = Neighbours(steps);
@@ -58,7 +59,7 @@ internal sealed class LayeredLayout
     public double Width { get; }
 
     /// <summary>The layer of each element, 0 the lowest.</summary>
-    public IReadOnlyList<int> Layers => layerOf;
+    public IReadOnlyList<int> Layers { get; }
 
     /// <summary>The middle of each element.</summary>
     public IReadOnlyList<double> X => x;

@@ -18,8 +18,8 @@ internal sealed partial class SvgWriter
         Rectangle(0, 0, width, height, Theme.Paper);
     }
 
-    /// <summary>How wide a text will be, roughly: fonts differ.</summary>
-    public static double WidthOf(string label, double size) => 0.56 * size * Plain(label).Length;
+    /// <summary>The room that a text needs.</summary>
+    public static double WidthOf(string label, double size, bool bold = false) => TextWidth.Of(Plain(label), size, bold);
 
     public void Rectangle(double x, double y, double width, double height, string fill, string? stroke = null) =>
         text.Append(Invariant($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\""))
@@ -35,6 +35,15 @@ internal sealed partial class SvgWriter
         AppendPoints(points);
         text.Append(Invariant($"\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\" stroke-linejoin=\"round\""))
             .Append(Dashes(dashed)).Append("/>");
+    }
+
+    /// <summary>Many lines of one look, as one short path.</summary>
+    public void Paths(IEnumerable<IReadOnlyList<(double X, double Y)>> lines, string stroke, double width)
+    {
+        text.Append("<path d=\"");
+        foreach (var points in lines)
+            AppendPoints(points);
+        text.Append(Invariant($"\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"));
     }
 
     public void Area(IReadOnlyList<(double X, double Y)> points, string fill)

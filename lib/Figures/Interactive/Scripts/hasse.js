@@ -1,6 +1,7 @@
 // Hasse diagrams: what is greater stands higher. Over a slider, elements of one name move and others come and go.
 
 const hasseStyle = `
+  .scroll { overflow-x: auto; }
   svg { display: block; width: 100%; }
   .line { fill: none; stroke: #8c959f; stroke-width: 1.3; stroke-linejoin: round; animation: come 0.4s; }
   .node { transition: transform 0.4s, opacity 0.3s; animation: come 0.4s; cursor: pointer; outline: none; }
@@ -13,12 +14,18 @@ const hasseStyle = `
   .node.below circle { fill: #0072b2; }
   .node.above circle { fill: #d55e00; }
   .line.below, .line.above { stroke-width: 2.6; }
+  .small .line { stroke-width: 0.5; opacity: 0.6; }
+  .small .line.below, .small .line.above { stroke-width: 1.2; opacity: 1; }
+  .small .node circle { stroke-width: 1; }
+  .small .node, .small .line { transition: none; animation: none; }
   .picking .line:not(.below, .above), .picking .node:not(.below, .above, .picked) { opacity: 0.35; }
   .node.picked circle, .node:focus-visible circle { stroke: #e69f00; stroke-width: 3; }
   .details { min-height: 3em; overflow-wrap: anywhere; }
   @keyframes come { from { opacity: 0; } }
   @media (prefers-reduced-motion: reduce) { .node, .line { transition: none; animation: none; } }
 `;
+
+const leastScale = 0.75;
 
 function hasse(root, figure) {
   const width = Math.max(...figure.orders.map(order => order.width)), height = Math.max(...figure.orders.map(order => order.height));
@@ -29,7 +36,11 @@ function hasse(root, figure) {
     return made;
   };
   const lines = drawn("g", {}), dots = drawn("g", {}), nodes = new Map();
-  const stage = drawn("svg", { viewBox: `0 0 ${width} ${height}`, style: `max-width:${width}px`, role: "group" }, lines, dots);
+  // Where the page is narrower, the texts stay readable and the diagram can be moved.
+  const stage = drawn("svg", {
+    viewBox: `0 0 ${width} ${height}`, style: `max-width:${width}px;min-width:${leastScale * width}px`, role: "group",
+  }, lines, dots);
+  const scroll = element("div", { class: "scroll" }, stage);
   const caption = element("div", { class: "quiet" }), details = element("div", { class: "quiet details", role: "status", text: figure.hint });
   let order = null;
 
@@ -39,9 +50,11 @@ function hasse(root, figure) {
     caption.textContent = order.caption;
     const [left, top] = [(width - order.width) / 2, (height - order.height) / 2];
     lines.setAttribute("transform", `translate(${left} ${top})`);
-    lines.replaceChildren(...order.lines.map(d => drawn("path", { d, class: "line" })));
+    lines.replaceChildren(...pathsOf(order).map(d => drawn("path", { d, class: "line" })));
+    stage.classList.toggle("small", !order.lines);
+    const names = new Set(order.nodes.map(node => node.name));
     for (const [name, node] of nodes)
-      if (!order.nodes.some(each => each.name === name)) {
+      if (!names.has(name)) {
         node.classList.add("gone");
         node.removeAttribute("tabindex");
         nodes.delete(name);
@@ -50,7 +63,7 @@ function hasse(root, figure) {
     order.nodes.forEach((node, index) => {
       const text = (y, label, side) => label ? [drawn("text", { x: 10, y, class: side }, label)] : [];
       const place = nodes.get(node.name) || drawn("g", { class: "node", tabindex: 0, role: "img" });
-      place.replaceChildren(drawn("circle", { r: 6.5 }), ...text(-6, node.above, "over"), ...text(16, node.below, "under"));
+      place.replaceChildren(drawn("circle", { r: order.radius }), ...text(-6, node.above, "over"), ...text(16, node.below, "under"));
       place.setAttribute("aria-label", node.details);
       place.style.transform = `translate(${node.x + left}px, ${node.y + top}px)`;
       place.onmouseenter = place.onfocus = () => pick(index);
@@ -59,6 +72,11 @@ function hasse(root, figure) {
       dots.append(place);
     });
     pick(null);
+  }
+
+  /** Lines are written only where one of them is bent. */
+  function pathsOf({ lines, covers, nodes }) {
+    return lines || covers.map(([lower, upper]) => `M${nodes[lower].x} ${nodes[lower].y}L${nodes[upper].x} ${nodes[upper].y}`);
   }
 
   /** Marks an element and what is below and above it. */
@@ -78,13 +96,17 @@ function hasse(root, figure) {
 
   /** An element and all that is on one side of it. */
   function reach(index, from, to) {
-    const found = new Set(index === null ? [] : [index]);
-    for (const each of found) for (const cover of order.covers) if (cover[from] === each) found.add(cover[to]);
+    const side = order["from" + from] ||= order.nodes.map(() => []), found = new Set(index === null ? [] : [index]);
+    if (!side.known) for (const cover of order.covers) side[cover[from]].push(cover[to]);
+    side.known = true;
+    for (const each of found) for (const next of side[each]) found.add(next);
     return found;
   }
 
   const slider = figure.slider ? [thresholdSlider(figure.slider, show)] : [];
   if (!figure.slider) show(0);
+  const drawing = figure.orders.some(each => each.nodes.length) ? [scroll, details] : [];
   root.append(element("style", { text: cardStyle + hasseStyle }), element("div", { class: "card" },
-    ...(figure.title ? [element("h3", { text: figure.title })] : []), ...slider, caption, stage, details));
+    ...(figure.title ? [element("h3", { text: figure.title })] : []), ...slider, caption, ...drawing));
+  scroll.scrollLeft = (scroll.scrollWidth - scroll.clientWidth) / 2;
 }

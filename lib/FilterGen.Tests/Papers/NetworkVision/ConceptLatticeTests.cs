@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using FilterGen.Papers.NetworkVision.Lattices;
 
 namespace FilterGen.Tests.Papers.NetworkVision;
@@ -70,23 +73,61 @@ public sealed class ConceptLatticeTests
         Assert.Equal((70, 69), (Context(chain).Concepts().Concepts.Count, Context(chain).Concepts().Covers.Count));
     }
 
-    /// <summary>Of n objects that lack one attribute each, every set is a concept: 2^n.</summary>
     [Fact]
     public void TooManyConceptsAreSaidAndNotSearched()
     {
-        var has = new bool[40, 40];
-        for (var cell = 0; cell < 1_600; cell++) has[cell / 40, cell % 40] = cell / 40 != cell % 40;
-        var context = Context(has);
+        var context = AllSets(40);
         var error = Assert.Throws<TooManyConceptsException>(() => context.Concepts());
         Assert.StartsWith("A context of 40 objects and 40 attributes: more than 10,000 concepts, too large to draw.", error.Message);
         var figure = LatticeFigure.Of(context);
         Assert.Contains("too large to draw", figure.ToHtml(), StringComparison.Ordinal);
         Assert.Equal(error.Message, figure.ToString());
 
-        var thirteen = new bool[13, 13];
-        for (var cell = 0; cell < 169; cell++) thirteen[cell / 13, cell % 13] = cell / 13 != cell % 13;
-        Assert.Equal(8_192, Context(thirteen).Concepts().Concepts.Count);
-        Assert.Throws<TooManyConceptsException>(() => Context(thirteen).Concepts(8_191));
+        Assert.Equal(8_192, AllSets(13).Concepts().Concepts.Count);
+        Assert.Throws<TooManyConceptsException>(() => AllSets(13).Concepts(8_191));
+    }
+
+    [Theory]
+    [InlineData(13, "8,192 concepts, 53,248 covers")]
+    [InlineData(11, "2,048 concepts, 11,264 covers")]
+    public void MoreConceptsThanCanBeDrawnAreCountedInOneSentence(int size, string counts)
+    {
+        var figure = LatticeFigure.Of(AllSets(size));
+        var sentence = $"{counts}: more than 2,000 concepts, too large to draw. Take fewer objects or attributes, or another threshold.";
+        Assert.Equal(sentence, figure.ToString());
+        Assert.Contains($"\"caption\":\"{sentence}\"", figure.ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<path", figure.ToSvg(), StringComparison.Ordinal);
+        Assert.DoesNotContain("exception", figure.ToHtml() + figure.ToSvg(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void AThousandConceptsAreDrawnNoWiderThanAPage()
+    {
+        var picture = XDocument.Parse(LatticeFigure.Of(AllSets(10)).ToSvg()).Root!;
+        Assert.InRange(double.Parse(picture.Attribute("width")!.Value), 300, 700);
+        Assert.InRange(double.Parse(picture.Attribute("height")!.Value), 300, 1_500);
+        Assert.Contains("1,024 concepts, 5,120 covers", picture.Value, StringComparison.Ordinal);
+        Assert.Equal(1_024, picture.Descendants().Sum(shape => Regex.Count((string?)shape.Attribute("d") ?? "", "h0")));
+    }
+
+    [Fact]
+    public void ALabelOfManyNamesSaysHowManyMore()
+    {
+        var has = new bool[2, 30];
+        for (var column = 0; column < 30; column++) has[0, column] = true;
+        string[] names = [.. Enumerable.Range(1, 29).Select(i => $"name {i}"), "last"];
+        Assert.Contains(">name 1, name 2, name 3, +27<", LatticeFigure.Of(new(["x", "y"], names, has)).ToSvg(), StringComparison.Ordinal);
+        string[] one = [new('n', 50)];
+        Assert.Contains($">{new string('n', 30)}…<", WebUtility.HtmlDecode(LatticeFigure.Of(new(["x"], one, new[,] { { true } })).ToSvg()),
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>Of n objects that lack one attribute each, every set is a concept: 2^n.</summary>
+    private static FormalContext AllSets(int size)
+    {
+        var has = new bool[size, size];
+        for (var cell = 0; cell < size * size; cell++) has[cell / size, cell % size] = cell / size != cell % size;
+        return Context(has);
     }
 
     private static bool[,] Matrix(Random random, int objects, int attributes, double density)

@@ -40,6 +40,46 @@ public sealed class FormalContextTests
     }
 
     [Theory]
+    [InlineData("UTF-8", false)]
+    [InlineData("UTF-8", true)]
+    [InlineData("UTF-16", true)]
+    [InlineData("UTF-16BE", true)]
+    public void FilesInUnicodeAreRead(string encoding, bool mark)
+    {
+        var writer = Encoding.GetEncoding(encoding);
+        using TemporaryFolder folder = new();
+        folder.Write("a.csv", [.. mark ? writer.GetPreamble() : [], .. writer.GetBytes(",schwimmt,猫 😀\r\nMöwe,x,\r\n")]);
+        var context = FormalContext.ReadCsv(folder.File("a.csv"));
+        Assert.Equal(("Möwe", "schwimmt", "猫 😀"), (context.Objects[0], context.Attributes[0], context.Attributes[1]));
+        Assert.Equal("×· Möwe", context.ToString());
+    }
+
+    [Theory]
+    [InlineData("Latin1", ",a\r\nx,1\r\nMöwe,1\r\n", 3)]
+    [InlineData("Latin1", ",é\nx,1\n", 1)]
+    [InlineData("Latin1", ",a\rx,1\rMöwe,1\r", 3)]
+    [InlineData("UTF-16", ",a\nx,1\n", 1)]
+    [InlineData("UTF-16BE", ",a\nx,1\n", 1)]
+    public void FilesInOtherEncodingsAreNamedWithTheLine(string encoding, string text, int line)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.csv", Encoding.GetEncoding(encoding).GetBytes(text));
+        var error = Assert.Throws<FormatException>(() => FormalContext.ReadCsv(folder.File("a.csv")));
+        Assert.StartsWith($"a.csv, line {line}: expected text in UTF-8, or in UTF-16 with a byte order mark; found", error.Message);
+        Assert.EndsWith("Save the file as UTF-8 (in Excel: \"CSV UTF-8\").", error.Message);
+    }
+
+    [Fact]
+    public void AFileThatEndsWithinACharacterIsNamed()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("a.csv", [.. ",a\nx,1\n"u8, 0xc3]);
+        Assert.StartsWith("a.csv, line 3: ", Assert.Throws<FormatException>(() => FormalContext.ReadCsv(folder.File("a.csv"))).Message);
+        folder.Write("b.csv", [0xff, 0xfe, .. Encoding.Unicode.GetBytes(",a\nx,1"), 0x31]);
+        Assert.StartsWith("b.csv, line 2: ", Assert.Throws<FormatException>(() => FormalContext.ReadCsv(folder.File("b.csv"))).Message);
+    }
+
+    [Theory]
     [InlineData("", "CSV: expected a line with the attributes' names, after an empty cell, and a line for each object; found 0 line(s)")]
     [InlineData(",a,b", "CSV: expected a line with the attributes' names, after an empty cell, and a line for each object; found 1 line(s)")]
     [InlineData("a\nb\n", "CSV: expected a line with the attributes' names, after an empty cell, and a line for each object; found 2 line(s)")]

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using FilterGen.Papers.NetworkVision;
 using FilterGen.Tests.Fixtures;
 using static TorchSharp.torch;
@@ -59,10 +60,18 @@ public sealed class LabColorTests
         var (images, differences) = LabColor.Compare(rand([3, 4, 4]), rand([2, 3, 4, 4]), ["A_L", "A_V"]);
         Assert.Equal(["original", "A_L", "A_V"], images.ColumnLabels);
         Assert.Equal((3, 9, 3), (images.Count, differences.Count, differences.Columns));
-        Assert.Single(images.RowLabels);      // So that the columns of both stand below each other.
+        Assert.Equal(LeftAndWidth(images.ToSvg()), LeftAndWidth(differences.ToSvg()));
         Assert.Equal((FilterGen.Figures.ImageRange.Joint, true), (differences.Range, differences.Colors.IsDiverging));
         Assert.Throws<ArgumentException>(() => LabColor.Compare(rand([3, 4, 4]), rand([2, 3, 4, 4]), ["A_L"]));
         Assert.Throws<ArgumentException>(() => LabColor.FromRgb(rand([3, 4, 4])));
+    }
+
+    /// <summary>Where the images of a grid begin, how wide they are, and how wide the whole is.</summary>
+    private static (string, string, string) LeftAndWidth(string svg)
+    {
+        var picture = XDocument.Parse(svg).Root!;
+        var image = picture.Descendants().Single(each => each.Name.LocalName == "image");
+        return (image.Attribute("x")!.Value, image.Attribute("width")!.Value, picture.Attribute("width")!.Value);
     }
 
     private static Tensor Pixel(double red, double green, double blue) => tensor(new[] { red, green, blue }).reshape(1, 3, 1, 1);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FilterGen.Papers.NetworkVision;
 using FilterGen.Papers.NetworkVision.Lattices;
 
@@ -61,6 +62,19 @@ public sealed class PaperTableTests
             Assert.Contains($"\"caption\":\"{concepts}\"", html, StringComparison.Ordinal);
         Assert.Contains("5 concepts, 4 covers", RrcTable.Paper.Lattice().ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void OnlyFiguresOfOneTableMoveTogether()
+    {
+        var invented = new CrossEvaluation(["weak", "strong"], new[,] { { 0.50, 0.52 }, { 0.30, 0.80 } }, [0.55, 0.82]);
+        var tables = new[] { RrcTable.Paper, invented.Rrc(), invented.Rrc(RrcNormalization.Maximum) };
+        var links = tables.Select(table => Link(table.Table().ToHtml())).ToList();
+        Assert.Equal(3, links.Distinct().Count());
+        Assert.Equal(links, tables.Select(table => Link(table.Lattice().ToHtml())));
+        Assert.Equal(links[0], Link(RrcTable.Paper.Lattice("As printed", ThresholdRule.Printed).ToHtml()));
+    }
+
+    private static string Link(string html) => Regex.Match(html, "\"link\":\"(rrc-[0-9a-f]{16})\"").Groups[1].Value;
 
     private static string Letters(IEnumerable<string> names)
     {

@@ -5,10 +5,12 @@ internal sealed class FolderTree
 {
     private readonly List<(string Class, string Path)> files = [];
     private readonly List<string> problems = [];
+    private readonly HashSet<string> classes = [];
 
     /// <param name="folder">The root.</param>
     /// <param name="perClass">The most files of a class.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">Two folders have the same name, in both of Unicode's forms.</exception>
     public FolderTree(string folder, int? perClass)
     {
         if (!Directory.Exists(folder))
@@ -18,14 +20,14 @@ internal sealed class FolderTree
         {
             var name = Path.GetFileName(entry);
             if (!Directory.Exists(entry)) problems.Add($"{name}: expected a folder for a class, found a file. It is left out.");
-            else if (Stays(entry, name)) AddClass(entry, name, perClass);
+            else if (Stays(entry, name)) AddClass(entry, perClass);
         }
     }
 
     /// <summary>The root, with no link at its end.</summary>
     public string Root { get; }
 
-    /// <summary>Each file's class and its path from the root, in the order of their names.</summary>
+    /// <summary>Each file's class, its name composed, and its path from the root, in the order of their names.</summary>
     public IReadOnlyList<(string Class, string Path)> Files => files;
 
     /// <summary>The first folder within a class, where only images may be; null for none.</summary>
@@ -34,9 +36,15 @@ internal sealed class FolderTree
     /// <summary>What is no file of a class.</summary>
     public IReadOnlyList<string> Problems => problems;
 
-    private void AddClass(string folder, string name, int? perClass)
+    private void AddClass(string folder, int? perClass)
     {
         var found = 0;
+        var name = Path.GetFileName(folder);
+        var ofClass = ComposedName.Of(name);
+        if (!classes.Add(ofClass))
+            throw new InvalidDataException(
+                $"{Root}: expected one folder for each class, found two named \"{ofClass}\", one with its letters and marks joined "
+                + "(Unicode NFC), one with them apart (NFD). Move the images of both into one of them.");
         string[] entries = [];
         try
         {
@@ -57,7 +65,12 @@ internal sealed class FolderTree
                 problems.Add($"{path}: expected an image, found a folder within a class. It is left out.");
                 continue;
             }
-            files.Add((name, path));
+            if (IsEmpty(entry))
+            {
+                problems.Add($"{path}: expected an image, found 0 bytes: an empty file, or a pipe, a socket or a device. It is left out.");
+                continue;
+            }
+            files.Add((ofClass, path));
             found++;
         }
         if (found == 0) problems.Add($"{name}: expected images in this class, found none. The class is left out.");
@@ -94,6 +107,13 @@ internal sealed class FolderTree
         return true;
     }
 
+    /// <summary>
+    /// Whether there is nothing to read. Pipes, sockets and devices have no length either; reading one of them may never end.
+    /// </summary>
+    private static bool IsEmpty(string entry) =>
+        (new FileInfo(entry).ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? new FileInfo(entry)).Length == 0;
+
     private static IEnumerable<string> Entries(string folder) => Directory.EnumerateFileSystemEntries(folder)
-        .Where(entry => !Path.GetFileName(entry).StartsWith('.')).Order(StringComparer.Ordinal);
+        .Where(entry => !Path.GetFileName(entry).StartsWith('.'))
+        .OrderBy(entry => ComposedName.Of(Path.GetFileName(entry)), StringComparer.Ordinal);
 }

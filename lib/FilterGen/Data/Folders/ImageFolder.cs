@@ -16,7 +16,7 @@ public sealed class ImageFolder : IDisposable
     /// <summary>Images float32 [N, 3, S, S] in [0, 1], class after class, and class numbers int64 [N].</summary>
     public ImageSet Set { get; }
 
-    /// <summary>The names of the folders with images, in the order of their characters' numbers.</summary>
+    /// <summary>The names of the folders with images, composed (Unicode NFC), in the order of their characters' numbers.</summary>
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>Each image's file, from the tree's root.</summary>
@@ -29,7 +29,9 @@ public sealed class ImageFolder : IDisposable
     /// <param name="folder">Its root, with a folder for each class. JPEG and PNG, told by their content.</param>
     /// <param name="options">How; null takes the defaults.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">No image could be read, or one could not and none may be left out.</exception>
+    /// <exception cref="InvalidDataException">
+    /// No image could be read, or one could not and none may be left out; or two folders have one name in both of Unicode's forms.
+    /// </exception>
     public static ImageFolder Load(string folder, ImageFolderOptions? options = null)
     {
         options ??= new();

@@ -19,6 +19,9 @@ public static class LabColor
     /// <summary>The line that f has instead of a cube root meets it at (6/29)³, with the same slope.</summary>
     private const double Delta = 6.0 / 29;
 
+    /// <summary>Pixels for the labels at the left of both grids, so that their columns stand below each other.</summary>
+    private const int LabelRoom = 40;
+
     /// <summary>Converts images.</summary>
     /// <param name="rgb">[N, 3, H, W]: sRGB in [0, 1]; what lies outside is cut off, as a screen does.</param>
     /// <returns>[N, 3, H, W] of the same type: L* from 0 to 100, a* (green to red) and b* (blue to yellow) about −110 to 100.</returns>
@@ -61,12 +64,14 @@ public static class LabColor
                 Columns = titles.Length,
                 ColumnLabels = titles,
                 RowLabels = ["RGB"],
+                RowLabelRoom = LabelRoom,
             },
             new(Floats(difference), (int)height, (int)width)
             {
                 Columns = titles.Length,
                 ColumnLabels = titles,
                 RowLabels = ["ΔL", "Δa", "Δb"],
+                RowLabelRoom = LabelRoom,
                 Colors = ColorMap.Diverging,
                 Range = ImageRange.Joint,
             });

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using FilterGen.Figures;
 using FilterGen.Papers.NetworkVision.Lattices;
 
@@ -9,9 +10,6 @@ namespace FilterGen.Papers.NetworkVision;
 /// </summary>
 public sealed class RrcTable
 {
-    /// <summary>The least and the greatest threshold of the figures' sliders, and what is shown first: the paper's t = 0.8.</summary>
-    private static readonly ThresholdSlider Thresholds = new("t", From: 0, To: 1.4, Step: 0.01, Start: 0.8, Link: "rrc");
-
     /// <summary>A table of the values.</summary>
     /// <param name="classifiers">Names, for rows and columns.</param>
     /// <param name="values">[i, j]: RRC(A_i∘j); NaN where it is not known.</param>
@@ -62,7 +60,20 @@ public sealed class RrcTable
         return Pretrained is null ? table : table.Above("A_S", Pretrained);
     }
 
-    /// <summary>The concept lattice over a slider for t; the table's slider on the same page moves with it.</summary>
+    /// <summary>The concept lattice over a slider for t; this table's slider on the same page moves with it, others' do not.</summary>
     public HasseDiagram Lattice(string? title = null, ThresholdRule rule = ThresholdRule.AtLeast) =>
         LatticeFigure.Over(Thresholds, threshold => Context(threshold, rule), title);
+
+    /// <summary>
+    /// The least and the greatest threshold of the figures' sliders, and what is shown first: the paper's t = 0.8. Figures of the same
+    /// numbers are linked.
+    /// </summary>
+    private ThresholdSlider Thresholds => new("t", From: 0, To: 1.4, Step: 0.01, Start: 0.8, Link: $"rrc-{Fingerprint()}");
+
+    private string Fingerprint()
+    {
+        var numbers = Values.Cast<double>().Select(value => value.ToString("R", CultureInfo.InvariantCulture));
+        var text = string.Join('\n', Classifiers.Concat(numbers));
+        return Convert.ToHexStringLower(XxHash64.Hash(Encoding.UTF8.GetBytes(text)));
+    }
 }

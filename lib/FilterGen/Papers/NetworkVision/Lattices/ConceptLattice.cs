@@ -6,8 +6,9 @@ namespace FilterGen.Papers.NetworkVision.Lattices;
 /// </summary>
 public sealed class ConceptLattice
 {
-    /// <summary>A lattice of more concepts is not drawn.</summary>
-    public const int MostDrawn = 10_000;
+    /// <summary>Where there are more concepts, the search ends unless told otherwise. Fewer still are drawn.</summary>
+    /// <seealso cref="FilterGen.Figures.HasseDiagram.MostNodes"/>
+    public const int MostFound = 10_000;
 
     private readonly FormalContext context;
     private readonly (BitSet Extent, BitSet Intent)[] sets;

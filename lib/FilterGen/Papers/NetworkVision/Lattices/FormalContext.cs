@@ -44,10 +44,10 @@ public sealed class FormalContext
     /// <exception cref="FormatException">The text is no such table; the message names line and column.</exception>
     public static FormalContext FromCsv(string text) => ContextCsv.Parse(text, "CSV");
 
-    /// <summary>As <see cref="FromCsv"/>, from a file.</summary>
+    /// <summary>As <see cref="FromCsv"/>, from a file in UTF-8, or in UTF-16 with a byte order mark.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <inheritdoc cref="FromCsv"/>
-    public static FormalContext ReadCsv(string path) => ContextCsv.Parse(File.ReadAllText(path), Path.GetFileName(path));
+    public static FormalContext ReadCsv(string path) => ContextCsv.Parse(CsvFile.Read(path), Path.GetFileName(path));
 
     /// <summary>The context of a table of numbers at a threshold.</summary>
     /// <param name="objects">The rows' names.</param>
@@ -76,7 +76,7 @@ public sealed class FormalContext
     /// <summary>All formal concepts and their order.</summary>
     /// <param name="most">How many there may be; the search ends where there are more.</param>
     /// <exception cref="TooManyConceptsException">There are more.</exception>
-    public ConceptLattice Concepts(int most = ConceptLattice.MostDrawn) => new(this, most);
+    public ConceptLattice Concepts(int most = ConceptLattice.MostFound) => new(this, most);
 
     /// <summary>A line of crosses and dots for each object, its name behind them.</summary>
     public override string ToString() => string.Join('\n', Objects.Select((name, row) =>
