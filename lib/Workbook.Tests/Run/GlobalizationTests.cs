@@ -8,7 +8,12 @@ namespace Workbook.Tests.Run;
 /// <summary>Cultures, in a process that starts as a user's does. ICU comes with the packages that these tests need.</summary>
 public sealed class GlobalizationTests : IDisposable
 {
+    private const string Pixel =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
     private readonly CommandFixture fixture = new();
+
+    private static string Library => Path.Combine(AppContext.BaseDirectory.Replace("Workbook.Tests", "FilterGen", StringComparison.Ordinal), "FilterGen.dll");
 
     public void Dispose() => fixture.Dispose();
 
@@ -51,6 +56,26 @@ public sealed class GlobalizationTests : IDisposable
             catch (Exception e) { Console.Write(" " + e.GetType().Name); }
             """,
             ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")));
+
+    [Fact]
+    public async Task A_class_folder_is_the_same_in_both_of_Unicodes_forms() => Assert.Equal(
+        "\u00dcbung \u00dcbung; two named",
+        await RunAsync(
+            $$"""
+            #r "{{Library}}"
+            using FilterGen.Data.Folders;
+
+            byte[] pixel = Convert.FromBase64String("{{Pixel}}");
+            foreach (string name in new[] { "joined/\u00dcbung", "apart/U\u0308bung", "both/\u00dcbung", "both/U\u0308bung" })
+            {
+                Directory.CreateDirectory(name);
+                File.WriteAllBytes($"{name}/a.png", pixel);
+            }
+            ImageFolderOptions options = new() { Size = 1, CacheFolder = "cache" };
+            Console.Write($"{ImageFolder.Load("joined", options).Classes[0]} {ImageFolder.Load("apart", options).Classes[0]}; ");
+            try { ImageFolder.Load("both", options); }
+            catch (InvalidDataException e) { Console.Write(e.Message[e.Message.IndexOf("two named")..][..9]); }
+            """));
 
     private async Task<string> RunAsync(string code, params (string Name, string Value)[] environment)
     {

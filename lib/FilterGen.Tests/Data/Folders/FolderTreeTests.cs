@@ -45,30 +45,6 @@ public sealed class FolderTreeTests : IDisposable
     [UnixFact]
     public void ADeviceHasNoLength() => Assert.Equal(0, new FileInfo("/dev/zero").Length);
 
-    [Fact]
-    public void NamesThatDifferInUnicodesFormAreOneClass()
-    {
-        foreach (var name in new[] { "tree/\u00dcbung/1", "tree/Ubu/2", "tree/V/3", "test/U\u0308bung/1", "test/Ubu/2", "test/V/3" })
-            Put(name);
-        var options = new ImageFolderOptions { Size = 4, CacheFolder = folder.File("cache"), Output = output };
-        using var data = FolderData.Load(folder.File("tree"), folder.File("test"), options);
-        Assert.Equal(["Ubu", "V", "\u00dcbung"], data.Classes);
-        Assert.Equal([0L, 1, 2], data.Test.Labels.data<long>().ToArray());
-        using var apart = ImageFolder.Load(folder.File("test"), options);
-        Assert.Equal(["Ubu/2.png", "V/3.png", "U\u0308bung/1.png"], apart.Files);
-    }
-
-    [UnixFact]
-    public void TwoFoldersOfOneNameInBothFormsAreSaid()
-    {
-        if (OperatingSystem.IsMacOS()) return;      // There they cannot be.
-        Put("tree/\u00dcbung/1");
-        Put("tree/U\u0308bung/2");
-        Assert.EndsWith("expected one folder for each class, found two named \"\u00dcbung\", one with its letters and marks joined "
-            + "(Unicode NFC), one with them apart (NFD). Move the images of both into one of them.",
-            Assert.Throws<InvalidDataException>(() => Load(new() { Size = 4 })).Message);
-    }
-
     private ImageFolder Load(ImageFolderOptions options) => ImageFolder.Load(folder.File("tree"), options with
     {
         Output = output,

@@ -27,7 +27,7 @@ internal sealed class FolderTree
     /// <summary>The root, with no link at its end.</summary>
     public string Root { get; }
 
-    /// <summary>Each file's class, its name composed, and its path from the root, in the order of their names.</summary>
+    /// <summary>Each file's class, its name composed where ICU is, and its path from the root, in the order of their names.</summary>
     public IReadOnlyList<(string Class, string Path)> Files => files;
 
     /// <summary>The first folder within a class, where only images may be; null for none.</summary>
@@ -40,7 +40,7 @@ internal sealed class FolderTree
     {
         var found = 0;
         var name = Path.GetFileName(folder);
-        var ofClass = ComposedName.Of(name);
+        var ofClass = name.Normalize();
         if (!classes.Add(ofClass))
             throw new InvalidDataException(
                 $"{Root}: expected one folder for each class, found two named \"{ofClass}\", one with its letters and marks joined "
@@ -115,5 +115,5 @@ internal sealed class FolderTree
 
     private static IEnumerable<string> Entries(string folder) => Directory.EnumerateFileSystemEntries(folder)
         .Where(entry => !Path.GetFileName(entry).StartsWith('.'))
-        .OrderBy(entry => ComposedName.Of(Path.GetFileName(entry)), StringComparer.Ordinal);
+        .OrderBy(entry => Path.GetFileName(entry).Normalize(), StringComparer.Ordinal);
 }

@@ -16,7 +16,7 @@ public sealed class ImageFolder : IDisposable
     /// <summary>Images float32 [N, 3, S, S] in [0, 1], class after class, and class numbers int64 [N].</summary>
     public ImageSet Set { get; }
 
-    /// <summary>The names of the folders with images, composed (Unicode NFC), in the order of their characters' numbers.</summary>
+    /// <summary>The names of the folders with images, composed (Unicode NFC) where ICU is, in the order of their characters' numbers.</summary>
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>Each image's file, from the tree's root.</summary>
