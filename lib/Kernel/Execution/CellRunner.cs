@@ -28,17 +28,19 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
         await RunAsync(entry, submissions, run, cell.HasValue).ConfigureAwait(false);
     }
 
+    /// <summary>Runs code that is compiled otherwise, as a cell runs, and shows the value that it returns.</summary>
+    public Task RunAsync(Func<object?> code, CellRun run) => RunAsync(_ => Task.FromResult(code()), [], run);
+
     /// <summary>Runs the module initializers of libraries, as a cell runs.</summary>
     /// <param name="libraries">Their simple names.</param>
     /// <param name="run">The run of the cell that waits for them.</param>
     /// <exception cref="TypeInitializationException">An initializer threw, now or when it ran.</exception>
     public Task InitializeAsync(IReadOnlyList<string> libraries, CellRun run) => libraries.Count == 0 ? Task.CompletedTask : RunAsync(
-        _ =>
+        () =>
         {
             foreach (string library in libraries) context.Initialize(library);
-            return Task.FromResult<object?>(null);
+            return null;
         },
-        [],
         run);
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ namespace CSharpKernel.Execution;
 /// <summary>Holds the cells of one session and the libraries they loaded.</summary>
 internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
 {
+    private static readonly ConditionalWeakTable<Assembly, SessionLoadContext> FSharpCells = [];
+
     private readonly Dictionary<Assembly, byte[]> cells = []; // With their portable PDBs.
     private readonly Dictionary<string, Assembly> libraryCells = [];
 
@@ -19,7 +21,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     {
         SessionLoadContext session => session,
         LibraryCellContext library => library.Session,
-        _ => null,
+        _ => FSharpCells.TryGetValue(assembly, out SessionLoadContext? session) ? session : null,
     };
 
     /// <summary>Loads a compiled cell.</summary>
@@ -41,6 +43,13 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         }
     }
 
+    /// <summary>Makes a cell known that F# Interactive compiled and loaded; it keeps the PDB for itself.</summary>
+    public void AddFSharpCell(Assembly cell)
+    {
+        FSharpCells.Add(cell, this);
+        lock (cells) cells.Add(cell, []);
+    }
+
     /// <summary>
     /// Runs the module initializer of a referenced library, once, however often it is called: what cells use first may be another
     /// library that this one prepares.
@@ -56,11 +65,14 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         return SymbolsOf(assembly) is not null;
     }
 
-    /// <summary>The portable PDB of a compiled cell; null of any other assembly.</summary>
+    /// <summary>The portable PDB of a compiled cell, empty for one of F#; null of any other assembly.</summary>
     public byte[]? SymbolsOf(Assembly assembly)
     {
         lock (cells) return cells.GetValueOrDefault(assembly);
     }
+
+    /// <summary>A referenced library; null where none of that name is referenced.</summary>
+    public Assembly? FindLibrary(AssemblyName name) => Libraries.FindManaged(name) is { } path ? LoadFromAssemblyPath(path) : null;
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -68,7 +80,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         {
             if (libraryCells.TryGetValue(assemblyName.FullName, out Assembly? library)) return library;
         }
-        return Libraries.FindManaged(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+        return FindLibrary(assemblyName);
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>

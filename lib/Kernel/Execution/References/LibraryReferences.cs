@@ -44,6 +44,9 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
             $"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release).");
     }
 
+    /// <summary>Adds an assembly that lies where nothing changes it, unless one of its name is there already.</summary>
+    public IReadOnlyList<MetadataReference> AddShared(string path) => Add(new LibraryClosure([path], []));
+
     /// <summary>
     /// The simple names of the libraries that cells named since the last call and whose module initializers are to run before cells do.
     /// </summary>
