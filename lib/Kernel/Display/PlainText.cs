@@ -8,7 +8,7 @@ namespace CSharpKernel.Display;
 internal static class PlainText
 {
     private const int Deepest = 3;
-    private const string FSharpResult = "FSharpResult`2"; // The one union of F# that does not write itself.
+    private const string FSharpResult = "FSharpResult`2"; // A union of F# that does not write itself.
 
     /// <summary>A value on its own: text as it is.</summary>
     public static string Of(object? value) => value as string ?? Nested(value, 0);
