@@ -1,5 +1,6 @@
 using CSharpKernel.Completion;
 using CSharpKernel.Execution;
+using CSharpKernel.Execution.FSharp;
 
 namespace CSharpKernel.Tests.Execution;
 
@@ -45,8 +46,8 @@ public sealed class FSharpTests(FSharpTests.Shared shared) : IClassFixture<FShar
     [Fact]
     public async Task Values_are_displayed()
     {
-        RecordingSink sink = await RunAsync("display [1] |> ignore\n[2].Display() |> ignore\nHTML \"<b/>\"");
-        Assert.Equal(["[1]", "[2]"], sink.Displays.Select(shown => shown.Data["text/plain"]!.GetValue<string>()));
+        RecordingSink sink = await RunAsync("display [1] |> ignore\n(2).Display() |> ignore\nHTML \"<b/>\"");
+        Assert.Equal(["[1]", "2"], sink.Displays.Select(shown => shown.Data["text/plain"]!.GetValue<string>()));
         Assert.Equal("<b/>", sink.Value!.Data["text/html"]!.GetValue<string>());
     }
 
@@ -126,6 +127,27 @@ public sealed class FSharpTests(FSharpTests.Shared shared) : IClassFixture<FShar
         Assert.Equal("42", (await fixture.RunAsync("Two.Of(item)")).ValueText);
         File.WriteAllText(Path.Combine(fixture.Folder, "more.fsx"), "let loaded = 5");
         Assert.Equal("5", (await RunAsync("#load \"more.fsx\"\nMore.loaded")).ValueText);
+    }
+
+    [Fact]
+    public async Task Files_of_fsharp_are_imported()
+    {
+        File.WriteAllText(Path.Combine(fixture.Folder, "a.fsx"), "let imported = 1");
+        File.WriteAllText(Path.Combine(fixture.Folder, "a.ipynb"), """
+            {"cells": [{"cell_type": "code", "metadata": {"polyglot_notebook": {"kernelName": "fsharp"}}, "source": ["let twice =\n", "    2 * imported"]}]}
+            """);
+        Assert.Equal("3", (await RunAsync("#!import a.fsx\n#!import a.ipynb\nimported + twice")).ValueText);
+    }
+
+    [Fact]
+    public async Task A_core_library_that_csharp_brought_is_that_of_fsharp_too()
+    {
+        using SessionFixture own = new();
+        File.Copy(FSharpCompiler.CorePath!, Path.Combine(own.Folder, "FSharp.Core.dll"));
+        await own.RunAsync("#r \"FSharp.Core.dll\"\nvar empty = Microsoft.FSharp.Collections.FSharpList<int>.Empty;");
+        RecordingSink sink = await own.RunAsync("#!fsharp\n#!share --from csharp empty\n1 :: empty");
+        Assert.Equal("[1]", sink.ValueText);
+        Assert.Equal("True", (await own.RunAsync("#!share --from fsharp it --as list\nlist.GetType() == empty.GetType()")).ValueText);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class MagicTests : IDisposable
     [InlineData("#!import gone.dib", "found none at")]
     [InlineData("#!import self.dib", "imports itself")]
     [InlineData("#!import bad.ipynb", "expected a notebook")]
-    [InlineData("#!import a.txt", "expected a .dib, .ipynb, .csx or .cs file")]
+    [InlineData("#!import a.txt", "expected a .dib, .ipynb, .csx, .cs or .fsx file")]
     [InlineData("#!set --name 1x --value 1", "a name for a variable, found '1x'")]
     [InlineData("#!set --name x", "Expected --value VALUE")]
     [InlineData("#!set --name x --value @csharp:gone", "found none named gone")]

@@ -11,7 +11,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     private static readonly ConditionalWeakTable<Assembly, SessionLoadContext> FSharpCells = [];
 
     private readonly Dictionary<Assembly, byte[]> cells = []; // With their portable PDBs.
-    private readonly Dictionary<string, Assembly> libraryCells = [];
+    private readonly Dictionary<string, Assembly> sharedCells = []; // Those that others refer to: of libraries, and of F#.
 
     /// <summary>Where referenced libraries and their native parts lie.</summary>
     public LibraryFiles Libraries { get; } = new();
@@ -39,7 +39,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         lock (cells)
         {
             cells.Add(library, symbols.ToArray());
-            libraryCells[library.FullName!] = library;
+            sharedCells[library.FullName!] = library;
         }
     }
 
@@ -47,7 +47,11 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     public void AddFSharpCell(Assembly cell)
     {
         FSharpCells.Add(cell, this);
-        lock (cells) cells.Add(cell, []);
+        lock (cells)
+        {
+            cells.Add(cell, []);
+            sharedCells[cell.FullName!] = cell;
+        }
     }
 
     /// <summary>
@@ -71,17 +75,17 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         lock (cells) return cells.GetValueOrDefault(assembly);
     }
 
-    /// <summary>A referenced library; null where none of that name is referenced.</summary>
-    public Assembly? FindLibrary(AssemblyName name) => Libraries.FindManaged(name) is { } path ? LoadFromAssemblyPath(path) : null;
-
-    protected override Assembly? Load(AssemblyName assemblyName)
+    /// <summary>A cell or referenced library that others refer to; null where none has that name.</summary>
+    public Assembly? FindShared(AssemblyName name)
     {
         lock (cells)
         {
-            if (libraryCells.TryGetValue(assemblyName.FullName, out Assembly? library)) return library;
+            if (sharedCells.TryGetValue(name.FullName, out Assembly? cell)) return cell;
         }
-        return FindLibrary(assemblyName);
+        return Libraries.FindManaged(name) is { } path ? LoadFromAssemblyPath(path) : null;
     }
+
+    protected override Assembly? Load(AssemblyName assemblyName) => FindShared(assemblyName);
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
         Libraries.FindNative(unmanagedDllName) is { } path ? NativeLibraryLoader.Load(path) : 0;

@@ -21,11 +21,18 @@ internal sealed class FSharpSession : IDisposable
     ];
 
     [ThreadStatic]
-    private static FSharpSession? evaluating;
+    private static SessionLoadContext? working;
 
     private readonly SessionLoadContext context;
     private readonly HashSet<string> references = [];
     private readonly object session;
+
+    // Before those of any session of the compiler, which would load second copies of what a notebook's context holds.
+    static FSharpSession()
+    {
+        AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+        AppDomain.CurrentDomain.AssemblyLoad += Remember;
+    }
 
     /// <summary>Loads the compiler and starts a session of it.</summary>
     /// <param name="context">Where what cells refer to is loaded.</param>
@@ -35,9 +42,6 @@ internal sealed class FSharpSession : IDisposable
     {
         this.context = context;
         this.references.UnionWith(references);
-        // Before those of the compiler, which would load second copies of what the notebook's context holds.
-        AppDomain.CurrentDomain.AssemblyResolve += Resolve;
-        AppDomain.CurrentDomain.AssemblyLoad += Remember;
         Type type = FSharpCompiler.Type("FSharp.Compiler.Interactive.Shell+FsiEvaluationSession");
         object? options = Method(type, "GetDefaultConfiguration", 0).Invoke(null, []);
         string[] arguments = [.. Arguments, $"-I:{folder}", .. this.references.Select(path => $"-r:{path}")];
@@ -76,11 +80,7 @@ internal sealed class FSharpSession : IDisposable
     /// <summary>The names that a dotted name which ends in a part of one can go on with.</summary>
     public IEnumerable<string> Complete(string name) => (IEnumerable<string>)Call("GetCompletions", name);
 
-    public void Dispose()
-    {
-        AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
-        AppDomain.CurrentDomain.AssemblyLoad -= Remember;
-    }
+    public void Dispose() => ((IDisposable)session).Dispose();
 
     private static SessionVariable Variable(string name, object value) =>
         new(name, (Type)Get(value, "ReflectionType")!, Get(value, "ReflectionValue"));
@@ -93,35 +93,37 @@ internal sealed class FSharpSession : IDisposable
         return type.Name == "Unit" ? null : MimeBundle.Text(type.Name.StartsWith("FSharpOption", StringComparison.Ordinal) ? "None" : "null");
     }
 
-    private void Remember(object? sender, AssemblyLoadEventArgs loaded)
+    private static void Remember(object? sender, AssemblyLoadEventArgs loaded)
     {
-        bool own = evaluating == this && loaded.LoadedAssembly.GetName().Name!.StartsWith(CellAssembly, StringComparison.Ordinal);
-        if (own) context.AddFSharpCell(loaded.LoadedAssembly);
+        if (loaded.LoadedAssembly.GetName().Name!.StartsWith(CellAssembly, StringComparison.Ordinal)) working?.AddFSharpCell(loaded.LoadedAssembly);
     }
 
-    // Cells want it, wherever they run, and the compiler for them.
-    private Assembly? Resolve(object? sender, ResolveEventArgs wanted)
+    // A cell wants it, wherever it runs, or the compiler for one.
+    private static Assembly? Resolve(object? sender, ResolveEventArgs wanted)
     {
-        bool own = evaluating == this || (wanted.RequestingAssembly is { } cell && SessionLoadContext.Of(cell) == context);
-        return own ? context.FindLibrary(new AssemblyName(wanted.Name)) : null;
+        SessionLoadContext? context = wanted.RequestingAssembly is { } cell ? SessionLoadContext.Of(cell) ?? working : working;
+        return context?.FindShared(new AssemblyName(wanted.Name));
     }
 
     private (object? Outcome, IEnumerable Diagnostics) Try(string evaluation, params object?[] arguments)
     {
-        evaluating = this;
+        var result = (ITuple)Call(evaluation, arguments);
+        return (Get(result[0], "Item"), (IEnumerable)result[1]!);
+    }
+
+    private object Call(string name, params object?[] arguments)
+    {
+        working = context;
         try
         {
-            var result = (ITuple)Call(evaluation, arguments);
-            return (Get(result[0], "Item"), (IEnumerable)result[1]!);
+            return Method(session.GetType(), name, arguments.Length)
+                .Invoke(session, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
         }
         finally
         {
-            evaluating = null;
+            working = null;
         }
     }
-
-    private object Call(string name, params object?[] arguments) => Method(session.GetType(), name, arguments.Length)
-        .Invoke(session, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;
 
     private static MethodInfo Method(Type type, string name, int parameters) =>
         type.GetMethods().Single(method => method.Name == name && method.GetParameters().Length == parameters);
