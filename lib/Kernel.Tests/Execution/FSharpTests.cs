@@ -98,7 +98,8 @@ public sealed class FSharpTests(FSharpTests.Shared shared) : IClassFixture<FShar
     {
         await RunAsync($"let given = {fsharp}");
         Assert.Equal(text, (await fixture.RunAsync($"#!share --from fsharp given\n{use}")).ValueText);
-        Assert.Equal(text, (await fixture.RunAsync($"#!set --name other --value @fsharp:given\n{use.Replace("given", "other")}")).ValueText);
+        use = use.Replace("given", "other");
+        Assert.Equal(text, (await fixture.RunAsync($"#!set --name other --value @fsharp:given\n{use}")).ValueText);
     }
 
     [Fact]
@@ -120,7 +121,8 @@ public sealed class FSharpTests(FSharpTests.Shared shared) : IClassFixture<FShar
     {
         LibraryBuilder.Build(Path.Combine(fixture.Folder, "One.dll"), "namespace One; public class Item { public int Value = 41; }");
         LibraryBuilder.Build(
-            Path.Combine(fixture.Folder, "Two.dll"), "public static class Two { public static int Of(One.Item item) { return item.Value + 1; } }",
+            Path.Combine(fixture.Folder, "Two.dll"),
+            "public static class Two { public static int Of(One.Item item) { return item.Value + 1; } }",
             Path.Combine(fixture.Folder, "One.dll"));
         await fixture.RunAsync("#r \"One.dll\"\nvar item = new One.Item();");
         Assert.Equal("42", (await RunAsync("#r \"Two.dll\"\n#!share --from csharp item\nTwo.Of item")).ValueText);
@@ -134,7 +136,8 @@ public sealed class FSharpTests(FSharpTests.Shared shared) : IClassFixture<FShar
     {
         File.WriteAllText(Path.Combine(fixture.Folder, "a.fsx"), "let imported = 1");
         File.WriteAllText(Path.Combine(fixture.Folder, "a.ipynb"), """
-            {"cells": [{"cell_type": "code", "metadata": {"polyglot_notebook": {"kernelName": "fsharp"}}, "source": ["let twice =\n", "    2 * imported"]}]}
+            {"cells": [{"cell_type": "code", "source": ["let twice =\n", "    2 * imported"],
+              "metadata": {"polyglot_notebook": {"kernelName": "fsharp"}}}]}
             """);
         Assert.Equal("3", (await RunAsync("#!import a.fsx\n#!import a.ipynb\nimported + twice")).ValueText);
     }
@@ -158,7 +161,8 @@ public sealed class FSharpTests(FSharpTests.Shared shared) : IClassFixture<FShar
         var (start, items) = Completer.Complete(fixture.Session, Code, Code.Length);
         Assert.Equal((Code.Length - 2, "Length"), (start, Assert.Single(items).Text));
         Assert.Empty(Inspector.Inspect(fixture.Session, "#!fsharp\nConsole", 12));
-        Assert.Contains(Completer.Complete(fixture.Session, "#!fsharp\n1\n#!csharp\nConsole.WriteLi", 35).Items, item => item.Text == "WriteLine");
+        const string Both = "#!fsharp\n1\n#!csharp\nConsole.WriteLi";
+        Assert.Contains(Completer.Complete(fixture.Session, Both, Both.Length).Items, item => item.Text == "WriteLine");
     }
 
     [Fact]

@@ -191,7 +191,7 @@ public sealed class CSharpSession : IDisposable
     {
         string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
         references.AddRange(libraries.AddShared(FSharpCompiler.CorePath
-            ?? throw new DirectiveFailure("#!fsharp", 1, "F# comes with the .NET SDK, and there is none beside the runtime. Install the SDK.")));
+            ?? throw new DirectiveFailure("#!fsharp", 1, "F# comes with the .NET SDK, which is not beside the runtime. Install the SDK.")));
         await runner.InitializeAsync(libraries.TakeUninitialized(), run).ConfigureAwait(false);
         await runner.RunAsync(() => fsharp.Run(script, run.Cell, compiler.Value.References.Concat(references)), run).ConfigureAwait(false);
     }

@@ -36,7 +36,7 @@ public sealed class NotebookCell(CellKind kind, string source)
         : Text("polyglot_notebook", "kernelName") ?? Text("dotnet_interactive", "language");
 
     /// <summary>What running the cell runs: its text, with the language in front that only the metadata names.</summary>
-    public string Code => MetadataLanguage is null or "csharp" || Languages.Starts(Source.TrimStart().Split('\n', 2)[0].TrimEnd()) is not null
+    public string Code => MetadataLanguage is null or "csharp" || Languages.Starts(Source.TrimStart().Split('\n')[0].TrimEnd()) is not null
         ? Source
         : $"#!{MetadataLanguage}\n{Source}";
 

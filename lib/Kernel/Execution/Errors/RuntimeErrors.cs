@@ -106,7 +106,8 @@ internal static class RuntimeErrors
         string? file = frame.GetFileName();
         // F# writes the names of cells as those of files.
         if (Path.GetFileName(file) is { } cell && ScriptCompiler.IsCellName(cell)) file = cell;
-        string place = !byCheck && file is not null ? $"{file}, line {frame.GetFileLineNumber()}" : Place(method, type, name) ?? file ?? "a cell";
+        bool known = !byCheck && file is not null;
+        string place = known ? $"{file}, line {frame.GetFileLineNumber()}" : Place(method, type, name) ?? file ?? "a cell";
         return name.Length == 0 ? place : $"{name} in {place}";
     }
 

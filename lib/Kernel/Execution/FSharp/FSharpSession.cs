@@ -90,12 +90,13 @@ internal sealed class FSharpSession : IDisposable
     {
         Type type = (Type)Get(value, "ReflectionType")!;
         if (Get(value, "ReflectionValue") is { } shown) return shown;
-        return type.Name == "Unit" ? null : MimeBundle.Text(type.Name.StartsWith("FSharpOption", StringComparison.Ordinal) ? "None" : "null");
+        return type.Name == "Unit" ? null : MimeBundle.Text(type.Name == "FSharpOption`1" ? "None" : "null");
     }
 
     private static void Remember(object? sender, AssemblyLoadEventArgs loaded)
     {
-        if (loaded.LoadedAssembly.GetName().Name!.StartsWith(CellAssembly, StringComparison.Ordinal)) working?.AddFSharpCell(loaded.LoadedAssembly);
+        Assembly assembly = loaded.LoadedAssembly;
+        if (assembly.GetName().Name!.StartsWith(CellAssembly, StringComparison.Ordinal)) working?.AddFSharpCell(assembly);
     }
 
     // A cell wants it, wherever it runs, or the compiler for one.

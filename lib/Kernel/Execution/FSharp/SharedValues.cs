@@ -15,13 +15,17 @@ public static class SharedValues
         ? (T)value!
         : throw new InvalidOperationException("A shared value can be taken only once, by the cell that asked for it.");
 
-    /// <summary>Makes a value wait, and gives the expression of a language that takes it, with the value's type if it has that type's name.</summary>
+    /// <summary>
+    /// Makes a value wait, and gives the expression of a language that takes it: of the variable's type, or of the value's, where the
+    /// language has a name for it.
+    /// </summary>
     internal static string Pass(SessionVariable variable, string language)
     {
         int number = Interlocked.Increment(ref last);
         Waiting[number] = variable.Value;
         TypeName names = new(language == "fsharp");
-        string? type = (variable.Type == typeof(object) ? null : names.Of(variable.Type)) ?? (variable.Value is { } value ? names.Of(value.GetType()) : null);
+        Type[] types = variable.Value is { } value ? [variable.Type, value.GetType()] : [variable.Type];
+        string? type = types.Where(one => one != typeof(object)).Select(names.Of).FirstOrDefault(name => name is not null);
         string take = $"{names.Root}{typeof(SharedValues).FullName}.{nameof(Take)}<{type ?? names.Of(typeof(object))}>({number})";
         return type is null && language != "fsharp" ? $"(dynamic){take}" : take;
     }

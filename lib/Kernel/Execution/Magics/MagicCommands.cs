@@ -156,9 +156,12 @@ internal sealed class MagicCommands(
         return File.Exists(path) ? path : throw magic.Fail($"Expected a file, found none at {path}.");
     }
 
-    private SessionVariable Variable(Magic magic, string from, string name) =>
-        (from == "fsharp" ? fsharp.Find(name) : variables().FirstOrDefault(variable => variable.Name == name))
-        ?? throw magic.Fail($"Expected a variable of {(from == "fsharp" ? "F#" : "C#")}, found none named {name}. #!who names all.");
+    private SessionVariable Variable(Magic magic, string from, string name)
+    {
+        bool ofFSharp = from == "fsharp";
+        return (ofFSharp ? fsharp.Find(name) : variables().FirstOrDefault(variable => variable.Name == name))
+            ?? throw magic.Fail($"Expected a variable of {(ofFSharp ? "F#" : "C#")}, found none named {name}. #!who names all.");
+    }
 
     // Literals are the same in both languages.
     private static string Expression(SessionVariable variable, string from, string language) => (from, language) switch

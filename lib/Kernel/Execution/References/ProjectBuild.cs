@@ -27,7 +27,7 @@ internal sealed partial class ProjectBuild(string folder)
         string found = await DotnetAsync(
             directive, project, cancel, "msbuild", "-getProperty:TargetFramework", "-getProperty:TargetFrameworks").ConfigureAwait(false);
         JsonNode properties = JsonNode.Parse(found)!["Properties"]!;
-        string several = properties["TargetFrameworks"]!.ToString(), all = several.Length > 0 ? several : properties["TargetFramework"]!.ToString();
+        string all = properties["TargetFrameworks"]!.ToString() is { Length: > 0 } several ? several : properties["TargetFramework"]!.ToString();
         string framework = Best(all.Split(';', StringSplitOptions.TrimEntries)) ?? throw directive.Fail(
             $"Expected a project for net{Running} or older, or for netstandard, found {Path.GetFileName(project)} "
             + (all.Length > 0 ? $"for {all}." : "without a TargetFramework."));
@@ -59,7 +59,8 @@ internal sealed partial class ProjectBuild(string folder)
         {
             [var only] => only,
             [] => throw directive.Fail($"Expected a project, found none in {path}."),
-            _ => throw directive.Fail($"Expected one project in {path}, found {string.Join(", ", projects.Select(Path.GetFileName).Order())}. Name one."),
+            _ => throw directive.Fail(
+                $"Expected one project in {path}, found {string.Join(", ", projects.Select(Path.GetFileName).Order())}. Name one."),
         };
     }
 
