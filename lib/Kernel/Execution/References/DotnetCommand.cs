@@ -17,6 +17,7 @@ internal static class DotnetCommand
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,
+            Environment = { ["DOTNET_NOLOGO"] = "true" }, // The first command on a machine would greet in its output.
         };
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         try
