@@ -63,7 +63,8 @@ public sealed class RunTests : IDisposable
               {"cell_type": "code", "metadata": {"polyglot_notebook": {"kernelName": "fsharp"}},
                "source": "#!share --from csharp x\nlet sum = Array.sum x\nsum"},
               {"cell_type": "code", "metadata": {"dotnet_interactive": {"language": "fsharp"}}, "source": "let twice = 2 * sum"},
-              {"cell_type": "code", "metadata": {"polyglot_notebook": {"kernelName": "csharp"}}, "source": "#!share --from fsharp twice\ntwice"}
+              {"cell_type": "code", "metadata": {"polyglot_notebook": {"kernelName": "csharp"}},
+               "source": "#!share --from fsharp twice\ntwice"}
             ]}
             """);
 

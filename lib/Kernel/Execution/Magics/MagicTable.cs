@@ -21,7 +21,8 @@ internal static class MagicTable
         ("time", "shows how long the rest of the cell took"),
         ("who", "names the variables"),
         ("whos", "shows the variables with their types and values"),
-        ("set", "--name NAME --value VALUE: declares a variable; VALUE may be @csharp:NAME, @fsharp:NAME, @value:NAME, @input:PROMPT or @password:PROMPT"),
+        ("set", "--name NAME --value VALUE: declares a variable; VALUE may be @csharp:NAME, @fsharp:NAME, @value:NAME, @input:PROMPT "
+            + "or @password:PROMPT"),
         ("value", "--name NAME [--from-file FILE]: keeps the text below, or a file's, under a name"),
         ("share", "--from csharp|fsharp|value NAME [--as NAME]: gives a value to C# or F#, or as JSON to JavaScript"),
         ("import", "FILE: runs the cells of a .dib, .ipynb, .csx, .cs or .fsx file"),

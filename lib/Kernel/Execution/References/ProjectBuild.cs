@@ -27,7 +27,8 @@ internal sealed partial class ProjectBuild(string folder)
         string found = await DotnetAsync(
             directive, project, cancel, "msbuild", "-getProperty:TargetFramework", "-getProperty:TargetFrameworks").ConfigureAwait(false);
         JsonNode properties = JsonNode.Parse(found)!["Properties"]!;
-        string all = properties["TargetFrameworks"]!.ToString() is { Length: > 0 } several ? several : properties["TargetFramework"]!.ToString();
+        string several = properties["TargetFrameworks"]!.ToString();
+        string all = several.Length > 0 ? several : properties["TargetFramework"]!.ToString();
         string framework = Best(all.Split(';', StringSplitOptions.TrimEntries)) ?? throw directive.Fail(
             $"Expected a project for net{Running} or older, or for netstandard, found {Path.GetFileName(project)} "
             + (all.Length > 0 ? $"for {all}." : "without a TargetFramework."));
