@@ -71,15 +71,15 @@ public sealed class MagicTests : IDisposable
     [InlineData("#!import gone.dib", "found none at")]
     [InlineData("#!import self.dib", "imports itself")]
     [InlineData("#!import bad.ipynb", "expected a notebook")]
-    [InlineData("#!import a.txt", "expected a .dib, .ipynb, .csx or .cs file")]
+    [InlineData("#!import a.txt", "expected a .dib, .ipynb, .csx, .cs or .fsx file")]
     [InlineData("#!set --name 1x --value 1", "a name for a variable, found '1x'")]
     [InlineData("#!set --name x", "Expected --value VALUE")]
     [InlineData("#!set --name x --value @csharp:gone", "found none named gone")]
     [InlineData("#!set --name x --value @env:HOME", "Expected @csharp:NAME")]
-    [InlineData("#!share --from fsharp x", "found fsharp")]
+    [InlineData("#!share --from python x", "found python")]
     [InlineData("#!share --from value gone", "Expected a text kept by #!value")]
     [InlineData("#!connect mssql", "connects to no other one")]
-    [InlineData("#!fsharp\nlet x = 1", "this kernel runs C# alone")]
+    [InlineData("#!pwsh\nls", "this kernel runs C# and F#, no PowerShell")]
     [InlineData("1 + 1\n#!frobnicate", "found #!frobnicate")]
     public async Task What_cannot_be_done_is_said(string code, string message)
     {

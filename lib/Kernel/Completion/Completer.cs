@@ -1,4 +1,6 @@
+using System.Buffers;
 using CSharpKernel.Execution;
+using CSharpKernel.Execution.Magics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CSharpKernel.Completion;
@@ -6,6 +8,9 @@ namespace CSharpKernel.Completion;
 /// <summary>Completes names: of members after a dot, else of what is in scope, with the cells before taken into account.</summary>
 internal static class Completer
 {
+    private static readonly SearchValues<char> DottedName =
+        SearchValues.Create("._abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
     /// <summary>What could stand at <paramref name="cursor"/>.</summary>
     /// <param name="session">The session that would run the code.</param>
     /// <param name="code">The cell's text.</param>
@@ -18,6 +23,8 @@ internal static class Completer
         int start = cursor;
         while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1])) start--;
         string prefix = written[start..];
+        string language = Magic.LanguageAtEnd(written);
+        if (language is not ("csharp" or "library")) return (start, language == "fsharp" ? OfFSharp(session, written, prefix) : []);
         SyntaxTree tree = ScriptCompiler.Parse(written, "completion");
         SyntaxNode root = tree.GetRoot();
         if (IsInText(root, cursor)) return (start, []);
@@ -25,6 +32,12 @@ internal static class Completer
         SyntaxToken before = start > 0 ? root.FindToken(start - 1, findInsideTrivia: true) : default;
         IEnumerable<CompletionItem> items = Members(model, before, start) ?? InScope(model, before, start, prefix);
         return (start, Sort(items, prefix));
+    }
+
+    private static List<CompletionItem> OfFSharp(CSharpSession session, string written, string prefix)
+    {
+        string name = written[(written.AsSpan().LastIndexOfAnyExcept(DottedName) + 1)..];
+        return name.Length == 0 ? [] : Sort(session.CompleteFSharp(name).Select(found => new CompletionItem(found, "property")), prefix);
     }
 
     private static bool IsInText(SyntaxNode root, int cursor)

@@ -1,4 +1,5 @@
 using CSharpKernel.Execution;
+using CSharpKernel.Execution.Magics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CSharpKernel.Completion;
@@ -20,6 +21,7 @@ internal static class Inspector
     /// </summary>
     public static IReadOnlyList<(string Declaration, string Documentation)> Inspect(CSharpSession session, string code, int cursor)
     {
+        if (Magic.LanguageAtEnd(code[..Math.Min(cursor, code.Length)]) is not ("csharp" or "library")) return [];
         SyntaxTree tree = ScriptCompiler.Parse(code, "inspection");
         SemanticModel model = session.Continue(tree).GetSemanticModel(tree);
         return [.. Symbols(model, tree.GetRoot(), cursor).Select(symbol => (symbol.ToDisplayString(Format), DocumentationText.Of(symbol)))];

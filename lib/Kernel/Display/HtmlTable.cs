@@ -75,8 +75,11 @@ internal static class HtmlTable
 
     private static object? Property(object item, string name) => item.GetType().GetProperty(name)!.GetValue(item);
 
-    // Records have a ToString too, but one that the compiler wrote.
+    // Records have a ToString too, but one that the compiler wrote. So have unions of F#, whose cases have different members.
     private static bool IsRecord(Type type) =>
+        IsGenerated(type) && type.GetProperty("Tag")?.IsDefined(typeof(CompilerGeneratedAttribute)) != true;
+
+    private static bool IsGenerated(Type type) =>
         type.GetMethod(nameof(ToString), Type.EmptyTypes)?.IsDefined(typeof(CompilerGeneratedAttribute)) == true
         || type.IsDefined(typeof(CompilerGeneratedAttribute))
         || type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null;

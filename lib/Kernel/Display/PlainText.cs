@@ -8,6 +8,7 @@ namespace CSharpKernel.Display;
 internal static class PlainText
 {
     private const int Deepest = 3;
+    private const string FSharpResult = "FSharpResult`2"; // A union of F# that does not write itself.
 
     /// <summary>A value on its own: text as it is.</summary>
     public static string Of(object? value) => value as string ?? Nested(value, 0);
@@ -21,8 +22,10 @@ internal static class PlainText
     /// <summary>Whether a type says itself how it reads as text.</summary>
     public static bool HasOwnText(Type type)
     {
+        if (type.Name == FSharpResult) return true;
         Type? declaring = type.GetMethod(nameof(ToString), BindingFlags.Public | BindingFlags.Instance, [])?.DeclaringType;
-        return declaring != typeof(object) && declaring != typeof(ValueType);
+        // F#'s lists, maps and sets write but their first items.
+        return declaring != typeof(object) && declaring != typeof(ValueType) && declaring?.Namespace != "Microsoft.FSharp.Collections";
     }
 
     /// <summary>The name of a type as C# writes it, without namespaces.</summary>
@@ -51,6 +54,9 @@ internal static class PlainText
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Nested(tuple[i], depth + 1)))})",
         DictionaryEntry entry => $"{Nested(entry.Key, depth + 1)}: {Nested(entry.Value, depth + 1)}",
+        _ when value.GetType() is { Name: FSharpResult } result => result.GetProperty("IsOk")!.GetValue(value) is true
+            ? $"Ok {Nested(result.GetProperty("ResultValue")!.GetValue(value), depth + 1)}"
+            : $"Error {Nested(result.GetProperty("ErrorValue")!.GetValue(value), depth + 1)}",
         _ when HasOwnText(value.GetType()) => value.ToString() ?? "",
         _ when Group(value) is var (key, items) => $"{Nested(key, depth + 1)}: {Sequence(Rows.Take(items), depth + 1)}",
         _ when Interface(value.GetType(), typeof(IAsyncEnumerable<>)) is { } kind =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using CSharpKernel.Display;
 using CSharpKernel.Execution.Errors;
+using CSharpKernel.Execution.FSharp;
 using CSharpKernel.Execution.Magics;
 using CSharpKernel.Execution.Output;
 using CSharpKernel.Execution.References;
@@ -21,6 +22,7 @@ public sealed class CSharpSession : IDisposable
     private readonly CellRunner runner;
     private readonly LibraryReferences libraries;
     private readonly LibraryCells libraryCells = new();
+    private readonly FSharpCells fsharp;
     private readonly MagicCommands commands;
     private readonly string folder;
     private readonly Lazy<ScriptCompiler> compiler;
@@ -49,7 +51,8 @@ public sealed class CSharpSession : IDisposable
         runner = new CellRunner(context);
         libraries = new LibraryReferences(folder, options.PackageFolder, context.Libraries);
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
-        commands = new MagicCommands(RunPartsAsync, () => runner.Variables, folder);
+        fsharp = new FSharpCells(context, folder);
+        commands = new MagicCommands(RunPartsAsync, () => runner.Variables, fsharp, folder);
     }
 
     /// <summary>Runs one cell and waits for its end. Cells run in the order of the calls.</summary>
@@ -108,12 +111,16 @@ public sealed class CSharpSession : IDisposable
         Interrupt();
         last?.Forget();
         runner.Dispose();
+        fsharp.Dispose();
         output.Dispose();
         libraries.Dispose();
     }
 
     /// <summary>The compilation that code would be if it ran next: what completion and inspection look at.</summary>
     internal CSharpCompilation Continue(SyntaxTree tree) => compiler.Value.Continue(tree);
+
+    /// <summary>The names that a dotted name of F# can go on with.</summary>
+    internal IEnumerable<string> CompleteFSharp(string name) => fsharp.Complete(name);
 
     private async Task<CellError?> ExecuteAsync(string code, CellRun run)
     {
@@ -162,6 +169,7 @@ public sealed class CSharpSession : IDisposable
     {
         if (language == "csharp") return RunScriptAsync(code, run);
         if (language == "library") return RunLibraryAsync(code, run);
+        if (language == "fsharp") return RunFSharpAsync(code, run);
         MimeBundle shown = MarkupCells.Show(language, code.Trim('\r', '\n'))!;
         output.Send(sink => sink.Display(shown, null));
         return Task.CompletedTask;
@@ -184,6 +192,15 @@ public sealed class CSharpSession : IDisposable
             source, run.Cell, compiler.Value.References.Concat(references), run.Stopped);
         context.LoadLibraryCell(assembly, symbols);
         references.Add(reference);
+    }
+
+    private async Task RunFSharpAsync(string code, CellRun run)
+    {
+        string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
+        references.AddRange(libraries.AddShared(FSharpCompiler.CorePath
+            ?? throw new DirectiveFailure("#!fsharp", 1, "F# comes with the .NET SDK, which is not beside the runtime. Install the SDK.")));
+        runner.Initialize(libraries.TakeUninitialized(), run);
+        runner.Run(() => fsharp.Run(script, run.Cell, compiler.Value.References.Concat(references)), run);
     }
 
     private async Task<string> ResolveReferencesAsync(string code, CellRun run)

@@ -28,6 +28,9 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
         Run(entry, submissions, run, cell.HasValue);
     }
 
+    /// <summary>Runs code that is compiled otherwise, as a cell runs, and shows the value that it returns.</summary>
+    public void Run(Func<object?> code, CellRun run) => Run(_ => Task.FromResult(code()), [], run);
+
     /// <summary>Runs the module initializers of libraries, as a cell runs.</summary>
     /// <param name="libraries">Their simple names.</param>
     /// <param name="run">The run of the cell that waits for them.</param>
@@ -36,12 +39,11 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     {
         if (libraries.Count == 0) return;
         Run(
-            _ =>
+            () =>
             {
                 foreach (string library in libraries) context.Initialize(library);
-                return Task.FromResult<object?>(null);
+                return null;
             },
-            [],
             run);
     }
 

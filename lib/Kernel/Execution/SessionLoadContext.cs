@@ -8,8 +8,10 @@ namespace CSharpKernel.Execution;
 /// <summary>Holds the cells of one session and the libraries they loaded.</summary>
 internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
 {
+    private static readonly ConditionalWeakTable<Assembly, SessionLoadContext> FSharpCells = [];
+
     private readonly Dictionary<Assembly, byte[]> cells = []; // With their portable PDBs.
-    private readonly Dictionary<string, Assembly> libraryCells = [];
+    private readonly Dictionary<string, Assembly> sharedCells = []; // Those that others refer to: of libraries, and of F#.
 
     /// <summary>Where referenced libraries and their native parts lie.</summary>
     public LibraryFiles Libraries { get; } = new();
@@ -19,7 +21,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     {
         SessionLoadContext session => session,
         LibraryCellContext library => library.Session,
-        _ => null,
+        _ => FSharpCells.TryGetValue(assembly, out SessionLoadContext? session) ? session : null,
     };
 
     /// <summary>Loads a compiled cell.</summary>
@@ -37,7 +39,18 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         lock (cells)
         {
             cells.Add(library, symbols.ToArray());
-            libraryCells[library.FullName!] = library;
+            sharedCells[library.FullName!] = library;
+        }
+    }
+
+    /// <summary>Makes a cell known that F# Interactive compiled and loaded; it keeps the PDB for itself.</summary>
+    public void AddFSharpCell(Assembly cell)
+    {
+        FSharpCells.Add(cell, this);
+        lock (cells)
+        {
+            cells.Add(cell, []);
+            sharedCells[cell.FullName!] = cell;
         }
     }
 
@@ -56,20 +69,23 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         return SymbolsOf(assembly) is not null;
     }
 
-    /// <summary>The portable PDB of a compiled cell; null of any other assembly.</summary>
+    /// <summary>The portable PDB of a compiled cell, empty for one of F#; null of any other assembly.</summary>
     public byte[]? SymbolsOf(Assembly assembly)
     {
         lock (cells) return cells.GetValueOrDefault(assembly);
     }
 
-    protected override Assembly? Load(AssemblyName assemblyName)
+    /// <summary>A cell or referenced library that others refer to; null where none has that name.</summary>
+    public Assembly? FindShared(AssemblyName name)
     {
         lock (cells)
         {
-            if (libraryCells.TryGetValue(assemblyName.FullName, out Assembly? library)) return library;
+            if (sharedCells.TryGetValue(name.FullName, out Assembly? cell)) return cell;
         }
-        return Libraries.FindManaged(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+        return Libraries.FindManaged(name) is { } path ? LoadFromAssemblyPath(path) : null;
     }
+
+    protected override Assembly? Load(AssemblyName assemblyName) => FindShared(assemblyName);
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
         Libraries.FindNative(unmanagedDllName) is { } path ? NativeLibraryLoader.Load(path) : 0;

@@ -1,5 +1,6 @@
 using CSharpKernel.Completion;
 using CSharpKernel.Execution;
+using CSharpKernel.Execution.Magics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CSharpKernel.Protocol;
@@ -58,7 +59,9 @@ internal static class CompletionReplies
     /// <summary>The content of an <c>is_complete_reply</c>.</summary>
     public static JsonObject IsComplete(Request request)
     {
-        SyntaxTree tree = ScriptCompiler.Parse(request.Text("code"), "");
+        string code = request.Text("code");
+        if (Magic.LanguageAtEnd(code) is not ("csharp" or "library")) return new JsonObject { ["status"] = "unknown" };
+        SyntaxTree tree = ScriptCompiler.Parse(code, "");
         if (!SyntaxFactory.IsCompleteSubmission(tree)) return new JsonObject { ["status"] = "incomplete", ["indent"] = Indent(tree) };
         bool valid = tree.GetDiagnostics().All(found => found.Severity != DiagnosticSeverity.Error);
         return new JsonObject { ["status"] = valid ? "complete" : "invalid" };

@@ -8,6 +8,8 @@ namespace CSharpKernel.Syntax;
 /// <summary>The names in a cell. Parts of another language have none.</summary>
 public static class CellSyntax
 {
+    private static readonly string[] Loaders = ["csharp", "library", "fsharp"];
+
     /// <summary>What begins the calls of members in a cell; <c>global::</c> aside.</summary>
     public static IEnumerable<string> Called(string source) => Nodes(source).OfType<InvocationExpressionSyntax>()
         .Select(call => call.Expression).OfType<MemberAccessExpressionSyntax>().Select(Leftmost).OfType<string>();
@@ -22,13 +24,13 @@ public static class CellSyntax
 
     /// <summary>The lines with which a cell loads libraries of files, or takes packages from elsewhere.</summary>
     public static IEnumerable<string> Libraries(string source) =>
-        from script in Magic.Scripts(source)
+        from script in Magic.InLanguages(source, Loaders)
         from directive in ReferenceDirective.Extract(script.Code).Directives
         where directive.Name == "i" || PackageName.Parse(directive) is null
         select directive.Line.Trim();
 
     /// <summary>The line with which a cell runs code that stands in a file; null if none does.</summary>
-    public static string? Loading(string source) => Magic.Scripts(source).Select(script =>
+    public static string? Loading(string source) => Magic.InLanguages(source, Loaders).Select(script =>
         script.Magic is { Name: "import" } import ? import.Line
         : ScriptCompiler.Parse(script.Code, "").GetCompilationUnitRoot().GetLoadDirectives().FirstOrDefault()?.ToString().Trim())
         .FirstOrDefault(line => line is not null);

@@ -41,6 +41,9 @@ public sealed class StandInTests
     [InlineData("#r \"/dev/shm/FilterGen.dll\"", "#r \"/dev/shm/FilterGen.dll\"")]
     [InlineData("var y = 1;\n  #r \"../lib/Other.dll\" // mine", "#r \"../lib/Other.dll\" // mine")]
     [InlineData("#i \"nuget: /tmp/mine\"\n#r \"nuget: FilterGen, 1\"", "#i \"nuget: /tmp/mine\"")]
+    [InlineData("#!fsharp\nlet x = 1\n#r \"mine.dll\"", "#r \"mine.dll\"")]
+    [InlineData("#!fsharp\n#load \"mine.fsx\"", "#load \"mine.fsx\"")]
+    [InlineData("#r \"project: mine\"", "#r \"project: mine\"")]
     public void Code_of_a_file_may_declare_anything(string source, string line)
     {
         var found = Find(source, "var x = 1;\n#r \"../lib/Lab.dll\"");

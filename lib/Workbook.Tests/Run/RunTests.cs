@@ -55,6 +55,28 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Cells_run_in_the_language_that_only_their_metadata_names()
+    {
+        fixture.Write("mixed.ipynb", """
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+              {"cell_type": "code", "metadata": {}, "source": "var x = new[] { 1, 2 };"},
+              {"cell_type": "code", "metadata": {"polyglot_notebook": {"kernelName": "fsharp"}},
+               "source": "#!share --from csharp x\nlet sum = Array.sum x\nsum"},
+              {"cell_type": "code", "metadata": {"dotnet_interactive": {"language": "fsharp"}}, "source": "let twice = 2 * sum"},
+              {"cell_type": "code", "metadata": {"polyglot_notebook": {"kernelName": "csharp"}},
+               "source": "#!share --from fsharp twice\ntwice"}
+            ]}
+            """);
+
+        Assert.Equal(0, await fixture.RunAsync("run", "./mixed.ipynb"));
+
+        var cells = fixture.Load("mixed.ipynb").Cells;
+        Assert.Equal([null, "3", null, "6"],
+            cells.Select(cell => cell.Outputs.OfType<ResultOutput>().SingleOrDefault()?.Data["text/plain"]!.GetValue<string>()));
+        Assert.Equal("let twice = 2 * sum", cells[2].Source);
+    }
+
+    [Fact]
     public async Task An_ipynb_whose_run_fails_keeps_every_cell()
     {
         NotebookCell[] cells =

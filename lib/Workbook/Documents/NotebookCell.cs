@@ -5,6 +5,8 @@ namespace Workbook.Documents;
 /// <param name="source">Its text, lines ended by <c>\n</c>. A code cell that is not C# starts with a line such as <c>#!html</c>.</param>
 public sealed class NotebookCell(CellKind kind, string source)
 {
+    private static readonly DibLanguages Languages = new(meta: null);
+
     /// <summary>What the cell holds.</summary>
     public CellKind Kind { get; } = kind;
 
@@ -34,7 +36,7 @@ public sealed class NotebookCell(CellKind kind, string source)
         : Text("polyglot_notebook", "kernelName") ?? Text("dotnet_interactive", "language");
 
     /// <summary>What running the cell runs: its text, with the language in front that only the metadata names.</summary>
-    public string Code => MetadataLanguage is null or "csharp" || Source.AsSpan().TrimStart().StartsWith("#!")
+    public string Code => MetadataLanguage is null or "csharp" || Languages.Starts(Source.TrimStart().Split('\n')[0].TrimEnd()) is not null
         ? Source
         : $"#!{MetadataLanguage}\n{Source}";
 

@@ -32,14 +32,15 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
         if (Advice(error) is { } advice) yield return "    " + advice;
     }
 
-    private static string Summary(Diagnostic error)
+    /// <summary>The place, code and message of an error or a warning.</summary>
+    public static string Summary(Diagnostic error)
     {
-        string message = error.GetMessage();
-        if (error.Location.SourceTree is null) return $"error {error.Id}: {message}";
+        string message = error.GetMessage(), kind = error.Severity == DiagnosticSeverity.Error ? "error" : "warning";
+        if (error.Location.SourceTree is null) return $"{kind} {error.Id}: {message}";
         LinePosition place = error.Location.GetMappedLineSpan().StartLinePosition;
         string file = error.Location.GetMappedLineSpan().Path;
         string prefix = ScriptCompiler.IsCellName(file) ? "" : file;
-        return $"{prefix}({place.Line + 1},{place.Character + 1}): error {error.Id}: {message}";
+        return $"{prefix}({place.Line + 1},{place.Character + 1}): {kind} {error.Id}: {message}";
     }
 
     private static (string Text, string Mark)? SourceLine(SourceText text, TextSpan span)

@@ -22,6 +22,10 @@ internal static partial class MethodNames
             type = type.DeclaringType;
             parameters = false;
         }
+        if (inCell && name == "main@") return "";
+        // A function of F# as a value, or its task: the class name@line.
+        if (inCell && Closure().Match(type?.Name ?? "") is { Success: true } closure)
+            return closure.Groups[1].Value is { Length: > 0 } function and not ("it" or "clo") ? function : "a lambda";
         if (LocalFunction().Match(name) is { Success: true } local)
             name = local.Groups[1].Value;
         else if (name.Contains(">b__", StringComparison.Ordinal))
@@ -48,7 +52,7 @@ internal static partial class MethodNames
         List<string> names = [];
         for (; type is not null; type = type.DeclaringType)
         {
-            bool generated = type.Name.Contains('<') || (inCell && type is { DeclaringType: null, Name: "Script" });
+            bool generated = type.Name.Contains('<') || (inCell && type is { DeclaringType: null } && FileClass().IsMatch(type.Name));
             bool full = !inCell && type.DeclaringType is null;
             if (!generated) names.Insert(0, Plain(full && type.FullName is { } name ? name : type.Name));
         }
@@ -78,6 +82,13 @@ internal static partial class MethodNames
 
     [GeneratedRegex(@"^<(.*)>d(__\d+)?$")]
     private static partial Regex StateMachine();
+
+    [GeneratedRegex(@"^(\w*)[^@]*@\d")]
+    private static partial Regex Closure();
+
+    // What the compilers put around a script of C# and of F#.
+    [GeneratedRegex("^(Script|FSI_[0-9]+)$")]
+    private static partial Regex FileClass();
 
     [GeneratedRegex(@">g__([^|]+)\|")]
     private static partial Regex LocalFunction();

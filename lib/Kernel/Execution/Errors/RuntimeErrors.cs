@@ -103,15 +103,20 @@ internal static class RuntimeErrors
     {
         string name = MethodNames.Readable(method, IsCell(type.Assembly));
         if (!IsCell(type.Assembly)) return name;
-        string place = !byCheck && frame.GetFileName() is { } file ? $"{file}, line {frame.GetFileLineNumber()}" : Place(method, type, name);
+        string? file = frame.GetFileName();
+        // F# writes the names of cells as those of files.
+        if (Path.GetFileName(file) is { } cell && ScriptCompiler.IsCellName(cell)) file = cell;
+        bool known = !byCheck && file is not null;
+        string place = known ? $"{file}, line {frame.GetFileLineNumber()}" : Place(method, type, name) ?? file ?? "a cell";
         return name.Length == 0 ? place : $"{name} in {place}";
     }
 
     // The runtime does not know where in a method one of its own checks failed: these calls stand apart, at the method's end.
-    private static string Place(MethodBase method, Type type, string name)
+    private static string? Place(MethodBase method, Type type, string name)
     {
+        if (SessionLoadContext.Of(type.Assembly)!.SymbolsOf(type.Assembly) is not { Length: > 0 } symbols) return null;
         if (name.Length == 0 && CellRun.Current is { Lines: var (first, last) } run) return MethodLines.Text(run.Cell, first, last);
-        return MethodLines.Of(method, SessionLoadContext.Of(type.Assembly)!.SymbolsOf(type.Assembly)!) ?? "a cell";
+        return MethodLines.Of(method, symbols);
     }
 
     private static bool IsCell(Assembly assembly) => SessionLoadContext.Of(assembly)?.IsCell(assembly) ?? false;

@@ -6,7 +6,7 @@ namespace CSharpKernel.Execution.Magics;
 internal static class ImportedFile
 {
     /// <summary>The text of its cells, prose and metadata left out.</summary>
-    /// <param name="path">A .dib, .ipynb, .csx or .cs file.</param>
+    /// <param name="path">A .dib, .ipynb, .csx, .cs or .fsx file.</param>
     /// <exception cref="InvalidDataException">The file is of another kind, or is damaged.</exception>
     public static IEnumerable<string> Cells(string path)
     {
@@ -14,10 +14,19 @@ internal static class ImportedFile
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".csx" or ".cs" => [text],
+            ".fsx" => [$"#!fsharp\n{text}"],
             ".dib" => Magic.Parts(text).Where(part => Magic.Parse(part)?.Name is not ("meta" or "markdown" or "md")),
             ".ipynb" => Notebook(text, path),
-            _ => throw new InvalidDataException($"{path}: expected a .dib, .ipynb, .csx or .cs file."),
+            _ => throw new InvalidDataException($"{path}: expected a .dib, .ipynb, .csx, .cs or .fsx file."),
         };
+    }
+
+    // What VS Code and .NET Interactive keep beside the text.
+    private static string Language(JsonNode cell)
+    {
+        JsonNode? metadata = cell["metadata"];
+        JsonNode? language = metadata?["polyglot_notebook"]?["kernelName"] ?? metadata?["dotnet_interactive"]?["language"];
+        return language?.ToString() is "fsharp" ? "#!fsharp\n" : "";
     }
 
     private static List<string> Notebook(string text, string path)
@@ -28,7 +37,8 @@ internal static class ImportedFile
             [
                 .. from cell in JsonNode.Parse(text)!["cells"]!.AsArray()
                    where cell!["cell_type"]!.GetValue<string>() == "code"
-                   select cell["source"] is JsonArray lines ? string.Concat(lines.Select(line => line!.GetValue<string>())) : cell["source"]!.GetValue<string>(),
+                   let lines = cell["source"] as JsonArray ?? [cell["source"]!.DeepClone()]
+                   select Language(cell) + string.Concat(lines.Select(line => line!.GetValue<string>())),
             ];
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or NullReferenceException)

@@ -30,14 +30,23 @@ internal sealed partial record Magic(string Name, MagicArguments Arguments, stri
     }
 
     /// <summary>The parts of a cell that are C#, libraries included, each with its magic if it begins with one.</summary>
-    public static IEnumerable<(Magic? Magic, string Code)> Scripts(string code)
+    public static IEnumerable<(Magic? Magic, string Code)> Scripts(string code) => InLanguages(code, "csharp", "library");
+
+    /// <summary>The parts of a cell that are of one of some languages, each with its magic if it begins with one.</summary>
+    public static IEnumerable<(Magic? Magic, string Code)> InLanguages(string code, params string[] languages) =>
+        from part in WithLanguages(code) where languages.Contains(part.Language) select (part.Magic, part.Code);
+
+    /// <summary>The language at the end of a text.</summary>
+    public static string LanguageAtEnd(string code) => WithLanguages(code).Last().Language;
+
+    private static IEnumerable<(string Language, Magic? Magic, string Code)> WithLanguages(string code)
     {
         string language = "csharp";
         foreach (string part in Parts(code))
         {
             Magic? magic = Parse(part);
             language = (magic is null ? null : MagicTable.Language(magic.Name)) ?? language;
-            if (language is "csharp" or "library") yield return (magic, magic?.Body ?? part);
+            yield return (language, magic, magic?.Body ?? part);
         }
     }
 

@@ -1,15 +1,18 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CSharpKernel.Display;
+using CSharpKernel.Execution.FSharp;
 using CSharpKernel.Syntax;
 
 namespace CSharpKernel.Execution.Magics;
 
 /// <summary>Does what the magics of a session say.</summary>
 /// <param name="execute">Runs a cell's text as a part of the cell that runs.</param>
-/// <param name="variables">The session's variables.</param>
+/// <param name="variables">The variables of C#.</param>
+/// <param name="fsharp">Knows those of F#.</param>
 /// <param name="folder">The folder that files are named from.</param>
-internal sealed class MagicCommands(Func<string, CellRun, Task> execute, Func<IReadOnlyList<SessionVariable>> variables, string folder)
+internal sealed class MagicCommands(
+    Func<string, CellRun, Task> execute, Func<IReadOnlyList<SessionVariable>> variables, FSharpCells fsharp, string folder)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -29,10 +32,10 @@ internal sealed class MagicCommands(Func<string, CellRun, Task> execute, Func<IR
         switch (magic.Name)
         {
             case "who":
-                Show(run, MimeBundle.Text(string.Join("  ", variables().Select(variable => variable.Name))));
+                Show(run, MimeBundle.Text(string.Join("  ", All().Select(variable => variable.Name))));
                 break;
             case "whos":
-                Show(run, Formatter.Format(variables().Select(variable => new
+                Show(run, Formatter.Format(All().Select(variable => new
                 {
                     Variable = variable.Name,
                     Type = PlainText.NameOf(variable.Type),
@@ -48,7 +51,7 @@ internal sealed class MagicCommands(Func<string, CellRun, Task> execute, Func<IR
                     .Select(one => $"#!{one.Name,-10}  {one.Does}"))));
                 break;
             case "set":
-                await execute($"var {Name(magic, "--name")} = {Literal(magic, run)};", run).ConfigureAwait(false);
+                await DeclareAsync(Name(magic, "--name"), Literal(magic, language, run), language, run).ConfigureAwait(false);
                 break;
             case "value":
                 return Keep(magic);
@@ -66,13 +69,19 @@ internal sealed class MagicCommands(Func<string, CellRun, Task> execute, Func<IR
 
     private static void Show(CellRun run, MimeBundle bundle) => run.Output.Send(sink => sink.Display(bundle, null));
 
+    private IEnumerable<SessionVariable> All() =>
+        variables().Concat(fsharp.Values.Select(value => value with { Name = value.Name + " (F#)" }));
+
+    private Task DeclareAsync(string name, string value, string language, CellRun run) =>
+        execute(language == "fsharp" ? $"#!fsharp\nlet ``{name}`` = {value}" : $"var {name} = {value};", run);
+
     private static string Name(Magic magic, string option)
     {
         string name = magic.Arguments[option] ?? throw magic.Fail($"Expected {option} NAME.");
         return SyntaxFacts.IsValidIdentifier(name) ? name : throw magic.Fail($"Expected {option} with a name for a variable, found '{name}'.");
     }
 
-    private string Literal(Magic magic, CellRun run)
+    private string Literal(Magic magic, string language, CellRun run)
     {
         string text = magic.Arguments["--value"] ?? throw magic.Fail("Expected --value VALUE.");
         if (!text.StartsWith('@')) return Literal(text);
@@ -80,10 +89,10 @@ internal sealed class MagicCommands(Func<string, CellRun, Task> execute, Func<IR
         string argument = parts.Length < 2 ? "" : parts[1];
         return parts[0] switch
         {
-            "csharp" => Variable(magic, argument).Name,
+            "csharp" or "fsharp" => Expression(Variable(magic, parts[0], argument), parts[0], language),
             "value" => CSharpLiteral.Write("string", Value(magic, argument))!,
             "input" or "password" => CSharpLiteral.Write("string", CellRun.Ask(argument + ": ", password: parts[0] == "password"))!,
-            _ => throw magic.Fail($"Expected @csharp:NAME, @value:NAME, @input:PROMPT or @password:PROMPT, found {text}."),
+            _ => throw magic.Fail($"Expected @csharp:NAME, @fsharp:NAME, @value:NAME, @input:PROMPT or @password:PROMPT, found {text}."),
         };
     }
 
@@ -107,12 +116,13 @@ internal sealed class MagicCommands(Func<string, CellRun, Task> execute, Func<IR
         string from = magic.Arguments["--from"] is { Length: > 0 } given ? given : "csharp";
         string name = magic.Arguments.Words.Count == 1 ? magic.Arguments.Words[0] : throw magic.Fail("Expected the name of one value to share.");
         string target = magic.Arguments["--as"] is null ? name : Name(magic, "--as");
-        if (from is not ("csharp" or "value")) throw magic.Fail($"Expected --from csharp or --from value, found {from}. {MagicTable.Unknown(from)}");
+        if (from is not ("csharp" or "fsharp" or "value"))
+            throw magic.Fail($"Expected --from csharp, --from fsharp or --from value, found {from}. {MagicTable.Unknown(from)}");
         string? text = from == "value" ? Value(magic, name) : null;
         if (language == "javascript")
-            return $"var {target} = {JsonSerializer.Serialize(text ?? Variable(magic, name).Value, Json)};";
-        string value = text is null ? Variable(magic, name).Name : CSharpLiteral.Write("string", text)!;
-        if (target != value) await execute($"var {target} = {value};", run).ConfigureAwait(false);
+            return $"var {target} = {JsonSerializer.Serialize(text ?? Variable(magic, from, name).Value, Json)};";
+        string value = text is null ? Expression(Variable(magic, from, name), from, language) : CSharpLiteral.Write("string", text)!;
+        if (target != value.Trim('`')) await DeclareAsync(target, value, language, run).ConfigureAwait(false);
         return "";
     }
 
@@ -146,8 +156,20 @@ internal sealed class MagicCommands(Func<string, CellRun, Task> execute, Func<IR
         return File.Exists(path) ? path : throw magic.Fail($"Expected a file, found none at {path}.");
     }
 
-    private SessionVariable Variable(Magic magic, string name) => variables().FirstOrDefault(variable => variable.Name == name)
-        ?? throw magic.Fail($"Expected a variable of C#, found none named {name}. #!who names all.");
+    private SessionVariable Variable(Magic magic, string from, string name)
+    {
+        bool ofFSharp = from == "fsharp";
+        return (ofFSharp ? fsharp.Find(name) : variables().FirstOrDefault(variable => variable.Name == name))
+            ?? throw magic.Fail($"Expected a variable of {(ofFSharp ? "F#" : "C#")}, found none named {name}. #!who names all.");
+    }
+
+    // Literals are the same in both languages.
+    private static string Expression(SessionVariable variable, string from, string language) => (from, language) switch
+    {
+        ("fsharp", "fsharp") => $"``{variable.Name}``",
+        ("csharp", not "fsharp") => variable.Name,
+        _ => SharedValues.Pass(variable, language),
+    };
 
     private string Value(Magic magic, string name) => values.GetValueOrDefault(name)
         ?? throw magic.Fail($"Expected a text kept by #!value, found none named {name}.");

@@ -7,6 +7,7 @@ internal static class MagicTable
     public static readonly IReadOnlyList<(string Name, string Does)> Languages =
     [
         ("csharp", "C#, which a cell is where it names nothing; also c# and cs"),
+        ("fsharp", "F#, with values of its own; also f# and fs"),
         ("library", "ordinary C#, which may declare namespaces and extension methods"),
         ("html", "HTML, shown below the cell"),
         ("javascript", "JavaScript, run by the page; also js"),
@@ -20,10 +21,11 @@ internal static class MagicTable
         ("time", "shows how long the rest of the cell took"),
         ("who", "names the variables"),
         ("whos", "shows the variables with their types and values"),
-        ("set", "--name NAME --value VALUE: declares a variable; VALUE may be @csharp:NAME, @value:NAME, @input:PROMPT or @password:PROMPT"),
+        ("set", "--name NAME --value VALUE: declares a variable; VALUE may be @csharp:NAME, @fsharp:NAME, @value:NAME, @input:PROMPT "
+            + "or @password:PROMPT"),
         ("value", "--name NAME [--from-file FILE]: keeps the text below, or a file's, under a name"),
-        ("share", "--from csharp|value NAME [--as NAME]: gives a value to C#, or as JSON to JavaScript"),
-        ("import", "FILE: runs the cells of a .dib, .ipynb, .csx or .cs file"),
+        ("share", "--from csharp|fsharp|value NAME [--as NAME]: gives a value to C# or F#, or as JSON to JavaScript"),
+        ("import", "FILE: runs the cells of a .dib, .ipynb, .csx, .cs or .fsx file"),
         ("about", "says what runs here"),
         ("lsmagic", "lists all this"),
     ];
@@ -31,21 +33,20 @@ internal static class MagicTable
     private static readonly Dictionary<string, string> Others = new()
     {
         ["connect"] = "this kernel connects to no other one. Use the package of the database or server from C#: #r \"nuget: Name, version\"",
-        ["fsharp"] = "this kernel runs C# alone, no F#",
-        ["f#"] = "this kernel runs C# alone, no F#",
-        ["pwsh"] = "this kernel runs C# alone, no PowerShell. System.Diagnostics.Process runs programs",
-        ["powershell"] = "this kernel runs C# alone, no PowerShell. System.Diagnostics.Process runs programs",
-        ["python"] = "this kernel runs C# alone, no Python",
-        ["sql"] = "this kernel runs C# alone, no SQL. Use the package of the database from C#",
-        ["kql"] = "this kernel runs C# alone, no KQL. Use the package of the database from C#",
-        ["http"] = "this kernel runs C# alone. HttpClient sends requests",
-        ["r"] = "this kernel runs C# alone, no R. A package is #r \"nuget: Name, version\", without the exclamation mark",
+        ["pwsh"] = "this kernel runs C# and F#, no PowerShell. System.Diagnostics.Process runs programs",
+        ["powershell"] = "this kernel runs C# and F#, no PowerShell. System.Diagnostics.Process runs programs",
+        ["python"] = "this kernel runs C# and F#, no Python",
+        ["sql"] = "this kernel runs C# and F#, no SQL. Use the package of the database from C#",
+        ["kql"] = "this kernel runs C# and F#, no KQL. Use the package of the database from C#",
+        ["http"] = "this kernel runs C# and F# alone. HttpClient sends requests",
+        ["r"] = "this kernel runs C# and F#, no R. A package is #r \"nuget: Name, version\", without the exclamation mark",
     };
 
     /// <summary>The language that a name stands for; null when it is none.</summary>
     public static string? Language(string name) => name switch
     {
         "c#" or "cs" => "csharp",
+        "f#" or "fs" => "fsharp",
         "js" => "javascript",
         "md" => "markdown",
         _ => Languages.Any(language => language.Name == name) ? name : null,

@@ -11,10 +11,11 @@ namespace CSharpKernel.Execution.References;
 internal sealed class LibraryReferences(string folder, string cache, LibraryFiles files) : IDisposable
 {
     private readonly HashSet<string> referenced = new([nameof(CSharpKernel), .. InteractiveFormatters.Libraries], StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, (DateTime Written, long Length)> loaded = [];
+    private readonly Dictionary<string, Dictionary<string, (DateTime, long)>> loaded = [];
     private readonly HashSet<string> uninitialized = new(StringComparer.OrdinalIgnoreCase);
     private readonly ShadowFolders shadows = new();
     private readonly PackageRestore packages = new(folder, cache);
+    private readonly ProjectBuild projects = new(folder);
 
     /// <summary>What a directive adds to what is referenced already.</summary>
     /// <param name="directive">The directive.</param>
@@ -31,7 +32,9 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         }
         if (PackageName.Parse(directive) is { } package)
             return Add(await packages.RestoreAsync(package, directive, tell, cancel).ConfigureAwait(false));
-        string path = Path.GetFullPath(Path.Combine(folder, directive.Target));
+        string path = ProjectBuild.IsNamedBy(directive)
+            ? await projects.BuildAsync(directive, tell, cancel).ConfigureAwait(false)
+            : Path.GetFullPath(Path.Combine(folder, directive.Target));
         if (File.Exists(path))
         {
             List<MetadataReference> added = AddLibrary(path, directive, tell);
@@ -41,8 +44,12 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         }
         if (IsFrameworkName(directive.Target)) return [];
         throw directive.Fail(
-            $"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release).");
+            $"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release), "
+            + "or name the project: #r \"project: PATH\".");
     }
+
+    /// <summary>Adds an assembly that lies where nothing changes it, unless one of its name is there already.</summary>
+    public IReadOnlyList<MetadataReference> AddShared(string path) => Add(new LibraryClosure([path], []));
 
     /// <summary>
     /// The simple names of the libraries that cells named since the last call and whose module initializers are to run before cells do.
@@ -58,11 +65,9 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
 
     private List<MetadataReference> AddLibrary(string path, ReferenceDirective directive, Action<string> tell)
     {
-        FileInfo file = new(path);
-        var source = (file.LastWriteTimeUtc, file.Length);
         if (loaded.TryGetValue(path, out var known))
         {
-            if (known != source)
+            if (known.Any(part => !part.Value.Equals(Stamp(part.Key))))
                 tell($"{Path.GetFileName(path)} was rebuilt since it was loaded. Restart the kernel to use the new one.\n");
             return [];
         }
@@ -71,6 +76,8 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
             tell($"Another {Path.GetFileName(path)} is loaded already and stays in use. Restart the kernel to use {path}.\n");
         try
         {
+            // With what it refers to: a build writes an assembly anew only where the public parts of those beside it changed.
+            var source = LibraryClosure.Of(path).Assemblies.ToDictionary(part => part, Stamp);
             List<MetadataReference> added = Add(LibraryClosure.Of(shadows.Copy(path)));
             loaded[path] = source;
             return added;
@@ -97,6 +104,12 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
             files.AddManaged(assembly);
         }
         return added;
+    }
+
+    private static (DateTime Written, long Length) Stamp(string path)
+    {
+        FileInfo file = new(path);
+        return (file.LastWriteTimeUtc, file.Exists ? file.Length : 0);
     }
 
     private static string NameOf(string assembly) => Path.GetFileNameWithoutExtension(assembly);

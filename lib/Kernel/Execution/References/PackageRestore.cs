@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
@@ -94,26 +93,11 @@ internal sealed class PackageRestore(string folder, string cache)
     private async Task<(int Code, string Output)> DotnetAsync(string project, CancellationToken cancel)
     {
         string[] configuration = NuGetConfiguration() is { } file ? ["--configfile", file] : [];
-        ProcessStartInfo start = new(
-            DotnetInstallation.Command,
-            ["restore", project, "--nologo", "--verbosity", "quiet", "-nodeReuse:false", .. configuration])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(project),
-        };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        try
-        {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(cancel), error = process.StandardError.ReadToEndAsync(cancel);
-            await process.WaitForExitAsync(cancel).ConfigureAwait(false);
-            return (process.ExitCode, await output.ConfigureAwait(false) + await error.ConfigureAwait(false));
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        var (code, output, error) = await DotnetCommand.RunAsync(
+            Path.GetDirectoryName(project)!,
+            ["restore", project, "--nologo", "--verbosity", "quiet", "-nodeReuse:false", .. configuration],
+            cancel).ConfigureAwait(false);
+        return (code, output + error);
     }
 
     private string? NuGetConfiguration()
