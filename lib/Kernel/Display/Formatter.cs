@@ -43,7 +43,9 @@ internal static class Formatter
             string text = PlainText.Of(rows);
             return HtmlTable.Of(rows) is { } table ? MimeBundle.Of(("text/html", table), ("text/plain", text)) : MimeBundle.Text(text);
         }
-        return MimeBundle.Text(PlainText.Of(value));
+        return value is not null && HtmlTable.Of(value) is { } members
+            ? MimeBundle.Of(("text/html", members), ("text/plain", PlainText.Of(value)))
+            : MimeBundle.Text(PlainText.Of(value));
     }
 
     /// <summary>A value in chosen forms, and as text.</summary>
