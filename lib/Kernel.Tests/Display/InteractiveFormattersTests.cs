@@ -4,6 +4,7 @@ using CSharpKernel.Tests.Execution;
 namespace CSharpKernel.Tests.Display;
 
 /// <summary>What notebooks written for .NET Interactive do with its package of formatters.</summary>
+[Collection("interactive")]
 public sealed class InteractiveFormattersTests : IDisposable
 {
     private const string Package = "using Microsoft.DotNet.Interactive.Formatting;\n";

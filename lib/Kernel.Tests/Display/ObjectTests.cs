@@ -10,11 +10,15 @@ public sealed class ObjectTests : IDisposable
     public void Dispose() => fixture.Dispose();
 
     [Theory]
-    [InlineData("new { A = 1, B = new[] { 1, 2 } }", "{ A, B }", "<tr><th>A</th><td style=\"text-align:right\">1</td></tr><tr><th>B</th><td>[1, 2]</td></tr>")]
+    [InlineData(
+        "new { A = 1, B = new[] { 1, 2 } }", "{ A, B }",
+        "<tr><th>A</th><td style=\"text-align:right\">1</td></tr><tr><th>B</th><td>[1, 2]</td></tr>")]
     [InlineData("record Row(string Net);\nnew Row(\"<b>\")", "Row", "<tr><th>Net</th><td>&lt;b&gt;</td></tr>")]
     [InlineData("class Plain { public int? A; }\nnew Plain()", "Plain", "<tr><th>A</th><td>null</td></tr>")]
     [InlineData("struct Point { public bool X => true; }\nnew Point()", "Point", "<tr><th>X</th><td>True</td></tr>")]
-    [InlineData("class Bad { public int A => throw new FormatException(); }\nnew Bad()", "Bad", "<tr><th>A</th><td>FormatException</td></tr>")]
+    [InlineData(
+        "class Bad { public int A => throw new FormatException(); }\nnew Bad()", "Bad",
+        "<tr><th>A</th><td>FormatException</td></tr>")]
     public async Task An_object_is_a_table_of_its_members(string code, string title, string rows) => Assert.Equal(
         $"<details open><summary><code>{title}</code></summary><table><tbody>{rows}</tbody></table></details>", await HtmlAsync(code));
 
@@ -43,7 +47,9 @@ public sealed class ObjectTests : IDisposable
             + "<td style=\"text-align:right\">7</td></tr></tbody></table></details>",
             html);
         Assert.Contains("<details><summary><code>City[]</code></summary><table><thead><tr><th>Name</th>", html);
-        Assert.Contains("<details><summary><code>City</code></summary>", await HtmlAsync("new Dictionary<string, City> { [\"x\"] = city }"));
+        Assert.Contains(
+            "<details><summary><code>City</code></summary>",
+            await HtmlAsync("new Dictionary<string, City> { [\"x\"] = city }"));
         Assert.Contains("<details><summary><code>City[]</code></summary>", await HtmlAsync("new[] { city }"));
     }
 
@@ -51,21 +57,26 @@ public sealed class ObjectTests : IDisposable
     public async Task An_object_that_contains_itself_is_shown_once_in_itself()
     {
         string html = await HtmlAsync(
-            "class Node { public string Name = \"here\"; public Node Next; }\nvar node = new Node();\nnode.Next = new Node { Next = node };\nnode");
+            "class Node { public string Name = \"here\"; public Node Next; }\nvar node = new Node();\n"
+            + "node.Next = new Node { Next = node };\nnode");
         Assert.Equal(2, html.Split("<summary>").Length - 1);
-        Assert.Equal("Loop", (await fixture.RunAsync("record Loop { public Loop Next { get; set; } }\nvar loop = new Loop();\nloop.Next = loop;\nloop")).ValueText);
+        RecordingSink loop = await fixture.RunAsync(
+            "record Loop { public Loop Next { get; set; } }\nvar loop = new Loop();\nloop.Next = loop;\nloop");
+        Assert.Equal("Loop", loop.ValueText);
     }
 
     [Fact]
     public async Task Depth_breadth_and_texts_have_limits()
     {
         await fixture.RunAsync("class Wide { public List<Wide> All = new(); public string Text = new('x', 5_000); }\n"
-            + "Wide Make(int depth) { var wide = new Wide(); if (depth > 0) for (int i = 0; i < 8; i++) wide.All.Add(Make(depth - 1)); return wide; }");
+            + "Wide Make(int depth)\n{\n    var wide = new Wide();\n    if (depth > 0)\n"
+            + "        for (int i = 0; i < 8; i++) wide.All.Add(Make(depth - 1));\n    return wide;\n}");
         string html = await HtmlAsync("Make(4)");
         Assert.InRange(html.Split("<summary>").Length - 1, 400, 500);
         Assert.DoesNotContain(new string('x', 2_001), html);
-        Assert.InRange((await HtmlAsync("class Chain { public Chain Next; }\nChain c = null;\nfor (int i = 0; i < 50; i++) c = new Chain { Next = c };\nc"))
-            .Split("<summary>").Length - 1, 3, 6);
+        string chain = await HtmlAsync(
+            "class Chain { public Chain Next; }\nChain c = null;\nfor (int i = 0; i < 50; i++) c = new Chain { Next = c };\nc");
+        Assert.InRange(chain.Split("<summary>").Length - 1, 3, 6);
         Assert.Contains(
             "<td colspan=\"2\">... 5 more</td>",
             await HtmlAsync($"class Many {{ {string.Concat(Enumerable.Range(0, 45).Select(i => $"public int A{i};"))} }}\nnew Many()"));

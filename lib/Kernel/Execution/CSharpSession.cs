@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using CSharpKernel.Display;
 using CSharpKernel.Execution.Errors;
+using CSharpKernel.Execution.Extensions;
 using CSharpKernel.Execution.Magics;
 using CSharpKernel.Execution.Output;
 using CSharpKernel.Execution.References;
@@ -22,6 +23,7 @@ public sealed class CSharpSession : IDisposable
     private readonly LibraryReferences libraries;
     private readonly LibraryCells libraryCells = new();
     private readonly MagicCommands commands;
+    private readonly KernelExtensions extensions;
     private readonly string folder;
     private readonly Lazy<ScriptCompiler> compiler;
     private readonly List<MetadataReference> references = []; // Found by #r, but not yet part of a cell that compiled.
@@ -49,6 +51,7 @@ public sealed class CSharpSession : IDisposable
         runner = new CellRunner(context);
         libraries = new LibraryReferences(folder, options.PackageFolder, context.Libraries);
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
+        extensions = new KernelExtensions(runner, context, output, ExecuteAsync);
         commands = new MagicCommands(RunPartsAsync, () => runner.Variables, folder);
     }
 
@@ -99,6 +102,7 @@ public sealed class CSharpSession : IDisposable
     {
         Interrupt();
         last?.Forget();
+        extensions.Dispose();
         runner.Dispose();
         output.Dispose();
         libraries.Dispose();
@@ -141,14 +145,18 @@ public sealed class CSharpSession : IDisposable
                 (text, string? other) = (magic.Body, MagicTable.Language(magic.Name));
                 language = other ?? language;
                 if (magic.Name == "time") clock = Stopwatch.StartNew();
-                else if (other is null) text = await commands.ObeyAsync(magic, language, run).ConfigureAwait(false);
+                else if (other is null) text = await ObeyAsync(magic, language, run).ConfigureAwait(false);
             }
             if (!string.IsNullOrWhiteSpace(text)) await RunPartAsync(language, text, run).ConfigureAwait(false);
         }
         if (clock is null) return;
-        MimeBundle time = MimeBundle.Text(string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds:0.###} ms"));
+        MimeBundle time = MimeBundle.Text(
+            string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds:0.###} ms"));
         output.Send(sink => sink.Display(time, null));
     }
+
+    private Task<string> ObeyAsync(Magic magic, string language, CellRun run) =>
+        extensions.Knows(magic.Name) ? extensions.ObeyAsync(magic, run) : commands.ObeyAsync(magic, language, run);
 
     private Task RunPartAsync(string language, string code, CellRun run)
     {
@@ -162,11 +170,17 @@ public sealed class CSharpSession : IDisposable
     private async Task RunScriptAsync(string code, CellRun run)
     {
         string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
+        if (extensions.TakeImport(script) is { } import) Advance(compiler.Value.Compile(import, run.Cell, references, run.Stopped));
         CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
         await runner.InitializeAsync(libraries.TakeUninitialized(), run).ConfigureAwait(false);
+        Advance(cell);
+        await runner.RunAsync(cell, run).ConfigureAwait(false);
+    }
+
+    private void Advance(CompiledCell cell)
+    {
         compiler.Value.Advance(cell);
         references.Clear();
-        await runner.RunAsync(cell, run).ConfigureAwait(false);
     }
 
     private async Task RunLibraryAsync(string code, CellRun run)
@@ -188,6 +202,8 @@ public sealed class CSharpSession : IDisposable
                 .ResolveAsync(directive, text => run.Output.Write("stderr", text), run.Stopped)
                 .ConfigureAwait(false));
         }
+        references.AddRange(extensions.Start(libraries.NeedKernels, rest));
+        while (libraries.TakeExtension() is { } folder) await extensions.LoadAsync(folder, run).ConfigureAwait(false);
         return rest;
     }
 
@@ -195,7 +211,7 @@ public sealed class CSharpSession : IDisposable
         [
             .. FrameworkReferences.All,
             .. InteractiveFormatters.Libraries.Prepend(nameof(CSharpKernel))
-                .Select(name => AssemblyReference.Create(Path.Combine(Path.GetDirectoryName(typeof(Notebook).Assembly.Location)!, $"{name}.dll"))),
+                .Select(AssemblyReference.Beside),
         ],
         new ScriptSources(folder));
 }

@@ -13,7 +13,13 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
 
     private CellThread? thread;
     private object?[] submissions = new object?[16];
-    private int slots;
+    private int slots, active;
+
+    /// <summary>What is entered around all that runs, and left at its end.</summary>
+    public Func<IDisposable?>? Surround { get; set; }
+
+    /// <summary>Told of the value of a cell's last expression.</summary>
+    public Action<object?>? Returned { get; set; }
 
     /// <summary>The variables that the cells so far left.</summary>
     public IReadOnlyList<SessionVariable> Variables => SessionVariable.Of(submissions);
@@ -27,6 +33,16 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
         if (++slots + 1 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
         await RunAsync(entry, submissions, run, cell.HasValue).ConfigureAwait(false);
     }
+
+    /// <summary>Runs something else as a cell runs.</summary>
+    public Task RunAsync(Func<Task> work, CellRun run) => RunAsync(
+        async _ =>
+        {
+            await work().ConfigureAwait(false);
+            return null;
+        },
+        [],
+        run);
 
     /// <summary>Runs the module initializers of libraries, as a cell runs.</summary>
     /// <param name="libraries">Their simple names.</param>
@@ -47,19 +63,30 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     private async Task RunAsync(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue = false)
     {
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        CellThread cells = thread is { GivenUp: false } ? thread : thread = new CellThread();
-        cells.Post(run, () => RunOnThread(entry, submissions, run, hasValue, done));
-        using (run.Stopped.UnsafeRegister(_ => _ = StopAsync(cells, run, done), null))
-            await done.Task.ConfigureAwait(false);
+        // What a running cell asks for cannot wait for its thread.
+        bool inner = Interlocked.Increment(ref active) > 1;
+        CellThread cells = inner ? new CellThread() : thread is { GivenUp: false } ? thread : thread = new CellThread();
+        try
+        {
+            cells.Post(run, () => RunOnThread(entry, submissions, run, hasValue, done));
+            using (run.Stopped.UnsafeRegister(_ => _ = StopAsync(cells, run, done), null))
+                await done.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref active);
+            if (inner) cells.GiveUp();
+        }
     }
 
-    private static void RunOnThread(
+    private void RunOnThread(
         Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue, TaskCompletionSource done)
     {
         try
         {
             run.Enter();
-            Show(entry(submissions).GetAwaiter().GetResult(), run, hasValue);
+            using (Surround?.Invoke())
+                Show(entry(submissions).GetAwaiter().GetResult(), run, hasValue);
             done.TrySetResult();
         }
         catch (Exception failure)
@@ -68,10 +95,11 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
         }
     }
 
-    private static void Show(object? value, CellRun run, bool hasValue)
+    private void Show(object? value, CellRun run, bool hasValue)
     {
         if ((value is null && !hasValue) || value is DisplayHandle || run.Insisted) return;
         MimeBundle data = Formatter.Format(value);
+        Returned?.Invoke(value);
         run.Output.Send(sink => sink.Result(data));
     }
 

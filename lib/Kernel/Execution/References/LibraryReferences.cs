@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CSharpKernel.Display;
 using CSharpKernel.Execution.Errors;
+using CSharpKernel.Execution.Extensions;
 
 namespace CSharpKernel.Execution.References;
 
@@ -10,9 +11,12 @@ namespace CSharpKernel.Execution.References;
 /// <param name="files">Takes the files.</param>
 internal sealed class LibraryReferences(string folder, string cache, LibraryFiles files) : IDisposable
 {
-    private readonly HashSet<string> referenced = new([nameof(CSharpKernel), .. InteractiveFormatters.Libraries], StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> referenced = new(
+        [nameof(CSharpKernel), .. InteractiveFormatters.Libraries, .. InteractivePackage.Libraries], StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (DateTime Written, long Length)> loaded = [];
     private readonly HashSet<string> uninitialized = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> extensions = [];
+    private readonly Queue<string> newExtensions = [];
     private readonly ShadowFolders shadows = new();
     private readonly PackageRestore packages = new(folder, cache);
 
@@ -54,6 +58,12 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         return taken;
     }
 
+    /// <summary>Whether a library needs the kernels of .NET Interactive.</summary>
+    public bool NeedKernels { get; private set; }
+
+    /// <summary>The folder of the next extension for .NET Interactive that a library or package brought; null when there is none.</summary>
+    public string? TakeExtension() => newExtensions.TryDequeue(out string? folder) ? folder : null;
+
     public void Dispose() => shadows.Dispose();
 
     private List<MetadataReference> AddLibrary(string path, ReferenceDirective directive, Action<string> tell)
@@ -72,6 +82,7 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         try
         {
             List<MetadataReference> added = Add(LibraryClosure.Of(shadows.Copy(path)));
+            AddExtension(Path.GetDirectoryName(path)!);
             loaded[path] = source;
             return added;
         }
@@ -90,6 +101,8 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         // Where one cannot be read, none counts as referenced.
         List<MetadataReference> added = [.. assemblies.Select(assembly =>
             AssemblyReference.Create(closure.CompileTime.GetValueOrDefault(assembly, assembly)))];
+        NeedKernels |= closure.Assemblies.Any(assembly => NameOf(assembly) == InteractivePackage.Name);
+        foreach (string package in closure.Packages) AddExtension(package);
         foreach (string native in closure.NativeFolders) files.AddNativeFolder(native);
         foreach (string assembly in assemblies)
         {
@@ -97,6 +110,14 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
             files.AddManaged(assembly);
         }
         return added;
+    }
+
+    private void AddExtension(string place)
+    {
+        string folder = Path.Combine(place, "interactive-extensions", "dotnet");
+        if (!Directory.Exists(folder) || !extensions.Add(folder)) return;
+        newExtensions.Enqueue(folder);
+        NeedKernels = true;
     }
 
     private static string NameOf(string assembly) => Path.GetFileNameWithoutExtension(assembly);
