@@ -58,6 +58,16 @@ public sealed class DrawnTypesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_chart_that_gives_its_figure_is_shown_as_that()
+    {
+        MimeBundle shown = await ShowAsync(
+            "abstract class Chart\n{\n    public static string toFigureJson(Chart chart) => chart.Figure;\n"
+            + "    public abstract string Figure { get; }\n}\n"
+            + "class Line : Chart { public override string Figure => \"{\\\"data\\\":[]}\"; }\nnew Line()");
+        Assert.Equal("{\"data\":[]}", shown.Data["application/vnd.plotly.v1+json"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_picture_that_cannot_be_drawn_is_shown_as_text()
     {
         RecordingSink sink = await fixture.RunAsync(

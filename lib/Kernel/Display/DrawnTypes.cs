@@ -15,6 +15,7 @@ internal static partial class DrawnTypes
     /// <summary>The forms of a type; empty where it has none of the methods.</summary>
     public static IReadOnlyList<TypeFormatter> For(Type type)
     {
+        if (type.Assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal)) return [];
         if (Method(type, "GetImageBytes", typeof(int), typeof(int), typeof(Enum)) is { } plot) // ScottPlot
             return Picture(type, value => plot.Invoke(value, [Width, Height, Png(plot, 2)]));
         if (Encoder(type) is { } encode) // SkiaSharp: images, bitmaps, pixmaps

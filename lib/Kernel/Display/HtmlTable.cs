@@ -45,7 +45,7 @@ internal sealed class HtmlTable
         foreach (var (item, row) in cells)
         {
             html.Append("<tr>");
-            foreach (string column in columns) Inside(item, () => Cell(row.TryGetValue(column, out object? value), value));
+            foreach (string column in columns) Inside(item, () => Cell(row.TryGetValue(column, out object? value), value, Row(value)));
             html.Append("</tr>");
         }
         if (rows.More.Length > 0) html.Append($"<tr><td colspan=\"{columns.Count}\">... {rows.More}</td></tr>");
@@ -58,26 +58,28 @@ internal sealed class HtmlTable
         html.Append("<table><tbody>");
         foreach (var (name, value) in members.Take(MostColumns))
         {
-            html.Append($"<tr><th>{Encode(name)}</th>");
-            Cell(present: true, value);
+            html.Append($"<tr><th style=\"text-align:left;vertical-align:top\">{Encode(name)}</th>");
+            Cell(present: true, value, "<td style=\"text-align:left\">");
             html.Append("</tr>");
         }
         if (members.Count > MostColumns) html.Append($"<tr><td colspan=\"2\">... {members.Count - MostColumns:N0} more</td></tr>");
         html.Append("</tbody></table>");
     }
 
-    private void Cell(bool present, object? value)
+    private void Cell(bool present, object? value, string tag)
     {
         int start = html.Length;
         html.Append("<td style=\"text-align:left\">");
         if (value is null or IConvertible or ITuple || !Unfold(value, open: false))
         {
             html.Length = start;
-            bool right = value is IConvertible and not (string or bool or char or DateTime or Enum);
-            html.Append(right ? "<td style=\"text-align:right\">" : "<td>").Append(present ? Encode(Text(value)) : "");
+            html.Append(tag).Append(present ? Encode(Text(value)) : "");
         }
         html.Append("</td>");
     }
+
+    private static string Row(object? value) =>
+        value is IConvertible and not (string or bool or char or DateTime or Enum) ? "<td style=\"text-align:right\">" : "<td>";
 
     // Whether the value has parts that are shown; where it has none, nothing is written.
     private bool Unfold(object value, bool open)

@@ -62,6 +62,31 @@ public sealed class KernelExtensionTests : IDisposable
     }
 
     [Fact]
+    public async Task An_extension_adds_forms_to_those_that_a_type_has_and_a_cell_replaces_them()
+    {
+        LibraryBuilder.Build(
+            Library,
+            """
+            using System.IO;
+            public class TypeFormatterSourceAttribute(System.Type source) : System.Attribute;
+            [TypeFormatterSource(typeof(Source))] public class City { public string Name; }
+            public class Source { public object[] CreateTypeFormatters() => new[] { new Svg() }; }
+            public class Svg
+            {
+                public string MimeType => "image/svg+xml";
+                public bool Format(object city, TextWriter writer) { writer.Write("<svg/>"); return true; }
+            }
+            """);
+        BuildExtension("Shown", "Formatter.Register<City>(city => \"<b>x</b>\", \"text/html\"); await Task.Yield();");
+        RecordingSink sink = await fixture.RunAsync("#r \"Cities.dll\"\nnew City()");
+        Assert.Equal(["image/svg+xml", "text/html", "text/plain"], sink.Value!.Data.Select(form => form.Key));
+        sink = await fixture.RunAsync(
+            "Microsoft.DotNet.Interactive.Formatting.Formatter.Register<City>(city => \"<i>y</i>\", \"text/html\");\nnew City()");
+        Assert.Equal("<i>y</i>", (string?)sink.Value!.Data["text/html"]);
+        Assert.False(sink.Value.Data.ContainsKey("image/svg+xml"));
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_assembly_is_named()
     {
         BuildLibrary();

@@ -19,7 +19,8 @@ internal static partial class InteractivePackage
     public static IEnumerable<MetadataReference> References => Libraries.Select(AssemblyReference.Beside);
 
     /// <summary>Whether a text names the package.</summary>
-    public static bool IsNamedIn(string code) => Namespace().IsMatch(code) || IsMeantIn(code);
+    public static bool IsNamedIn(string code) => (code.Contains("Interactive", StringComparison.Ordinal) && Namespace().IsMatch(code))
+        || (code.Contains("Kernel", StringComparison.Ordinal) && IsMeantIn(code)); // Most cells do not pay for an expression's first use.
 
     /// <summary>Whether a text calls the kernel by its bare name, as notebooks written for .NET Interactive may.</summary>
     public static bool IsMeantIn(string code) => BareName().IsMatch(code);

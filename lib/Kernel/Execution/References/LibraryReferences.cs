@@ -82,7 +82,7 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         try
         {
             List<MetadataReference> added = Add(LibraryClosure.Of(shadows.Copy(path)));
-            AddExtension(Path.GetDirectoryName(path)!);
+            foreach (string extension in AddExtension(Path.GetDirectoryName(path)!)) files.AddManaged(shadows.Copy(extension));
             loaded[path] = source;
             return added;
         }
@@ -112,12 +112,13 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         return added;
     }
 
-    private void AddExtension(string place)
+    private string[] AddExtension(string place)
     {
         string folder = Path.Combine(place, "interactive-extensions", "dotnet");
-        if (!Directory.Exists(folder) || !extensions.Add(folder)) return;
+        if (!Directory.Exists(folder) || !extensions.Add(folder)) return [];
         newExtensions.Enqueue(folder);
         NeedKernels = true;
+        return Directory.GetFiles(folder, "*.dll");
     }
 
     private static string NameOf(string assembly) => Path.GetFileNameWithoutExtension(assembly);
