@@ -113,6 +113,7 @@ public sealed class CSharpSession : IDisposable
 
     private async Task<CellError?> ExecuteAsync(string code, CellRun run)
     {
+        run.Follow();
         try
         {
             await RunPartsAsync(code, run).ConfigureAwait(false);
