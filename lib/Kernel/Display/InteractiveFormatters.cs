@@ -19,7 +19,7 @@ internal static class InteractiveFormatters
 
     private static readonly ConcurrentDictionary<object, bool> ofExtensions = [];
     private static volatile bool used;
-    private static IDisposable? displays;
+    private static volatile Func<bool>? left;
 
     /// <summary>Begins to listen for the first use.</summary>
     public static void Listen() => AppDomain.CurrentDomain.AssemblyLoad += OnLoad;
@@ -54,7 +54,8 @@ internal static class InteractiveFormatters
     }
 
     /// <summary>Leaves what values display themselves to the kernels of .NET Interactive, which listen for it, too.</summary>
-    public static void LeaveDisplays() => Interlocked.Exchange(ref displays, null)?.Dispose();
+    /// <param name="taken">Whether they take it from the calling code.</param>
+    public static void LeaveDisplays(Func<bool> taken) => left = taken;
 
     /// <summary>Forms that the package made.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -77,8 +78,9 @@ internal static class InteractiveFormatters
     private static void Subscribe()
     {
         ConditionalWeakTable<object, DisplayHandle> shown = [];
-        displays = Interactive.Formatter.SubscribeToDisplayedValues(displayed =>
+        Interactive.Formatter.SubscribeToDisplayedValues(displayed =>
         {
+            if (left?.Invoke() == true) return;
             MimeBundle data = Bundle(displayed.Value, displayed.FormattedValues);
             // What Display returned is not what it told of here, so a first update is told of as something new, and shown as such.
             if (shown.TryGetValue(displayed, out DisplayHandle? handle)) handle.Update(data);

@@ -32,8 +32,9 @@ public sealed class SessionKernelTests : IDisposable
     [InlineData("Kernel.Current.Name", "csharp")]
     [InlineData("await Task.Yield();\nKernel.Root.Name", ".NET")]
     [InlineData(
-        "var names = new List<string>();\nKernel.Root.VisitSubkernelsAndSelf(kernel => names.Add(kernel.Name));\nnames",
+        "var names = new List<string>();\nKernel.Root.VisitSubkernelsAndSelf(kernel => names.Add(kernel.Name));\nnames.Take(2)",
         "[\".NET\", \"csharp\"]")]
+    [InlineData("Kernel.Root.FindKernelByName(\"nowhere\") is null", "True")]
     public async Task The_session_is_a_kernel_below_a_root(string code, string text) =>
         Assert.Equal(text, (await fixture.RunAsync(code)).ValueText);
 
@@ -55,14 +56,26 @@ public sealed class SessionKernelTests : IDisposable
     }
 
     [Fact]
+    public async Task What_goes_on_when_its_cell_is_at_its_end_displays_in_the_next()
+    {
+        await fixture.RunAsync(
+            "var go = new TaskCompletionSource();\nvar late = Task.Run(async () => { await go.Task; Kernel.display(6); });");
+        RecordingSink sink = await fixture.RunAsync("go.SetResult();\nawait late;");
+        Assert.Contains("6", (string?)sink.Displays.Single().Data["text/html"]);
+        Assert.Empty(sink.Stdout);
+    }
+
+    [Fact]
     public async Task Questions_are_asked_of_the_notebooks_user()
     {
         AnsweringSink sink = new();
         Assert.Null(await fixture.Session.ExecuteAsync(
             "Console.Write(await Kernel.GetInputAsync(\"Name?\"));\n"
-            + "Console.Write((await Kernel.GetPasswordAsync(\"Word?\")).GetClearTextPassword());",
+            + "Console.Write((await Kernel.GetPasswordAsync(\"Word?\")).GetClearTextPassword());\n"
+            + "var both = new[] { \"a\", \"b\" }.Select(name => new Microsoft.DotNet.Interactive.Commands.InputDescription(name));\n"
+            + "Console.Write(string.Concat((await Kernel.GetInputsAsync(both)).Values));",
             sink));
-        Assert.Equal("[Name? ][Word? , hidden]", sink.Text);
+        Assert.Equal("[Name? ][Word? , hidden][a ][b ]", sink.Text);
         CellError error = await fixture.FailAsync("await Kernel.GetInputAsync(\"Name?\")");
         Assert.Contains("nobody is there to answer", error.Message);
     }
@@ -81,6 +94,15 @@ public sealed class SessionKernelTests : IDisposable
         Assert.Equal("21", (await fixture.RunAsync("v0 + v19")).ValueText);
         await fixture.RunAsync("await Kernel.Root.SubmitCodeAsync(\"await Kernel.Root.SubmitCodeAsync(\\\"int deep = 7;\\\");\");");
         Assert.Equal("7", (await fixture.RunAsync("deep")).ValueText);
+    }
+
+    [Theory]
+    [InlineData("new SubmitCode(\"<b>x</b>\", \"html\")")]
+    [InlineData("new SubmitCode(\"#!html\\n<b>x</b>\")")]
+    public async Task Other_languages_can_be_sent(string command)
+    {
+        RecordingSink sink = await fixture.RunAsync($"{Package}await Kernel.Root.SendAsync({command});");
+        Assert.Equal("<b>x</b>", (string?)sink.Displays.Single().Data["text/html"]);
     }
 
     [Fact]

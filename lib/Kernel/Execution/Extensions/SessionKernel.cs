@@ -6,9 +6,11 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel.Execution.Extensions;
 
-/// <summary>The session, as code that is written for .NET Interactive sees it: a kernel named csharp.</summary>
-/// <param name="execute">Runs a text as a part of the cell that runs.</param>
-internal sealed class SessionKernel(Func<string, Task<CellError?>> execute) : Kernel("csharp"), IKernelCommandHandler<SubmitCode>
+/// <summary>The session, as code that is written for .NET Interactive sees it: a kernel for each language.</summary>
+/// <param name="language">The language.</param>
+/// <param name="execute">Runs a text of it as a part of the cell that runs.</param>
+internal sealed class SessionKernel(string language, Func<string, Task<CellError?>> execute)
+    : Kernel(language), IKernelCommandHandler<SubmitCode>
 {
     private readonly AsyncLocal<SubmitCode?> sent = new();
 

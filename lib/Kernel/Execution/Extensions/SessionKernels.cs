@@ -8,7 +8,7 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace CSharpKernel.Execution.Extensions;
 
-/// <summary>The kernels of a session: the session itself, what extensions add, and the root above them.</summary>
+/// <summary>The kernels of a session: the session itself by its languages, what extensions add, and the root above them.</summary>
 internal sealed class SessionKernels : IDisposable
 {
     private readonly HashSet<string> shown = [];
@@ -16,20 +16,23 @@ internal sealed class SessionKernels : IDisposable
     private readonly SessionKernel session;
     private readonly SessionOutput output;
 
-    /// <summary>Starts with the session alone.</summary>
+    /// <summary>Starts with the session's own.</summary>
     /// <param name="execute">Runs a text as a part of the cell that runs.</param>
     /// <param name="output">Takes what kernels show.</param>
     public SessionKernels(Func<string, Task<CellError?>> execute, SessionOutput output)
     {
         this.output = output;
-        session = new SessionKernel(execute);
+        session = new SessionKernel("csharp", execute);
         session.KernelInfo.LanguageName = "C#";
         root.Add(session, ["c#", "cs"]);
+        foreach (string other in MagicTable.Languages.Select(language => language.Name).Where(name => name != session.Name))
+            root.Add(new SessionKernel(other, code => execute($"#!{other}\n{code}")));
         root.DefaultKernelName = session.Name;
         root.RegisterCommandHandler<RequestInput>(Ask);
         root.RegisterCommandHandler<RequestInputs>(Ask);
         root.KernelEvents.Subscribe(new Observer(Show));
-        InteractiveFormatters.LeaveDisplays();
+        // They take nothing from code that goes on when its cell is at its end.
+        InteractiveFormatters.LeaveDisplays(() => KernelInvocationContext.Current is not { IsComplete: true });
     }
 
     /// <summary>Makes the session the kernel that the calling thread's code finds as the current one, until that is disposed.</summary>
