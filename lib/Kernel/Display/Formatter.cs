@@ -36,14 +36,16 @@ internal static class Formatter
             case JsonNode json:
                 return Json(json.DeepClone());
         }
-        if (value is not null && (InteractiveFormatters.Format(value) ?? Own(value)) is { } own) return WithText(own, value);
+        if (value is not null && Better(value) is { } own) return WithText(own, value);
         if (value is IEnumerable sequence && !PlainText.HasOwnText(value.GetType()) && PlainText.Group(value) is null)
         {
             Rows rows = Rows.Take(sequence);
             string text = PlainText.Of(rows);
             return HtmlTable.Of(rows) is { } table ? MimeBundle.Of(("text/html", table), ("text/plain", text)) : MimeBundle.Text(text);
         }
-        return MimeBundle.Text(PlainText.Of(value));
+        return value is not null && HtmlTable.Of(value) is { } members
+            ? MimeBundle.Of(("text/html", members), ("text/plain", PlainText.Of(value)))
+            : MimeBundle.Text(PlainText.Of(value));
     }
 
     /// <summary>A value in chosen forms, and as text.</summary>
@@ -71,6 +73,16 @@ internal static class Formatter
         {
             Report($"{value?.GetType().Name ?? "null"} cannot be shown as {mimeType}", failure);
         }
+    }
+
+    // What a notebook registered comes first, then a type's own forms, with those of an extension that they lack.
+    private static JsonObject? Better(object value)
+    {
+        JsonObject? registered = InteractiveFormatters.Format(value, out bool byExtension);
+        if (registered is not null && !byExtension) return registered;
+        if (Own(value) is not { } own) return registered;
+        foreach (var (mimeType, form) in registered ?? []) own.TryAdd(mimeType, form?.DeepClone());
+        return own;
     }
 
     private static JsonObject? Own(object value)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CSharpKernel.Execution;
 using Microsoft.AspNetCore.Html;
@@ -16,21 +17,53 @@ internal static class InteractiveFormatters
     /// <summary>The libraries that cells share with the kernel, whatever version a package of theirs brings.</summary>
     public static readonly string[] Libraries = ["Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
 
+    private static readonly ConcurrentDictionary<object, bool> ofExtensions = [];
     private static volatile bool used;
+    private static volatile Func<bool>? left;
 
     /// <summary>Begins to listen for the first use.</summary>
     public static void Listen() => AppDomain.CurrentDomain.AssemblyLoad += OnLoad;
 
     /// <summary>A value in the forms that were registered for it, or for the items of a sequence; null where there are none.</summary>
-    public static JsonObject? Format(object value) => used ? Registered(value) : null;
+    /// <param name="value">The value.</param>
+    /// <param name="byExtension">Whether it was an extension that registered them, and not the notebook.</param>
+    public static JsonObject? Format(object value, out bool byExtension)
+    {
+        byExtension = false;
+        return used ? Registered(value, out byExtension) : null;
+    }
+
+    /// <summary>The formatters that were registered so far.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static object[] Registrations() => [.. Interactive.Formatter.RegisteredFormatters(includeDefaults: false)];
+
+    /// <summary>Notes that an extension registered the formatters that there are now and were not there before.</summary>
+    public static void NoteExtension(object[] before)
+    {
+        foreach (object formatter in Registrations().Except(before)) ofExtensions.TryAdd(formatter, true);
+    }
 
     /// <summary>A value in chosen forms.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static JsonObject Format(object? value, string[] mimeTypes)
     {
         JsonObject data = [];
-        foreach (string mimeType in mimeTypes) Formatter.Try(data, value, mimeType, () => Interactive.Formatter.ToDisplayString(value, mimeType));
+        foreach (string mimeType in mimeTypes)
+            Formatter.Try(data, value, mimeType, () => Interactive.Formatter.ToDisplayString(value, mimeType));
         return data;
+    }
+
+    /// <summary>Leaves what values display themselves to the kernels of .NET Interactive, which listen for it, too.</summary>
+    /// <param name="taken">Whether they take it from the calling code.</param>
+    public static void LeaveDisplays(Func<bool> taken) => left = taken;
+
+    /// <summary>Forms that the package made.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static MimeBundle Bundle(object? value, IEnumerable<Interactive.FormattedValue> forms)
+    {
+        JsonObject data = [];
+        foreach (Interactive.FormattedValue form in forms) Formatter.Try(data, value, form.MimeType, () => form.Value);
+        return new MimeBundle(data);
     }
 
     private static void OnLoad(object? sender, AssemblyLoadEventArgs loaded)
@@ -47,29 +80,34 @@ internal static class InteractiveFormatters
         ConditionalWeakTable<object, DisplayHandle> shown = [];
         Interactive.Formatter.SubscribeToDisplayedValues(displayed =>
         {
-            JsonObject data = [];
-            foreach (Interactive.FormattedValue form in displayed.FormattedValues)
-                Formatter.Try(data, displayed.Value, form.MimeType, () => form.Value);
+            if (left?.Invoke() == true) return;
+            MimeBundle data = Bundle(displayed.Value, displayed.FormattedValues);
             // What Display returned is not what it told of here, so a first update is told of as something new, and shown as such.
-            if (shown.TryGetValue(displayed, out DisplayHandle? handle)) handle.Update(new MimeBundle(data));
-            else shown.Add(displayed, DisplayHandle.Show(new MimeBundle(data)));
+            if (shown.TryGetValue(displayed, out DisplayHandle? handle)) handle.Update(data);
+            else shown.Add(displayed, DisplayHandle.Show(data));
         });
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static JsonObject? Registered(object value)
+    private static JsonObject? Registered(object value, out bool byExtension)
     {
         Type type = value.GetType();
-        if (value is not IHtmlContent && !IsRegistered(type) && !(value is IEnumerable and not string && Items(type).Any(IsRegistered)))
-            return null;
+        Interactive.ITypeFormatter[] formatters = [.. Registered(type)];
+        if (formatters.Length == 0 && value is IEnumerable and not string) formatters = [.. Items(type).SelectMany(Registered)];
+        byExtension = formatters.Length > 0 && formatters.All(ofExtensions.ContainsKey);
+        if (formatters.Length == 0 && value is not IHtmlContent && !IsItsOwn(type)) return null;
         JsonObject data = Format(value, [.. Interactive.Formatter.GetPreferredMimeTypesFor(type)]);
         return data.Count == 0 ? null : data;
     }
 
-    private static bool IsRegistered(Type type)
+    // Its formatters of its own types are found by their names, but are written otherwise.
+    private static bool IsItsOwn(Type type) =>
+        type.Assembly.GetName().Name!.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal);
+
+    private static IEnumerable<Interactive.ITypeFormatter> Registered(Type type)
     {
         Type[] kinds = [.. Lineage(type)];
-        return Interactive.Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter => kinds.Contains(formatter.Type));
+        return Interactive.Formatter.RegisteredFormatters(includeDefaults: false).Where(formatter => kinds.Contains(formatter.Type));
     }
 
     private static IEnumerable<Type> Items(Type sequence) => sequence.GetInterfaces()

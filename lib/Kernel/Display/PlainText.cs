@@ -37,6 +37,9 @@ internal static class PlainText
         return $"{type.Name.Split('`')[0]}<{arguments}>";
     }
 
+    /// <summary>Whether the items of a type's values come one after the other.</summary>
+    public static bool IsAsynchronous(Type type) => Interface(type, typeof(IAsyncEnumerable<>)) is not null;
+
     /// <summary>The key of a group, as GroupBy and ToLookup make them; null when a value is none.</summary>
     public static (object? Key, IEnumerable Items)? Group(object value)
     {
@@ -57,13 +60,25 @@ internal static class PlainText
         _ when value.GetType() is { Name: FSharpResult } result => result.GetProperty("IsOk")!.GetValue(value) is true
             ? $"Ok {Nested(result.GetProperty("ResultValue")!.GetValue(value), depth + 1)}"
             : $"Error {Nested(result.GetProperty("ErrorValue")!.GetValue(value), depth + 1)}",
-        _ when HasOwnText(value.GetType()) => value.ToString() ?? "",
+        _ when HasOwnText(value.GetType()) => OwnText(value),
         _ when Group(value) is var (key, items) => $"{Nested(key, depth + 1)}: {Sequence(Rows.Take(items), depth + 1)}",
         _ when Interface(value.GetType(), typeof(IAsyncEnumerable<>)) is { } kind =>
             $"{NameOf(kind)}, whose items come one after the other: await foreach (var item in …) gets them",
         IEnumerable sequence => depth > Deepest ? "[...]" : Sequence(Rows.Take(sequence), depth),
         _ => Members(value, depth),
     };
+
+    private static string OwnText(object value)
+    {
+        try
+        {
+            return value.ToString() ?? "";
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return NameOf(value.GetType()); // A record that contains itself.
+        }
+    }
 
     private static string Sequence(Rows rows, int depth)
     {

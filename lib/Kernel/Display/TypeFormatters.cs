@@ -31,9 +31,9 @@ internal static class TypeFormatters
         Type[] candidates = [.. BaseTypes(type), .. type.GetInterfaces()];
         CustomAttributeData? attribute = AppDomain.CurrentDomain.GetAssemblies()
             .SelectMany(assembly => OfAssemblies.GetOrAdd(assembly, Sources))
-            .Where(found => candidates.Contains(Argument(found, "For") as Type))
-            .Concat(candidates.SelectMany(candidate => Sources(candidate.GetCustomAttributesData())))
-            .FirstOrDefault();
+            .FirstOrDefault(found => candidates.Contains(Argument(found, "For") as Type));
+        if (attribute is null && DrawnTypes.For(type) is { Count: > 0 } drawn) return drawn;
+        attribute ??= candidates.SelectMany(candidate => Sources(candidate.GetCustomAttributesData())).FirstOrDefault();
         if (attribute is null) return [];
         if (attribute.ConstructorArguments is not [{ Value: Type source }, ..])
             throw new InvalidOperationException($"{type}: expected a type as the first argument of {AttributeName}.");

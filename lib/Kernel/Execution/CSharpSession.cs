@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using CSharpKernel.Display;
 using CSharpKernel.Execution.Errors;
+using CSharpKernel.Execution.Extensions;
 using CSharpKernel.Execution.FSharp;
 using CSharpKernel.Execution.Magics;
 using CSharpKernel.Execution.Output;
@@ -24,6 +25,7 @@ public sealed class CSharpSession : IDisposable
     private readonly LibraryCells libraryCells = new();
     private readonly FSharpCells fsharp;
     private readonly MagicCommands commands;
+    private readonly KernelExtensions extensions;
     private readonly string folder;
     private readonly Lazy<ScriptCompiler> compiler;
     private readonly List<MetadataReference> references = []; // Found by #r, but not yet part of a cell that compiled.
@@ -52,6 +54,7 @@ public sealed class CSharpSession : IDisposable
         libraries = new LibraryReferences(folder, options.PackageFolder, context.Libraries);
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
         fsharp = new FSharpCells(context, folder);
+        extensions = new KernelExtensions(runner, context, output, ExecuteAsync);
         commands = new MagicCommands(RunPartsAsync, () => runner.Variables, fsharp, folder);
     }
 
@@ -110,6 +113,7 @@ public sealed class CSharpSession : IDisposable
     {
         Interrupt();
         last?.Forget();
+        extensions.Dispose();
         runner.Dispose();
         fsharp.Dispose();
         output.Dispose();
@@ -124,6 +128,7 @@ public sealed class CSharpSession : IDisposable
 
     private async Task<CellError?> ExecuteAsync(string code, CellRun run)
     {
+        run.Follow();
         try
         {
             await RunPartsAsync(code, run).ConfigureAwait(false);
@@ -156,14 +161,18 @@ public sealed class CSharpSession : IDisposable
                 (text, string? other) = (magic.Body, MagicTable.Language(magic.Name));
                 language = other ?? language;
                 if (magic.Name == "time") clock = Stopwatch.StartNew();
-                else if (other is null) text = await commands.ObeyAsync(magic, language, run).ConfigureAwait(false);
+                else if (other is null) text = await ObeyAsync(magic, language, run).ConfigureAwait(false);
             }
             if (!string.IsNullOrWhiteSpace(text)) await RunPartAsync(language, text, run).ConfigureAwait(false);
         }
         if (clock is null) return;
-        MimeBundle time = MimeBundle.Text(string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds:0.###} ms"));
+        MimeBundle time = MimeBundle.Text(
+            string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds:0.###} ms"));
         output.Send(sink => sink.Display(time, null));
     }
+
+    private Task<string> ObeyAsync(Magic magic, string language, CellRun run) =>
+        extensions.Knows(magic.Name) ? Task.FromResult(extensions.Obey(magic, run)) : commands.ObeyAsync(magic, language, run);
 
     private Task RunPartAsync(string language, string code, CellRun run)
     {
@@ -178,11 +187,17 @@ public sealed class CSharpSession : IDisposable
     private async Task RunScriptAsync(string code, CellRun run)
     {
         string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
+        if (extensions.TakeImport(script) is { } import) Advance(compiler.Value.Compile(import, run.Cell, references, run.Stopped));
         CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
         runner.Initialize(libraries.TakeUninitialized(), run);
+        Advance(cell);
+        runner.Run(cell, run);
+    }
+
+    private void Advance(CompiledCell cell)
+    {
         compiler.Value.Advance(cell);
         references.Clear();
-        runner.Run(cell, run);
     }
 
     private async Task RunLibraryAsync(string code, CellRun run)
@@ -212,6 +227,8 @@ public sealed class CSharpSession : IDisposable
                 .ResolveAsync(directive, text => run.Output.Write("stderr", text), run.Stopped)
                 .ConfigureAwait(false));
         }
+        references.AddRange(extensions.Start(libraries.NeedKernels, rest));
+        while (libraries.TakeExtension() is { } folder) await extensions.LoadAsync(folder, run).ConfigureAwait(false);
         return rest;
     }
 
@@ -219,7 +236,7 @@ public sealed class CSharpSession : IDisposable
         [
             .. FrameworkReferences.All,
             .. InteractiveFormatters.Libraries.Prepend(nameof(CSharpKernel))
-                .Select(name => AssemblyReference.Create(Path.Combine(Path.GetDirectoryName(typeof(Notebook).Assembly.Location)!, $"{name}.dll"))),
+                .Select(AssemblyReference.Beside),
         ],
         new ScriptSources(folder));
 }

@@ -45,6 +45,9 @@ internal sealed class CellRun(SessionOutput output, string cell)
         Volatile.Write(ref latest, this);
     }
 
+    /// <summary>Makes this the run of what the caller goes on to do, without the console.</summary>
+    public void Follow() => Flowing.Value = this;
+
     /// <summary>Gives the console back to the process when this run was the last to have it.</summary>
     public void Forget() => Interlocked.CompareExchange(ref latest, null, this);
 

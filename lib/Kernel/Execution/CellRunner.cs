@@ -13,7 +13,13 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
 
     private CellThread? thread;
     private object?[] submissions = new object?[16];
-    private int slots;
+    private int slots, active;
+
+    /// <summary>What is entered around all that runs, and left at its end.</summary>
+    public Func<IDisposable?>? Surround { get; set; }
+
+    /// <summary>Told of the value of a cell's last expression.</summary>
+    public Action<object?>? Returned { get; set; }
 
     /// <summary>The variables that the cells so far left.</summary>
     public IReadOnlyList<SessionVariable> Variables => SessionVariable.Of(submissions);
@@ -30,6 +36,16 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
 
     /// <summary>Runs code that is compiled otherwise, as a cell runs, and shows the value that it returns.</summary>
     public void Run(Func<object?> code, CellRun run) => Run(_ => Task.FromResult(code()), [], run);
+
+    /// <summary>The same for code that is asynchronous and returns nothing.</summary>
+    public void RunTask(Func<Task> work, CellRun run) => Run(
+        async _ =>
+        {
+            await work().ConfigureAwait(false);
+            return null;
+        },
+        [],
+        run);
 
     /// <summary>Runs the module initializers of libraries, as a cell runs.</summary>
     /// <param name="libraries">Their simple names.</param>
@@ -54,19 +70,30 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     private void Run(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue = false)
     {
         TaskCompletionSource done = new();
-        CellThread cells = thread is { GivenUp: false } ? thread : thread = new CellThread();
-        cells.Post(run, () => RunOnThread(entry, submissions, run, hasValue, done));
-        using (run.Stopped.UnsafeRegister(_ => new Thread(() => Stop(cells, run, done)) { IsBackground = true, Name = "stop" }.Start(), null))
-            done.Task.GetAwaiter().GetResult();
+        // What a running cell asks for cannot wait for its thread.
+        bool inner = Interlocked.Increment(ref active) > 1;
+        CellThread cells = inner ? new CellThread() : thread is { GivenUp: false } ? thread : thread = new CellThread();
+        try
+        {
+            cells.Post(run, () => RunOnThread(entry, submissions, run, hasValue, done));
+            using (run.Stopped.UnsafeRegister(_ => new Thread(() => Stop(cells, run, done)) { IsBackground = true, Name = "stop" }.Start(), null))
+                done.Task.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref active);
+            if (inner) cells.GiveUp();
+        }
     }
 
-    private static void RunOnThread(
+    private void RunOnThread(
         Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue, TaskCompletionSource done)
     {
         try
         {
             run.Enter();
-            Show(entry(submissions).GetAwaiter().GetResult(), run, hasValue);
+            using (Surround?.Invoke())
+                Show(entry(submissions).GetAwaiter().GetResult(), run, hasValue);
             done.TrySetResult();
         }
         catch (Exception failure)
@@ -75,10 +102,11 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
         }
     }
 
-    private static void Show(object? value, CellRun run, bool hasValue)
+    private void Show(object? value, CellRun run, bool hasValue)
     {
         if ((value is null && !hasValue) || value is DisplayHandle || run.Insisted) return;
         MimeBundle data = Formatter.Format(value);
+        Returned?.Invoke(value);
         run.Output.Send(sink => sink.Result(data));
     }
 

@@ -3,6 +3,10 @@ namespace CSharpKernel.Execution.References;
 /// <summary>Makes compiler references that know the XML documentation beside an assembly.</summary>
 internal static class AssemblyReference
 {
+    /// <summary>A reference to an assembly that lies beside the kernel's.</summary>
+    public static MetadataReference Beside(string name) =>
+        Create(Path.Combine(Path.GetDirectoryName(typeof(AssemblyReference).Assembly.Location)!, $"{name}.dll"));
+
     /// <summary>A reference to the assembly at <paramref name="path"/>.</summary>
     public static MetadataReference Create(string path)
     {

@@ -8,6 +8,9 @@ internal sealed record LibraryClosure(IReadOnlyList<string> Assemblies, IReadOnl
     /// <summary>The assemblies to compile against, where they are others than those to load.</summary>
     public IReadOnlyDictionary<string, string> CompileTime { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The folders of packages.</summary>
+    public IReadOnlyList<string> Packages { get; init; } = [];
+
     /// <summary>An assembly, and what it refers to that lies beside it or in the packages that its build used.</summary>
     public static LibraryClosure Of(string path)
     {

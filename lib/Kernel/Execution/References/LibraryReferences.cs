@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CSharpKernel.Display;
 using CSharpKernel.Execution.Errors;
+using CSharpKernel.Execution.Extensions;
 
 namespace CSharpKernel.Execution.References;
 
@@ -10,9 +11,12 @@ namespace CSharpKernel.Execution.References;
 /// <param name="files">Takes the files.</param>
 internal sealed class LibraryReferences(string folder, string cache, LibraryFiles files) : IDisposable
 {
-    private readonly HashSet<string> referenced = new([nameof(CSharpKernel), .. InteractiveFormatters.Libraries], StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> referenced = new(
+        [nameof(CSharpKernel), .. InteractiveFormatters.Libraries, .. InteractivePackage.Libraries], StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Dictionary<string, (DateTime, long)>> loaded = [];
     private readonly HashSet<string> uninitialized = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> extensions = [];
+    private readonly Queue<string> newExtensions = [];
     private readonly ShadowFolders shadows = new();
     private readonly PackageRestore packages = new(folder, cache);
     private readonly ProjectBuild projects = new(folder);
@@ -61,6 +65,12 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         return taken;
     }
 
+    /// <summary>Whether a library needs the kernels of .NET Interactive.</summary>
+    public bool NeedKernels { get; private set; }
+
+    /// <summary>The folder of the next extension for .NET Interactive that a library or package brought; null when there is none.</summary>
+    public string? TakeExtension() => newExtensions.TryDequeue(out string? folder) ? folder : null;
+
     public void Dispose() => shadows.Dispose();
 
     private List<MetadataReference> AddLibrary(string path, ReferenceDirective directive, Action<string> tell)
@@ -79,6 +89,7 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
             // With what it refers to: a build writes an assembly anew only where the public parts of those beside it changed.
             var source = LibraryClosure.Of(path).Assemblies.ToDictionary(part => part, Stamp);
             List<MetadataReference> added = Add(LibraryClosure.Of(shadows.Copy(path)));
+            foreach (string extension in AddExtension(Path.GetDirectoryName(path)!)) files.AddManaged(shadows.Copy(extension));
             loaded[path] = source;
             return added;
         }
@@ -97,6 +108,8 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         // Where one cannot be read, none counts as referenced.
         List<MetadataReference> added = [.. assemblies.Select(assembly =>
             AssemblyReference.Create(closure.CompileTime.GetValueOrDefault(assembly, assembly)))];
+        NeedKernels |= closure.Assemblies.Any(assembly => NameOf(assembly) == InteractivePackage.Name);
+        foreach (string package in closure.Packages) AddExtension(package);
         foreach (string native in closure.NativeFolders) files.AddNativeFolder(native);
         foreach (string assembly in assemblies)
         {
@@ -110,6 +123,15 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
     {
         FileInfo file = new(path);
         return (file.LastWriteTimeUtc, file.Exists ? file.Length : 0);
+    }
+
+    private string[] AddExtension(string place)
+    {
+        string folder = Path.Combine(place, "interactive-extensions", "dotnet");
+        if (!Directory.Exists(folder) || !extensions.Add(folder)) return [];
+        newExtensions.Enqueue(folder);
+        NeedKernels = true;
+        return Directory.GetFiles(folder, "*.dll");
     }
 
     private static string NameOf(string assembly) => Path.GetFileNameWithoutExtension(assembly);

@@ -12,13 +12,14 @@ internal static class RestoredPackages
         string[] caches = [.. root["packageFolders"]!.AsObject().Select(cache => cache.Key)];
         JsonObject? target = root["targets"]!.AsObject().LastOrDefault().Value as JsonObject; // The one for this runtime comes last.
         if (target is null) return null;
-        List<string> assemblies = [], native = [];
+        List<string> assemblies = [], native = [], packages = [];
         Dictionary<string, string> compile = [];
         foreach (var (name, assets) in target)
         {
             if (root["libraries"]![name]?["path"]?.ToString() is not { } package) continue;
             string? folder = caches.Select(cache => Path.Combine(cache, package)).FirstOrDefault(Directory.Exists);
             if (folder is null) return null;
+            packages.Add(folder);
             Dictionary<string, string> shapes = Files(assets, "compile", folder)
                 .ToDictionary(file => Path.GetFileName(file), file => file, StringComparer.OrdinalIgnoreCase);
             foreach (string assembly in Files(assets, "runtime", folder))
@@ -28,7 +29,7 @@ internal static class RestoredPackages
             }
             native.AddRange(Files(assets, "native", folder).Select(file => Path.GetDirectoryName(file)!));
         }
-        return new LibraryClosure(assemblies, [.. native.Distinct()]) { CompileTime = compile };
+        return new LibraryClosure(assemblies, [.. native.Distinct()]) { CompileTime = compile, Packages = packages };
     }
 
     private static IEnumerable<string> Files(JsonNode? assets, string kind, string folder) =>

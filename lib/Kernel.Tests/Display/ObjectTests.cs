@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using CSharpKernel.Tests.Execution;
+
+namespace CSharpKernel.Tests.Display;
+
+/// <summary>Values that have parts, and nothing better to be shown by.</summary>
+public sealed class ObjectTests : IDisposable
+{
+    private readonly SessionFixture fixture = new();
+
+    public void Dispose() => fixture.Dispose();
+
+    [Theory]
+    [InlineData(
+        "new { A = 1, B = new[] { 1, 2 } }", "{ A, B }",
+        "<tr><th>A</th><td>1</td></tr><tr><th>B</th><td>[1, 2]</td></tr>")]
+    [InlineData("record Row(string Net);\nnew Row(\"<b>\")", "Row", "<tr><th>Net</th><td>&lt;b&gt;</td></tr>")]
+    [InlineData("class Plain { public int? A; }\nnew Plain()", "Plain", "<tr><th>A</th><td>null</td></tr>")]
+    [InlineData("struct Point { public bool X => true; }\nnew Point()", "Point", "<tr><th>X</th><td>True</td></tr>")]
+    [InlineData(
+        "class Bad { public int A => throw new FormatException(); }\nnew Bad()", "Bad",
+        "<tr><th>A</th><td>FormatException</td></tr>")]
+    public async Task An_object_is_a_table_of_its_members(string code, string title, string rows) => Assert.Equal(
+        $"<details open><summary><code>{title}</code></summary><table><tbody>{rows}</tbody></table></details>", await HtmlAsync(code));
+
+    [Theory]
+    [InlineData("1 + 1")]
+    [InlineData("\"text\"")]
+    [InlineData("DateTime.UnixEpoch")]
+    [InlineData("(1, 2)")]
+    [InlineData("new object()")]
+    [InlineData("new[] { 1, 2 }")]
+    [InlineData("new Uri(\"http://x\")")]
+    [InlineData("delegate int Twice(int x);\nnew Twice(x => 2 * x)")]
+    [InlineData("async IAsyncEnumerable<int> Count() { yield return 1; await Task.Yield(); }\nCount()")]
+    [InlineData("class Named { public int X = 1; public override string ToString() => \"named\"; }\nnew Named()")]
+    public async Task What_reads_as_text_has_no_table(string code) =>
+        Assert.Equal(["text/plain"], (await fixture.RunAsync(code)).Value!.Data.Select(form => form.Key));
+
+    [Fact]
+    public async Task What_is_in_an_object_unfolds()
+    {
+        await fixture.RunAsync("class City { public string Name; public Dictionary<string, int> Sizes; public City[] Near; }\n"
+            + "var city = new City { Name = \"Bern\", Sizes = new() { [\"now\"] = 7 }, Near = new[] { new City { Name = \"Thun\" } } };");
+        string html = await HtmlAsync("city");
+        Assert.Contains(
+            "<details><summary><code>Dictionary&lt;String, Int32&gt;</code></summary><table><tbody><tr><th>now</th>"
+            + "<td>7</td></tr></tbody></table></details>",
+            html);
+        Assert.Contains("<details><summary><code>City[]</code></summary><table><thead><tr><th>Name</th>", html);
+        Assert.Contains(
+            "<details><summary><code>City</code></summary>",
+            await HtmlAsync("new Dictionary<string, City> { [\"x\"] = city }"));
+        Assert.Contains("<details><summary><code>City[]</code></summary>", await HtmlAsync("new[] { city }"));
+    }
+
+    [Fact]
+    public async Task An_object_that_contains_itself_is_shown_once_in_itself()
+    {
+        string html = await HtmlAsync(
+            "class Node { public string Name = \"here\"; public Node Next; }\nvar node = new Node();\n"
+            + "node.Next = new Node { Next = node };\nnode");
+        Assert.Equal(2, html.Split("<summary>").Length - 1);
+        RecordingSink loop = await fixture.RunAsync(
+            "record Loop { public Loop Next { get; set; } }\nvar loop = new Loop();\nloop.Next = loop;\nloop");
+        Assert.Equal("Loop", loop.ValueText);
+    }
+
+    [Fact]
+    public async Task Depth_breadth_and_texts_have_limits()
+    {
+        await fixture.RunAsync("class Wide { public List<Wide> All = new(); public string Text = new('x', 5_000); }\n"
+            + "Wide Make(int depth)\n{\n    var wide = new Wide();\n    if (depth > 0)\n"
+            + "        for (int i = 0; i < 8; i++) wide.All.Add(Make(depth - 1));\n    return wide;\n}");
+        string html = await HtmlAsync("Make(4)");
+        Assert.InRange(html.Split("<summary>").Length - 1, 400, 500);
+        Assert.DoesNotContain(new string('x', 2_001), html);
+        string chain = await HtmlAsync(
+            "class Chain { public Chain Next; }\nChain c = null;\nfor (int i = 0; i < 50; i++) c = new Chain { Next = c };\nc");
+        Assert.InRange(chain.Split("<summary>").Length - 1, 3, 6);
+        Assert.Contains(
+            "<td colspan=\"2\">... 5 more</td>",
+            await HtmlAsync($"class Many {{ {string.Concat(Enumerable.Range(0, 45).Select(i => $"public int A{i};"))} }}\nnew Many()"));
+    }
+
+    private async Task<string> HtmlAsync(string code) =>
+        Regex.Replace((string)(await fixture.RunAsync(code)).Value!.Data["text/html"]!, " style=\"[^\"]*\"", "");
+}

@@ -1,0 +1,192 @@
+using CSharpKernel.Execution;
+using CSharpKernel.Execution.Extensions;
+
+namespace CSharpKernel.Tests.Execution.Extensions;
+
+/// <summary>What notebooks written for .NET Interactive ask of their kernel.</summary>
+[Collection("interactive")]
+public sealed class SessionKernelTests : IDisposable
+{
+    private const string Package = "using Microsoft.DotNet.Interactive;\nusing Microsoft.DotNet.Interactive.Commands;\n"
+        + "using Microsoft.DotNet.Interactive.Directives;\nusing Microsoft.DotNet.Interactive.Events;\n";
+
+    private readonly SessionFixture fixture = new();
+
+    public void Dispose() => fixture.Dispose();
+
+    [Theory]
+    [InlineData("1 + 1", false)]
+    [InlineData("using Microsoft.DotNet.Interactive.Formatting;", false)]
+    [InlineData("MyKernel.Root", false)]
+    [InlineData("my.Kernel.Root", false)]
+    [InlineData("Kernel.Width", false)]
+    [InlineData("using Microsoft.DotNet.Interactive;", true)]
+    [InlineData("using Microsoft.DotNet.Interactive.Commands;", true)]
+    [InlineData("await Kernel.GetInputAsync()", true)]
+    [InlineData("KernelInvocationContext.Current", true)]
+    public void Only_code_that_names_the_package_has_it(string code, bool named) =>
+        Assert.Equal(named, InteractivePackage.IsNamedIn(code));
+
+    [Theory]
+    [InlineData("Kernel.Root.FindKernelByName(\"csharp\").Name", "csharp")]
+    [InlineData("Kernel.Current.Name", "csharp")]
+    [InlineData("await Task.Yield();\nKernel.Root.Name", ".NET")]
+    [InlineData(
+        "var names = new List<string>();\nKernel.Root.VisitSubkernelsAndSelf(kernel => names.Add(kernel.Name));\nnames.Take(2)",
+        "[\".NET\", \"csharp\"]")]
+    [InlineData("Kernel.Root.FindKernelByName(\"nowhere\") is null", "True")]
+    public async Task The_session_is_a_kernel_below_a_root(string code, string text) =>
+        Assert.Equal(text, (await fixture.RunAsync(code)).ValueText);
+
+    [Fact]
+    public async Task What_a_context_or_a_kernel_displays_is_shown_in_order()
+    {
+        RecordingSink sink = await fixture.RunAsync(
+            Package + "Console.Write(\"first\");\nKernelInvocationContext.Current.DisplayAs(\"<b>x</b>\", \"text/html\");\n"
+            + "Kernel.HTML(\"<i>y</i>\").Display();\nKernel.Javascript(\"z()\");\nKernel.CSS(\"b {}\");\n"
+            + "var shown = KernelInvocationContext.Current.Display(1, \"text/plain\");\nshown.Update(2);\nConsole.Write(\"last\");");
+
+        Assert.Equal(
+            ["stdout", "display", "display", "display", "display", "display", "update", "stdout"], sink.Events.Select(entry => entry.Kind));
+        MimeBundle[] displays = [.. sink.Displays];
+        Assert.Equal("<b>x</b>", (string?)displays[0].Data["text/html"]);
+        Assert.Equal("<i>y</i>", (string?)displays[1].Data["text/html"]);
+        Assert.Contains("z()", (string?)displays[2].Data["text/html"]);
+        Assert.Equal("2", (string?)((MimeBundle)sink.Events[6].Value).Data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task What_goes_on_when_its_cell_is_at_its_end_displays_in_the_next()
+    {
+        await fixture.RunAsync(
+            "var go = new TaskCompletionSource();\nvar late = Task.Run(async () => { await go.Task; Kernel.display(6); });");
+        RecordingSink sink = await fixture.RunAsync("go.SetResult();\nawait late;");
+        Assert.Contains("6", (string?)sink.Displays.Single().Data["text/html"]);
+        Assert.Empty(sink.Stdout);
+    }
+
+    [Fact]
+    public async Task Questions_are_asked_of_the_notebooks_user()
+    {
+        AnsweringSink sink = new();
+        Assert.Null(await fixture.Session.ExecuteAsync(
+            "Console.Write(await Kernel.GetInputAsync(\"Name?\"));\n"
+            + "Console.Write((await Kernel.GetPasswordAsync(\"Word?\")).GetClearTextPassword());\n"
+            + "var both = new[] { \"a\", \"b\" }.Select(name => new Microsoft.DotNet.Interactive.Commands.InputDescription(name));\n"
+            + "Console.Write(string.Concat((await Kernel.GetInputsAsync(both)).Values));",
+            sink));
+        Assert.Equal("[Name? ][Word? , hidden][a ][b ]", sink.Text);
+        CellError error = await fixture.FailAsync("await Kernel.GetInputAsync(\"Name?\")");
+        Assert.Contains("nobody is there to answer", error.Message);
+    }
+
+    [Fact]
+    public async Task Code_that_a_cell_sends_is_a_part_of_the_session()
+    {
+        RecordingSink sink = await fixture.RunAsync(
+            Package + "int outer = 1;\n"
+            + "var result = await Kernel.Root.SendAsync(new SubmitCode(\"int sent = 41;\\nConsole.Write(sent);\\nsent + 1\"));");
+        Assert.Equal("41", sink.Stdout);
+        Assert.Equal("42", sink.ValueText);
+        Assert.Equal("83", (await fixture.RunAsync("(int)result.Events.OfType<ReturnValueProduced>().Single().Value + sent")).ValueText);
+
+        await fixture.RunAsync("for (int i = 0; i < 20; i++) await Kernel.Current.SubmitCodeAsync($\"int v{i} = outer + {i};\");");
+        Assert.Equal("21", (await fixture.RunAsync("v0 + v19")).ValueText);
+        await fixture.RunAsync("await Kernel.Root.SubmitCodeAsync(\"await Kernel.Root.SubmitCodeAsync(\\\"int deep = 7;\\\");\");");
+        Assert.Equal("7", (await fixture.RunAsync("deep")).ValueText);
+    }
+
+    [Theory]
+    [InlineData("new SubmitCode(\"<b>x</b>\", \"html\")")]
+    [InlineData("new SubmitCode(\"#!html\\n<b>x</b>\")")]
+    public async Task Other_languages_can_be_sent(string command)
+    {
+        RecordingSink sink = await fixture.RunAsync($"{Package}await Kernel.Root.SendAsync({command});");
+        Assert.Equal("<b>x</b>", (string?)sink.Displays.Single().Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task Code_that_is_sent_and_fails_says_why_and_leaves_the_cell_to_decide()
+    {
+        RecordingSink sink = await fixture.RunAsync(
+            Package + "var result = await Kernel.Root.SubmitCodeAsync(\"nonsense\");\n"
+            + "result.Events.OfType<CommandFailed>().Single().Message");
+        Assert.Contains("The name 'nonsense' does not exist", sink.ValueText);
+        Assert.Contains("The name 'nonsense' does not exist", sink.Stderr);
+        Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
+    }
+
+    [Fact]
+    public async Task A_magic_that_a_notebook_adds_is_obeyed()
+    {
+        await fixture.RunAsync(
+            Package + "class Greet : KernelDirectiveCommand { public string To { get; set; } }\n"
+            + "Kernel.Root.AddDirective(new KernelActionDirective(\"#!hello\"), (command, context) =>\n"
+            + "{ Console.Write(\"hello\"); return Task.CompletedTask; });\n"
+            + "var greet = new KernelActionDirective(\"#!greet\") { Parameters = { new KernelDirectiveParameter(\"--to\") } };\n"
+            + "Kernel.Current.AddDirective<Greet>(greet,\n"
+            + "    (command, context) => { Console.Write(\"greet \" + command.To); return Task.CompletedTask; });");
+
+        RecordingSink sink = await fixture.RunAsync("#!hello\n1 + 2");
+        Assert.Equal(("hello", "3"), (sink.Stdout, sink.ValueText));
+        Assert.Equal("greet Bern", (await fixture.RunAsync("#!greet --to Bern")).Stdout);
+        CellError error = await fixture.FailAsync("1 + 1\n#!greet --from Bern");
+        Assert.Contains("(2,1): error: (1,9): error DNI103: Unrecognized parameter name '--from'", error.Traceback[0]);
+        Assert.Contains("found #!other", (await fixture.FailAsync("#!other")).Message);
+    }
+
+    [Fact]
+    public async Task A_kernel_that_a_notebook_adds_runs_the_cells_of_its_language()
+    {
+        await fixture.RunAsync(
+            Package + "class Mine() : Kernel(\"mine\"), IKernelCommandHandler<SubmitCode>\n{\n"
+            + "    Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)\n"
+            + "    {\n        context.DisplayAs(command.Code.ToUpper(), \"text/plain\");\n        return Task.CompletedTask;\n    }\n}\n"
+            + "((CompositeKernel)Kernel.Root).Add(new Mine());");
+        RecordingSink sink = await fixture.RunAsync("#!mine\nabc\n#!csharp\n1 + 1");
+        Assert.Equal(("ABC", "2"), (((string?)sink.Displays.Single().Data["text/plain"])?.Trim(), sink.ValueText));
+    }
+
+    [Fact]
+    public async Task Code_that_a_cell_sent_stops_with_it()
+    {
+        using CancellationTokenSource cancel = new();
+        Task<(CellError? Result, RecordingSink Sink)> cell = fixture.TryAsync(
+            "await Kernel.Root.SubmitCodeAsync(\"Console.WriteLine(1);\\nwhile (true) { }\");", cancel.Token);
+        await Task.Delay(3_000);
+        Assert.False(cell.IsCompleted);
+        await cancel.CancelAsync();
+        Assert.Equal("Interrupted", (await cell.WaitAsync(TimeSpan.FromSeconds(30))).Result?.Name);
+        Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
+    }
+
+    [Fact]
+    public async Task What_is_registered_for_disposal_ends_with_the_session()
+    {
+        string file = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        using (CSharpSession session = new(new SessionOptions(fixture.Folder)))
+        {
+            Assert.Null(await session.ExecuteAsync(
+                $"Kernel.Root.RegisterForDisposal(() => File.WriteAllText(@\"{file}\", \"\"));", new RecordingSink()));
+        }
+        Assert.True(File.Exists(file));
+        File.Delete(file);
+    }
+
+    private sealed class AnsweringSink : IOutputSink, IInputSource
+    {
+        public string Text { get; private set; } = "";
+
+        public string ReadLine(string prompt, bool password, CancellationToken cancel) => $"[{prompt}{(password ? ", hidden" : "")}]";
+
+        public void Stream(string name, string text) => Text += text;
+
+        public void Display(MimeBundle data, string? displayId) => throw new InvalidOperationException();
+
+        public void UpdateDisplay(MimeBundle data, string displayId) => throw new InvalidOperationException();
+
+        public void Result(MimeBundle data) => throw new InvalidOperationException();
+
+        public void ClearOutput(bool wait) => throw new InvalidOperationException();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace CSharpKernel.Display;
+
+/// <summary>The named parts of a value.</summary>
+internal static class TableRow
+{
+    /// <summary>The parts; null when the value is one thing, a sequence, or something that says itself how it reads.</summary>
+    public static IReadOnlyDictionary<string, object?>? Of(object item)
+    {
+        Type type = item.GetType();
+        if (item is ITuple tuple)
+            return Enumerable.Range(0, tuple.Length).ToDictionary(i => $"Item{i + 1}", i => tuple[i]);
+        if (item is IDictionary dictionary)
+            return Of(dictionary);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
+            return new Dictionary<string, object?> { ["Key"] = Property(item, "Key"), ["Value"] = Property(item, "Value") };
+        if (PlainText.Group(item) is var (key, items))
+            return new Dictionary<string, object?> { ["Key"] = key, ["Values"] = Rows.Take(items).Items };
+        if (item is IEnumerable or Delegate || PlainText.IsAsynchronous(type) || (PlainText.HasOwnText(type) && !IsRecord(type))) return null;
+        return Member.Of(type).ToDictionary(member => member.Name, member => member.Read(item));
+    }
+
+    // Keys that differ may read the same, such as 1 and "1".
+    private static Dictionary<string, object?> Of(IDictionary dictionary)
+    {
+        Dictionary<string, object?> cells = [];
+        foreach (object key in dictionary.Keys.Cast<object>().Take(Rows.Most)) cells[PlainText.Of(key)] = dictionary[key];
+        return cells;
+    }
+
+    private static object? Property(object item, string name) => item.GetType().GetProperty(name)!.GetValue(item);
+
+    // Records have a ToString too, but one that the compiler wrote. So have unions of F#, whose cases have different members.
+    private static bool IsRecord(Type type) =>
+        IsGenerated(type) && type.GetProperty("Tag")?.IsDefined(typeof(CompilerGeneratedAttribute)) != true;
+
+    private static bool IsGenerated(Type type) =>
+        type.GetMethod(nameof(ToString), Type.EmptyTypes)?.IsDefined(typeof(CompilerGeneratedAttribute)) == true
+        || type.IsDefined(typeof(CompilerGeneratedAttribute))
+        || type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null;
+}

@@ -1,0 +1,112 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using CSharpKernel.Display;
+using CSharpKernel.Execution.Errors;
+using CSharpKernel.Execution.Magics;
+using CSharpKernel.Execution.Output;
+
+namespace CSharpKernel.Execution.Extensions;
+
+/// <summary>
+/// What is written for .NET Interactive in a session: kernels that its code asks for something, once it does, and the extensions that
+/// packages bring in their folder <c>interactive-extensions/dotnet</c>: assemblies, and a script that is run.
+/// </summary>
+/// <param name="runner">Runs what extensions do as it runs cells.</param>
+/// <param name="context">Loads the extensions.</param>
+/// <param name="output">Takes what they show.</param>
+/// <param name="execute">Runs a text as a part of the cell that runs.</param>
+internal sealed class KernelExtensions(
+    CellRunner runner, SessionLoadContext context, SessionOutput output, Func<string, CellRun, Task<CellError?>> execute) : IDisposable
+{
+    // What is displayed goes through the package once any session has loaded it.
+    private static volatile bool started;
+
+    private SessionKernels? kernels;
+    private bool imported;
+
+    /// <summary>Makes the kernels ready where they are needed, and gives what the compiler is to know of them then.</summary>
+    /// <param name="needed">Whether a library needs them.</param>
+    /// <param name="code">A text that may name them.</param>
+    public IEnumerable<MetadataReference> Start(bool needed, string code)
+    {
+        if (kernels is not null || !(started || needed || InteractivePackage.IsNamedIn(code))) return [];
+        Start();
+        return InteractivePackage.References;
+    }
+
+    /// <summary>The directive that a text takes for granted, once; null otherwise.</summary>
+    public string? TakeImport(string code)
+    {
+        if (imported || kernels is null || !InteractivePackage.IsMeantIn(code)) return null;
+        imported = true;
+        return $"using {InteractivePackage.Name};";
+    }
+
+    /// <summary>Loads what an extension's folder holds. What fails is said, and fails nothing else.</summary>
+    public async Task LoadAsync(string folder, CellRun run)
+    {
+        object[] before = InteractiveFormatters.Registrations();
+        LoadAssemblies(folder, run);
+        await RunScriptAsync(Path.Combine(folder, "extension.dib"), run).ConfigureAwait(false);
+        InteractiveFormatters.NoteExtension(before);
+    }
+
+    /// <summary>Whether an extension brought a magic.</summary>
+    public bool Knows(string magic) => kernels is not null && Known(magic);
+
+    /// <summary>Obeys a magic that an extension brought, and gives what of its part is still to be run.</summary>
+    public string Obey(Magic magic, CellRun run)
+    {
+        string rest = "";
+        runner.RunTask(async () => rest = await kernels!.ObeyAsync(magic).ConfigureAwait(false), run);
+        return rest;
+    }
+
+    public void Dispose() => kernels?.Dispose();
+
+    private void LoadAssemblies(string folder, CellRun run)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                context.Libraries.AddManaged(file);
+                Assembly assembly = context.LoadFromAssemblyName(AssemblyName.GetAssemblyName(file));
+                runner.RunTask(() => LoadAsync(assembly), run);
+            }
+            catch (Exception failure) when (!run.Interrupted)
+            {
+                Report(file, RuntimeErrors.Describe(failure));
+            }
+        }
+    }
+
+    private async Task RunScriptAsync(string script, CellRun run)
+    {
+        if (!File.Exists(script)) return;
+        foreach (string cell in ImportedFile.Cells(script))
+        {
+            if (await execute(cell, run).ConfigureAwait(false) is not { } error) continue;
+            Report(script, error);
+            break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Start()
+    {
+        started = true;
+        kernels = new SessionKernels(code => execute(code, CellRun.Current!), output);
+        runner.Surround = kernels.Enter;
+        runner.Returned = kernels.Return;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Known(string magic) => kernels!.Knows(magic);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task LoadAsync(Assembly assembly) => kernels!.LoadAsync(assembly);
+
+    private void Report(string file, CellError error) =>
+        output.Write("stderr", $"The extension {file} did not load; the cell goes on without it. {string.Join('\n', error.Traceback)}\n");
+}

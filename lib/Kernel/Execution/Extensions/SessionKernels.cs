@@ -1,0 +1,127 @@
+using CSharpKernel.Display;
+using CSharpKernel.Execution.Magics;
+using CSharpKernel.Execution.Output;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Directives;
+using Microsoft.DotNet.Interactive.Events;
+
+namespace CSharpKernel.Execution.Extensions;
+
+/// <summary>The kernels of a session: the session itself by its languages, what extensions add, and the root above them.</summary>
+internal sealed class SessionKernels : IDisposable
+{
+    private readonly HashSet<string> shown = [];
+    private readonly CompositeKernel root = [];
+    private readonly SessionKernel session;
+    private readonly SessionOutput output;
+
+    /// <summary>Starts with the session's own.</summary>
+    /// <param name="execute">Runs a text as a part of the cell that runs.</param>
+    /// <param name="output">Takes what kernels show.</param>
+    public SessionKernels(Func<string, Task<CellError?>> execute, SessionOutput output)
+    {
+        this.output = output;
+        session = new SessionKernel("csharp", execute);
+        session.KernelInfo.LanguageName = "C#";
+        root.Add(session, ["c#", "cs"]);
+        foreach (string other in MagicTable.Languages.Select(language => language.Name).Where(name => name != session.Name))
+            root.Add(new SessionKernel(other, code => execute($"#!{other}\n{code}")));
+        root.DefaultKernelName = session.Name;
+        root.RegisterCommandHandler<RequestInput>(Ask);
+        root.RegisterCommandHandler<RequestInputs>(Ask);
+        root.KernelEvents.Subscribe(new Observer(Show));
+        // They take nothing from code that goes on when its cell is at its end.
+        InteractiveFormatters.LeaveDisplays(() => KernelInvocationContext.Current is not { IsComplete: true });
+    }
+
+    /// <summary>Makes the session the kernel that the calling thread's code finds as the current one, until that is disposed.</summary>
+    public IDisposable? Enter() => session.Enter();
+
+    /// <summary>Tells whoever sent what runs of the value that it gave.</summary>
+    public void Return(object? value) => session.Return(value);
+
+    /// <summary>Whether an extension brought a magic.</summary>
+    public bool Knows(string magic) => Directive(magic) is not null;
+
+    /// <summary>Obeys a magic that an extension brought, and gives what of its part is still to be run.</summary>
+    /// <exception cref="Errors.DirectiveFailure">It could not be obeyed.</exception>
+    public async Task<string> ObeyAsync(Magic magic)
+    {
+        bool language = Directive(magic.Name) is KernelSpecifierDirective;
+        string text = language ? $"{magic.Line}\n{magic.Body.TrimStart('\r', '\n')}" : magic.Line;
+        KernelCommandResult result = await root.SendAsync(new SubmitCode(text)).ConfigureAwait(false);
+        if (result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed) throw magic.Fail(failed.Message);
+        return language ? "" : magic.Body;
+    }
+
+    /// <summary>Loads the extensions that an assembly has.</summary>
+    public async Task LoadAsync(System.Reflection.Assembly assembly)
+    {
+        foreach (Type type in assembly.ExportedTypes.Where(type => type.IsAssignableTo(typeof(IKernelExtension)) && !type.IsAbstract))
+            await ((IKernelExtension)Activator.CreateInstance(type)!).OnLoadAsync(root).ConfigureAwait(false);
+    }
+
+    public void Dispose() => root.Dispose();
+
+    private static Task Ask(RequestInput request, KernelInvocationContext context)
+    {
+        context.Publish(new InputProduced(CellRun.Ask(Prompt(request.Prompt), request.IsPassword), request));
+        return Task.CompletedTask;
+    }
+
+    private static Task Ask(RequestInputs request, KernelInvocationContext context)
+    {
+        Dictionary<string, string> answers = request.Inputs.ToDictionary(
+            input => input.Name, input => CellRun.Ask(Prompt(input.Prompt), input.TypeHint == "password"));
+        context.Publish(new InputsProduced(answers, request));
+        return Task.CompletedTask;
+    }
+
+    private static string Prompt(string prompt) => prompt.EndsWith(' ') ? prompt : $"{prompt} ";
+
+    private KernelDirective? Directive(string magic) => root.ChildKernels.Prepend(root)
+        .SelectMany(kernel => kernel.KernelInfo.SupportedDirectives)
+        .FirstOrDefault(directive => directive.Name.Equals($"#!{magic}", StringComparison.OrdinalIgnoreCase));
+
+    private void Show(KernelEvent happened)
+    {
+        switch (happened)
+        {
+            case ReturnValueProduced when happened.Command.TargetKernelName == session.Name: // The session has shown it.
+                break;
+            case StandardOutputValueProduced or StandardErrorValueProduced:
+                string stream = happened is StandardOutputValueProduced ? "stdout" : "stderr";
+                foreach (var form in ((DisplayEvent)happened).FormattedValues) output.Write(stream, form.Value);
+                break;
+            case ErrorProduced error:
+                output.Write("stderr", $"{error.Message}\n");
+                break;
+            case DisplayEvent display:
+                MimeBundle data = InteractiveFormatters.Bundle(display.Value, display.FormattedValues);
+                string id = display.ValueId ?? Guid.NewGuid().ToString("N");
+                bool known = !shown.Add(id);
+                output.Send(sink => Show(sink, known, data, id));
+                break;
+        }
+    }
+
+    private static void Show(IOutputSink sink, bool known, MimeBundle data, string id)
+    {
+        if (known) sink.UpdateDisplay(data, id);
+        else sink.Display(data, id);
+    }
+
+    private sealed class Observer(Action<KernelEvent> next) : IObserver<KernelEvent>
+    {
+        public void OnNext(KernelEvent value) => next(value);
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+    }
+}
