@@ -47,6 +47,8 @@ internal sealed class KernelSpec(string dataFolder, string name)
     {
         ["argv"] = new JsonArray(DotnetInstallation.Command, typeof(KernelSpec).Assembly.Location, "kernel", "{connection_file}"),
         ["display_name"] = KernelInfo.DisplayName,
+        // Where the processor's cache is large, as a server's is, the runtime would let garbage grow to its size before it collects any.
+        ["env"] = new JsonObject { ["DOTNET_GCgen0size"] = "0x1000000" },
         ["interrupt_mode"] = "message",
         ["language"] = KernelInfo.Language,
     };
