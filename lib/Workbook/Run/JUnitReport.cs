@@ -19,8 +19,18 @@ internal static class JUnitReport
             new XAttribute("name", file), new XAttribute("tests", cases.Length), new XAttribute("failures", Count("failure")),
             new XAttribute("errors", 0), new XAttribute("skipped", Count("skipped")),
             new XAttribute("time", Seconds(TimeSpan.FromTicks(outcome.Times.Sum(time => time.Ticks)))), cases);
-        return $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{new XElement("testsuites", suite)}\n";
+        return Of([suite]);
     }
+
+    /// <summary>The text of a report on several notebooks.</summary>
+    /// <param name="suites">What is said of each.</param>
+    public static string Of(IEnumerable<XElement> suites) => $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{new XElement("testsuites", suites)}\n";
+
+    /// <summary>What is said of a notebook that could not be run.</summary>
+    public static XElement OfFailure(string file, string words) => new("testsuite",
+        new XAttribute("name", file), new XAttribute("tests", 1), new XAttribute("failures", 0), new XAttribute("errors", 1),
+        new XElement("testcase", new XAttribute("classname", file), new XAttribute("name", "all cells"),
+            new XElement("error", new XAttribute("message", "the notebook could not be run"), Clean(words))));
 
     private static XElement Case(string file, NotebookDocument document, int index, TimeSpan? time)
     {

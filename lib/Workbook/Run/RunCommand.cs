@@ -17,7 +17,11 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
     /// <summary>The command line.</summary>
     public Command Build()
     {
-        var file = new Argument<string>("FILE") { Description = "The notebook, a .dib or .ipynb file." };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "The notebooks, .dib or .ipynb files.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var output = CommandTree.Option<string>(
             "--output", "OUT", "Where the executed notebook goes; FILE with the extension .ipynb unless given.", "-o");
         var timeout = CommandTree.Option<double?>("--timeout", "SECONDS", "How long each cell may run; without limit unless given.");
@@ -29,7 +33,15 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
             "--log", "FILE", "A file that also gets what the notebook prints, progress bars as they end.");
         var junit = CommandTree.Option<string?>(
             "--junit", "FILE", "A file that gets a report of the cells in JUnit's XML, which CI servers show.");
+        var jobs = new Option<int>("--jobs", "-j")
+        {
+            Description = "How many of several notebooks run at a time, each in a process of its own.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Print errors only, neither progress nor what the notebook prints." };
+        jobs.Validators.Add(result =>
+            result.Require(result.GetValueOrDefault<int>() is >= 1 and <= 1024, "expected --jobs with 1 to 1024"));
         timeout.Validators.Add(result =>
             result.Require(result.Tokens.All(seconds => IsDuration(seconds.Value)), "expected --timeout with 0 to 1,000,000 seconds"));
         environment.Validators.Add(result =>
@@ -37,16 +49,21 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         parameters.Validators.Add(result =>
             result.Require(result.Tokens.All(pair => pair.Value.IndexOf('=') > 0), "expected -p with NAME=VALUE"));
 
-        var command = new Command("run", "Runs a notebook without an editor and writes it with its outputs.")
+        var command = new Command("run", "Runs notebooks without an editor and writes them with their outputs.")
         {
-            file, output, timeout, environment, parameters, log, junit, quiet,
+            files, output, timeout, environment, parameters, log, junit, jobs, quiet,
         };
+        command.Validators.Add(result => result.Require(
+            result.GetValue(files) is not { Length: > 1 } || (result.GetValue(output) ?? result.GetValue(log)) is null,
+            "--output and --log name one file and are for one notebook; each of several is written beside itself"));
         command.SetAction((arguments, stop) =>
         {
             foreach (var (name, value) in Pairs(arguments.GetValue(environment) ?? [])) Environment.SetEnvironmentVariable(name, value);
             TimeSpan? limit = arguments.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+            if (arguments.GetRequiredValue(files) is { Length: > 1 } several)
+                return new NotebookBatch(error).RunAsync(several, arguments.GetValue(jobs), limit, arguments.GetValue(junit), stop);
             var options = new RunOptions(
-                arguments.GetRequiredValue(file), arguments.GetValue(output), limit, arguments.GetValue(quiet), arguments.GetValue(log),
+                arguments.GetRequiredValue(files)[0], arguments.GetValue(output), limit, arguments.GetValue(quiet), arguments.GetValue(log),
                 arguments.GetValue(junit), Pairs(arguments.GetValue(parameters) ?? []));
             return RunAsync(options, stop);
         });
@@ -76,8 +93,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         }
         var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
         if (!Directory.Exists(folder)) throw new DocumentException(target, null, $"there is no folder {folder}");
-        if (options.JUnit is { } report && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(report))))
-            throw new DocumentException(report, null, "there is no folder for it");
+        RequireFolder(options.JUnit);
         var document = NotebookFile.Load(options.File);
         document.RequireCSharp(options.File);
         if (NotebookFile.IsDib(options.File))
@@ -89,6 +105,13 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         document.NameKernel();
         ParametersCell.Set(document, options.File, options.Parameters);
         return document;
+    }
+
+    /// <exception cref="DocumentException">A file is to be written, and there is no folder for it.</exception>
+    public static void RequireFolder(string? file)
+    {
+        if (file is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+            throw new DocumentException(file, null, "there is no folder for it");
     }
 
     /// <summary>The notebook with the cell ids and metadata of the executed one beside it, which it will replace.</summary>

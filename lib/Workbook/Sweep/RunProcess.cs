@@ -4,22 +4,23 @@ using Workbook.Run;
 
 namespace Workbook.Sweep;
 
-/// <summary>Executes one run of a sweep in a process of its own.</summary>
+/// <summary>Runs this program as a process of its own, which ends with this one.</summary>
 internal static class RunProcess
 {
     /// <summary>How long a process that was asked to end may take before it is ended.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs to the end, or until <paramref name="stop"/>.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="executed">Where the executed notebook goes.</param>
-    /// <param name="processors">How many processors the run computes with.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="environment">Environment variables that are added to those of this process.</param>
+    /// <param name="processors">How many processors it computes with.</param>
     /// <param name="log">Takes all that it writes.</param>
     /// <param name="stop">Asks the process to end.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(SweepRun run, string executed, int processors, RunLog log, CancellationToken stop)
+    public static async Task<int> RunAsync(
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, int processors, RunLog log, CancellationToken stop)
     {
-        using var process = Process.Start(Command(run, executed, processors))!;
+        using var process = Process.Start(Command(arguments, environment, processors))!;
         process.StandardInput.Close();
         var writing = Task.WhenAll(log.CopyAsync(process.StandardOutput, false), log.CopyAsync(process.StandardError, true));
         try
@@ -34,11 +35,9 @@ internal static class RunProcess
         return process.ExitCode;
     }
 
-    private static ProcessStartInfo Command(SweepRun run, string executed, int processors)
+    private static ProcessStartInfo Command(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, int processors)
     {
-        List<string> arguments = [typeof(RunProcess).Assembly.Location, "run", run.Notebook, "-o", executed];
-        foreach (var (name, value) in run.Parameters) arguments.AddRange(["-p", $"{name}={value}"]);
-        var start = new ProcessStartInfo(DotnetInstallation.Command, arguments)
+        var start = new ProcessStartInfo(DotnetInstallation.Command, [typeof(RunProcess).Assembly.Location, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -46,7 +45,7 @@ internal static class RunProcess
         };
         Processors.Limit(start, processors);
         SweepChild.Mark(start);
-        foreach (var (name, value) in run.Environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return start;
     }
 

@@ -41,7 +41,9 @@ internal sealed class SweepRunner(string logs, int processors, SweepProgress pro
             if (log is null) return new(run, RunState.Elsewhere, [], path);
             // Another process may have finished it since the plan was made.
             if (ResultLines.Missing(run) is null) return new(run, RunState.Finished, [], path);
-            var code = await RunProcess.RunAsync(run, Path.ChangeExtension(path, ".ipynb"), processors, log, stop).ConfigureAwait(false);
+            List<string> arguments = ["run", run.Notebook, "-o", Path.ChangeExtension(path, ".ipynb")];
+            foreach (var (name, value) in run.Parameters) arguments.AddRange(["-p", $"{name}={value}"]);
+            var code = await RunProcess.RunAsync(arguments, run.Environment, processors, log, stop).ConfigureAwait(false);
             if (code != 0 && (code == Shell.Interrupted || stop.IsCancellationRequested)) return new(run, RunState.Stopped, [], path);
             if (code != 0) return new(run, RunState.Failed, Problem(log.Errors, code), path);
             return ResultLines.Missing(run) is { } missing
