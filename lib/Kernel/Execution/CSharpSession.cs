@@ -227,6 +227,7 @@ public sealed class CSharpSession : IDisposable
                 .ResolveAsync(directive, text => run.Output.Write("stderr", text), run.Stopped)
                 .ConfigureAwait(false));
         }
+        references.AddRange(libraries.AddTakenForGranted(rest));
         references.AddRange(extensions.Start(libraries.NeedKernels, rest));
         while (libraries.TakeExtension() is { } folder) await extensions.LoadAsync(folder, run).ConfigureAwait(false);
         return rest;
