@@ -79,6 +79,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         if (options.JUnit is { } report && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(report))))
             throw new DocumentException(report, null, "there is no folder for it");
         var document = NotebookFile.Load(options.File);
+        document.NameCells();
         document.RequireCSharp(options.File);
         if (NotebookFile.IsDib(options.File))
         {
