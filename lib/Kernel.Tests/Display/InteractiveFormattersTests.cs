@@ -31,7 +31,7 @@ public sealed class InteractiveFormattersTests : IDisposable
     [InlineData("SetPreferredMimeTypesFor(typeof(Chosen), \"application/json\")", "application/json,text/plain", "{\"X\":1}")]
     [InlineData("SetPreferredMimeTypesFor(typeof(object), \"text/plain\")", "text/plain", "Chosen { X = 1 }")]
     [InlineData("DefaultMimeType = \"text/plain\"", "text/plain", "Chosen { X = 1 }")]
-    [InlineData("Register<object>((one, writer) => writer.Write($\"<i>{one}</i>\"), \"text/html\")", "text/html,text/plain", "<i>Chosen { X = 1 }</i>")]
+    [InlineData("Register<object>(one => $\"<i>{one}</i>\", \"text/html\")", "text/html,text/plain", "<i>Chosen { X = 1 }</i>")]
     public async Task A_choice_for_a_type_or_for_all_is_kept_until_it_is_reset(string choice, string forms, string first)
     {
         await fixture.RunAsync(Package + "record Chosen(int X);\nFormatter." + choice + ";");
@@ -39,7 +39,8 @@ public sealed class InteractiveFormattersTests : IDisposable
         {
             MimeBundle shown = (await fixture.RunAsync("new Chosen(1)")).Value!;
             Assert.Equal(forms, string.Join(',', shown.Data.Select(form => form.Key)));
-            Assert.Equal(first, shown.Data.First().Value is System.Text.Json.Nodes.JsonObject json ? json.ToJsonString() : (string?)shown.Data.First().Value);
+            var form = shown.Data.First().Value!;
+            Assert.Equal(first, form is System.Text.Json.Nodes.JsonObject ? form.ToJsonString() : (string?)form);
         }
         finally
         {

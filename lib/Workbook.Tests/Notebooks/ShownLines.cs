@@ -25,7 +25,8 @@ internal static class ShownLines
     public static string[] Of(NotebookDocument document) =>
     [
         .. document.Cells.Where(cell => cell.Kind == CellKind.Code)
-            .SelectMany((cell, index) => cell.Outputs.SelectMany(Lines).Select(line => $"{index + 1} {line.ReplaceLineEndings("⏎")}".TrimEnd())),
+            .SelectMany((cell, index) => cell.Outputs.SelectMany(Lines)
+                .Select(line => $"{index + 1} {line.ReplaceLineEndings("⏎")}".TrimEnd())),
     ];
 
     /// <summary>Whether each line is as expected, and none is missing.</summary>
@@ -37,8 +38,7 @@ internal static class ShownLines
 
     private static IEnumerable<string> Lines(CellOutput output) => output switch
     {
-        // Only the first run on a machine fetches packages.
-        StreamOutput { Name: "stderr" } news when news.Text.Split('\n').SkipLast(1).All(line => line.StartsWith("Restoring ", StringComparison.Ordinal)) => [],
+        StreamOutput { Name: "stderr" } news when IsOfFirstRun(news.Text) => [],
         StreamOutput stream => [$"{stream.Name} {stream.Text}"],
         ErrorOutput error => [$"error {error.Name}: {error.Message}"],
         ResultOutput result => Forms("result", result.Data),
@@ -49,5 +49,12 @@ internal static class ShownLines
     private static IEnumerable<string> Forms(string kind, JsonObject data) =>
         from form in data
         orderby form.Key
-        select $"{kind} {form.Key} {(form.Value is JsonValue value && value.TryGetValue(out string? text) ? text : form.Value?.ToJsonString())}";
+        select $"{kind} {form.Key} {Text(form.Value)}";
+
+    private static string? Text(JsonNode? form) =>
+        form is JsonValue value && value.TryGetValue(out string? text) ? text : form?.ToJsonString();
+
+    // Only the first run on a machine fetches packages.
+    private static bool IsOfFirstRun(string news) =>
+        news.Split('\n').SkipLast(1).All(line => line.StartsWith("Restoring ", StringComparison.Ordinal));
 }

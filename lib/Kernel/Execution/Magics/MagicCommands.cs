@@ -116,7 +116,8 @@ internal sealed class MagicCommands(
 
     private async Task ImportAsync(Magic magic, CellRun run)
     {
-        string path = kept.Existing(magic, magic.Arguments.Words.Count == 1 ? magic.Arguments.Words[0] : throw magic.Fail("Expected the name of one file."));
+        string path = kept.Existing(
+            magic, magic.Arguments.Words.Count == 1 ? magic.Arguments.Words[0] : throw magic.Fail("Expected the name of one file."));
         if (imported.Contains(path)) throw magic.Fail($"{path} imports itself.");
         imported.Push(path);
         try
