@@ -54,7 +54,7 @@ public sealed class CSharpSession : IDisposable
         libraries = new LibraryReferences(folder, options.PackageFolder, context.Libraries);
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
         fsharp = new FSharpCells(context, folder);
-        extensions = new KernelExtensions(runner, context, output, ExecuteAsync);
+        extensions = new KernelExtensions(runner, context, output, ExecuteAsync, VariablesOf);
         commands = new MagicCommands(RunPartsAsync, () => runner.Variables, fsharp, folder);
     }
 
@@ -170,6 +170,13 @@ public sealed class CSharpSession : IDisposable
             string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds:0.###} ms"));
         output.Send(sink => sink.Display(time, null));
     }
+
+    private IReadOnlyList<SessionVariable> VariablesOf(string language) => language switch
+    {
+        "csharp" => runner.Variables,
+        "fsharp" => fsharp.Values,
+        _ => [],
+    };
 
     private Task<string> ObeyAsync(Magic magic, string language, CellRun run) =>
         extensions.Knows(magic.Name) ? Task.FromResult(extensions.Obey(magic, run)) : commands.ObeyAsync(magic, language, run);
