@@ -102,9 +102,10 @@ public sealed class SessionKernelTests : IDisposable
             "Console.Write(await Kernel.GetInputAsync(\"Name?\"));\n"
             + "Console.Write((await Kernel.GetPasswordAsync(\"Word?\")).GetClearTextPassword());\n"
             + "var both = new[] { \"a\", \"b\" }.Select(name => new Microsoft.DotNet.Interactive.Commands.InputDescription(name));\n"
-            + "Console.Write(string.Concat((await Kernel.GetInputsAsync(both)).Values));",
+            + "Console.Write(string.Concat((await Kernel.GetInputsAsync(both)).Values));\n"
+            + "Console.Write(await GetInputAsync(\"Bare?\") + await GetInputAsync(\"Bare?\", \"password\"));",
             sink));
-        Assert.Equal("[Name? ][Word? , hidden][a ][b ]", sink.Text);
+        Assert.Equal("[Name? ][Word? , hidden][a ][b ][Bare? ][Bare? , hidden]", sink.Text);
         CellError error = await fixture.FailAsync("await Kernel.GetInputAsync(\"Name?\")");
         Assert.Contains("nobody is there to answer", error.Message);
     }
