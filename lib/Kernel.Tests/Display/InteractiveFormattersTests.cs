@@ -27,6 +27,28 @@ public sealed class InteractiveFormattersTests : IDisposable
         Assert.Equal("3", (string?)Assert.Single((await fixture.RunAsync("3")).Value!.Data).Value);
     }
 
+    [Theory]
+    [InlineData("SetPreferredMimeTypesFor(typeof(Chosen), \"application/json\")", "application/json,text/plain", "{\"X\":1}")]
+    [InlineData("SetPreferredMimeTypesFor(typeof(object), \"text/plain\")", "text/plain", "Chosen { X = 1 }")]
+    [InlineData("DefaultMimeType = \"text/plain\"", "text/plain", "Chosen { X = 1 }")]
+    [InlineData("Register<object>(one => $\"<i>{one}</i>\", \"text/html\")", "text/html,text/plain", "<i>Chosen { X = 1 }</i>")]
+    public async Task A_choice_for_a_type_or_for_all_is_kept_until_it_is_reset(string choice, string forms, string first)
+    {
+        await fixture.RunAsync(Package + "record Chosen(int X);\nFormatter." + choice + ";");
+        try
+        {
+            MimeBundle shown = (await fixture.RunAsync("new Chosen(1)")).Value!;
+            Assert.Equal(forms, string.Join(',', shown.Data.Select(form => form.Key)));
+            var form = shown.Data.First().Value!;
+            Assert.Equal(first, form is System.Text.Json.Nodes.JsonObject ? form.ToJsonString() : (string?)form);
+        }
+        finally
+        {
+            await fixture.RunAsync("Formatter.ResetToDefault();");
+        }
+        Assert.StartsWith("<details open>", (string?)(await fixture.RunAsync("new Chosen(1)")).Value!.Data["text/html"]);
+    }
+
     [Fact]
     public async Task The_preferred_form_is_the_one_that_is_shown()
     {

@@ -55,6 +55,26 @@ public sealed class MagicTests : IDisposable
         Assert.Contains("var n = [1,2];\nalert(n);", Assert.Single(sink.Displays).Data["text/html"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task A_text_can_be_given_fetched_and_shown()
+    {
+        using System.Net.HttpListener server = new();
+        string url = $"http://localhost:{FreePort()}/";
+        server.Prefixes.Add(url);
+        server.Start();
+        Task<System.Net.HttpListenerContext> asked = server.GetContextAsync();
+        var kept = fixture.RunAsync($"#!value --name page --from-url {url} --mime-type text/html");
+        using (System.Net.HttpListenerResponse response = (await asked).Response) response.OutputStream.Write("<b/>"u8);
+        Assert.Equal("<b/>", Assert.Single((await kept).Displays).Data["text/html"]!.GetValue<string>());
+        Assert.Equal("<b/>", (await fixture.RunAsync("#!share --from value page\npage")).ValueText);
+        server.Stop();
+        Assert.StartsWith($"{url} could not be read: ", (await fixture.FailAsync($"#!value --name page --from-url {url}")).Message);
+        Assert.Contains("found here.txt", (await fixture.FailAsync("#!value --name page --from-url here.txt")).Message);
+
+        await fixture.RunAsync("#!value --name given --from-value \"two words\"");
+        Assert.Equal("two words", (await fixture.RunAsync("#!share --from value given\ngiven")).ValueText);
+    }
+
     [Theory]
     [InlineData("a.dib", "#!meta\n\n{}\n\n#!markdown\n\n# Title\n\n#!csharp\n\nvar a = 1;\n\n#!csharp\n\nvar b = a + 1;\n")]
     [InlineData("a.ipynb", """{"cells":[{"cell_type":"markdown","source":["# T"]},{"cell_type":"code","source":["var a = 1;\n","var b = a + 1;"]}]}""")]
@@ -111,4 +131,11 @@ public sealed class MagicTests : IDisposable
 
     private static IEnumerable<string> Texts(RecordingSink sink) =>
         sink.Displays.Select(shown => shown.Data["text/plain"]?.GetValue<string>()).OfType<string>();
+
+    private static int FreePort()
+    {
+        using System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
 }

@@ -50,12 +50,15 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("Unable to find package Missing.Tests", result!.Message);
     }
 
-    [Fact]
-    public async Task A_source_can_be_added()
+    [Theory]
+    [InlineData("#i \"nuget: other\"\n#r \"nuget: Inner.Tests, 1.0.0\"")]
+    [InlineData("#i nuget:other\n#r nuget:Inner.Tests,1.0.0")]
+    [InlineData("#i nuget: other // a source\n#r nuget: Inner.Tests, 1.0.0")]
+    public async Task A_source_can_be_added(string directives)
     {
         Directory.CreateDirectory(folder.Path("other"));
         File.Move(folder.Path("feed/Inner.Tests.1.0.0.nupkg"), folder.Path("other/Inner.Tests.1.0.0.nupkg"));
-        RecordingSink sink = await RunAsync("#i \"nuget: other\"\n#r \"nuget: Inner.Tests, 1.0.0\"\nnew Inner.Number().Value");
+        RecordingSink sink = await RunAsync(directives + "\nnew Inner.Number().Value");
         Assert.Equal("42", sink.ValueText);
     }
 

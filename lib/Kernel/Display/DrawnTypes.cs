@@ -95,7 +95,8 @@ internal static partial class DrawnTypes
     private static MethodInfo? Preview(Type type) => type.GetInterface("Microsoft.ML.IDataView") is null ? null : AppDomain.CurrentDomain
         .GetAssemblies()
         .Select(assembly => assembly.GetType("Microsoft.ML.DebuggerExtensions")?.GetMethods()
-            .FirstOrDefault(method => method.Name == "Preview" && method.GetParameters() is [{ ParameterType.Name: "IDataView" }, _]))
+            .FirstOrDefault(method => method.Name == "Preview" && method.GetParameters() is [{ ParameterType.Name: "IDataView" } data, _]
+                && type.IsAssignableTo(data.ParameterType))) // Of another session, it is a type of its own.
         .FirstOrDefault(found => found is not null);
 
     private static bool Table(object? preview, TextWriter writer)

@@ -37,6 +37,7 @@ internal static class Formatter
                 return Json(json.DeepClone());
         }
         if (value is not null && Better(value) is { } own) return WithText(own, value);
+        if (value is not null && InteractiveFormatters.WantsText(value.GetType())) return MimeBundle.Text(PlainText.Of(value));
         if (value is IEnumerable sequence && !PlainText.HasOwnText(value.GetType()) && PlainText.Group(value) is null)
         {
             Rows rows = Rows.Take(sequence);

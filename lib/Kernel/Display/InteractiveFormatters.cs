@@ -33,6 +33,9 @@ internal static class InteractiveFormatters
         return used ? Registered(value, out byExtension) : null;
     }
 
+    /// <summary>Whether a notebook chose that values of a type are shown as text only.</summary>
+    public static bool WantsText(Type type) => used && PrefersText(type);
+
     /// <summary>The formatters that were registered so far.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static object[] Registrations() => [.. Interactive.Formatter.RegisteredFormatters(includeDefaults: false)];
@@ -89,14 +92,20 @@ internal static class InteractiveFormatters
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool PrefersText(Type type) => Interactive.Formatter.GetPreferredMimeTypesFor(type).SequenceEqual(["text/plain"]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static JsonObject? Registered(object value, out bool byExtension)
     {
         Type type = value.GetType();
         Interactive.ITypeFormatter[] formatters = [.. Registered(type)];
         if (formatters.Length == 0 && value is IEnumerable and not string) formatters = [.. Items(type).SelectMany(Registered)];
         byExtension = formatters.Length > 0 && formatters.All(ofExtensions.ContainsKey);
-        if (formatters.Length == 0 && value is not IHtmlContent && !IsItsOwn(type)) return null;
-        JsonObject data = Format(value, [.. Interactive.Formatter.GetPreferredMimeTypesFor(type)]);
+        string[] preferred = [.. Interactive.Formatter.GetPreferredMimeTypesFor(type)];
+        // What a notebook did not choose is text or HTML, which a value's own forms are, too.
+        bool chosen = preferred.Any(mimeType => mimeType is not ("text/html" or "text/plain"));
+        if (formatters.Length == 0 && !chosen && value is not IHtmlContent && !IsItsOwn(type)) return null;
+        JsonObject data = Format(value, preferred);
         return data.Count == 0 ? null : data;
     }
 
@@ -118,7 +127,7 @@ internal static class InteractiveFormatters
     private static IEnumerable<Type> Lineage(Type type)
     {
         List<Type> kinds = [.. type.GetInterfaces()];
-        for (Type? kind = type; kind is not null && kind != typeof(object); kind = kind.BaseType) kinds.Add(kind);
+        for (Type? kind = type; kind is not null; kind = kind.BaseType) kinds.Add(kind);
         return kinds.Concat(kinds.Where(kind => kind.IsGenericType).Select(kind => kind.GetGenericTypeDefinition()));
     }
 }

@@ -35,9 +35,20 @@ public static class Notebook
     /// <param name="code">The code.</param>
     public static void Javascript(string code) => DisplayHandle.Show(MarkupCells.Show("javascript", code)!);
 
+    /// <summary>Adds rules for the look of the page.</summary>
+    /// <param name="rules">The rules, in CSS.</param>
+    public static void CSS(string rules) => DisplayHandle.Show(MimeBundle.Of(("text/html", $"<style>{rules}</style>")));
+
     /// <summary>Removes what the cell has shown so far.</summary>
     /// <param name="wait">Whether to wait for the next output, so that nothing flickers.</param>
     public static void clear_output(bool wait = false) => CellRun.Current?.Output.Send(sink => sink.ClearOutput(wait));
+
+    /// <summary>Asks the notebook's user for a line, as notebooks written for .NET Interactive do.</summary>
+    /// <param name="prompt">What to show before the answer.</param>
+    /// <param name="typeHint">What is asked for; of <c>password</c> the answer is hidden while it is typed.</param>
+    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
+        Task.FromResult(CellRun.Ask($"{prompt} ", typeHint == "password"));
 
     /// <summary>Asks the notebook's user for a line that is hidden while it is typed.</summary>
     /// <param name="prompt">What to show before the answer.</param>

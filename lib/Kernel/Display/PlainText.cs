@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CSharpKernel.Execution;
 
 namespace CSharpKernel.Display;
 
@@ -77,6 +78,10 @@ internal static class PlainText
         catch (InsufficientExecutionStackException)
         {
             return NameOf(value.GetType()); // A record that contains itself.
+        }
+        catch (Exception failure) when (failure is not (CellInterruptedException or ThreadInterruptedException))
+        {
+            return $"{NameOf(value.GetType())}, whose ToString threw {failure.GetType().Name}: {failure.Message}";
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class CSharpSession : IDisposable
         libraries = new LibraryReferences(folder, options.PackageFolder, context.Libraries);
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
         fsharp = new FSharpCells(context, folder);
-        extensions = new KernelExtensions(runner, context, output, ExecuteAsync);
+        extensions = new KernelExtensions(runner, context, output, ExecuteAsync, VariablesOf);
         commands = new MagicCommands(RunPartsAsync, () => runner.Variables, fsharp, folder);
     }
 
@@ -171,6 +171,13 @@ public sealed class CSharpSession : IDisposable
         output.Send(sink => sink.Display(time, null));
     }
 
+    private IReadOnlyList<SessionVariable> VariablesOf(string language) => language switch
+    {
+        "csharp" => runner.Variables,
+        "fsharp" => fsharp.Values,
+        _ => [],
+    };
+
     private Task<string> ObeyAsync(Magic magic, string language, CellRun run) =>
         extensions.Knows(magic.Name) ? Task.FromResult(extensions.Obey(magic, run)) : commands.ObeyAsync(magic, language, run);
 
@@ -227,6 +234,7 @@ public sealed class CSharpSession : IDisposable
                 .ResolveAsync(directive, text => run.Output.Write("stderr", text), run.Stopped)
                 .ConfigureAwait(false));
         }
+        references.AddRange(libraries.AddTakenForGranted(rest));
         references.AddRange(extensions.Start(libraries.NeedKernels, rest));
         while (libraries.TakeExtension() is { } folder) await extensions.LoadAsync(folder, run).ConfigureAwait(false);
         return rest;

@@ -5,6 +5,8 @@ namespace Workbook.Documents;
 /// <summary>A notebook: cells in order, and metadata. The one form behind both .ipynb and .dib files.</summary>
 public sealed class NotebookDocument
 {
+    private const string Polyglot = "polyglot-notebook";
+
     /// <summary>The cells, in order.</summary>
     public List<NotebookCell> Cells { get; init; } = [];
 
@@ -13,9 +15,11 @@ public sealed class NotebookDocument
 
     /// <summary>
     /// The language the notebook says it is written in, or null when it does not say: the kernelspec's <c>language</c>, else
-    /// <c>language_info</c>'s <c>name</c>.
+    /// <c>language_info</c>'s <c>name</c>; of one that says it is in several, that of the cells that name none.
     /// </summary>
-    public string? Language => Text("kernelspec", "language") ?? Text("language_info", "name");
+    public string? Language => (Text("kernelspec", "language") ?? Text("language_info", "name")) is var named && named == Polyglot
+        ? ((Metadata[DibReader.MetaKey] as JsonObject)?["kernelInfo"] as JsonObject)?["defaultKernelName"]?.ToString()
+        : named;
 
     /// <summary>Whether the notebook is C#, or does not say what it is.</summary>
     public bool IsCSharp => Language is null || Language.Equals("C#", StringComparison.OrdinalIgnoreCase)
@@ -32,6 +36,15 @@ public sealed class NotebookDocument
         if (Cells[index].IsRunnable) return $"cell {number}";
         var kind = Cells[index].Kind switch { CellKind.Markdown => "Markdown", CellKind.Raw => "raw", _ => "empty" };
         return number == 0 ? $"the {kind} cell before cell 1" : $"the {kind} cell after cell {number}";
+    }
+
+    /// <summary>Makes a notebook in F# one in C# whose cells say that they are F#, as the kernel runs it.</summary>
+    public void NameCells()
+    {
+        if (Language is not ("F#" or "fsharp")) return;
+        foreach (var cell in Cells.Where(cell => cell.Kind == CellKind.Code && cell.MetadataLanguage is null))
+            cell.Metadata[DibReader.MetaKey] = new JsonObject { ["kernelName"] = "fsharp" };
+        NameKernel();
     }
 
     /// <summary>Refuses a notebook in another language; the error names <paramref name="file"/>.</summary>

@@ -95,6 +95,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         if (!Directory.Exists(folder)) throw new DocumentException(target, null, $"there is no folder {folder}");
         RequireFolder(options.JUnit);
         var document = NotebookFile.Load(options.File);
+        document.NameCells();
         document.RequireCSharp(options.File);
         if (NotebookFile.IsDib(options.File))
         {

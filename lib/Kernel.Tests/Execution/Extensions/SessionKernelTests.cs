@@ -38,6 +38,35 @@ public sealed class SessionKernelTests : IDisposable
     public async Task The_session_is_a_kernel_below_a_root(string code, string text) =>
         Assert.Equal(text, (await fixture.RunAsync(code)).ValueText);
 
+    [Theory]
+    [InlineData(
+        "var found = await Kernel.Root.SendAsync(new RequestValueInfos(\"csharp\"));\n"
+            + "found.Events.OfType<ValueInfosProduced>().Single().ValueInfos.Single(info => info.Name == \"kept\").FormattedValue.Value",
+        "[1, 2]")]
+    [InlineData(
+        "var asked = await Kernel.Root.SendAsync(new RequestValue(\"kept\", \"application/json\", \"csharp\"));\n"
+            + "asked.Events.OfType<ValueProduced>().Single().FormattedValue.Value",
+        "[1,2]")]
+    [InlineData(
+        "var asked = await Kernel.Root.SendAsync(new RequestValue(\"gone\", targetKernelName: \"csharp\"));\n"
+            + "asked.Events.OfType<CommandFailed>().Single().Message",
+        "Expected a value of csharp, found none named gone.")]
+    public async Task The_values_of_a_kernel_can_be_asked_for(string code, string text)
+    {
+        await fixture.RunAsync("var kept = new[] { 1, 2 };");
+        Assert.Equal(text, (await fixture.RunAsync(Package + code)).ValueText);
+    }
+
+    [Theory]
+    [InlineData("csharp", "given.Count")]
+    [InlineData("fsharp", "given.Count")]
+    public async Task A_value_can_be_sent_to_a_kernel(string kernel, string use)
+    {
+        await fixture.RunAsync(Package + "var one = new List<int> { 1 };\n"
+            + $"await Kernel.Root.SendAsync(new SendValue(\"given\", one, targetKernelName: \"{kernel}\"));\none.Add(2);");
+        Assert.Equal("2", (await fixture.RunAsync($"#!{kernel}\n{use}")).ValueText);
+    }
+
     [Fact]
     public async Task What_a_context_or_a_kernel_displays_is_shown_in_order()
     {
@@ -73,9 +102,10 @@ public sealed class SessionKernelTests : IDisposable
             "Console.Write(await Kernel.GetInputAsync(\"Name?\"));\n"
             + "Console.Write((await Kernel.GetPasswordAsync(\"Word?\")).GetClearTextPassword());\n"
             + "var both = new[] { \"a\", \"b\" }.Select(name => new Microsoft.DotNet.Interactive.Commands.InputDescription(name));\n"
-            + "Console.Write(string.Concat((await Kernel.GetInputsAsync(both)).Values));",
+            + "Console.Write(string.Concat((await Kernel.GetInputsAsync(both)).Values));\n"
+            + "Console.Write(await GetInputAsync(\"Bare?\") + await GetInputAsync(\"Bare?\", \"password\"));",
             sink));
-        Assert.Equal("[Name? ][Word? , hidden][a ][b ]", sink.Text);
+        Assert.Equal("[Name? ][Word? , hidden][a ][b ][Bare? ][Bare? , hidden]", sink.Text);
         CellError error = await fixture.FailAsync("await Kernel.GetInputAsync(\"Name?\")");
         Assert.Contains("nobody is there to answer", error.Message);
     }

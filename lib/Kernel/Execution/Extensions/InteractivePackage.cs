@@ -12,6 +12,15 @@ internal static partial class InteractivePackage
     /// <summary>The libraries that cells share with the kernel, whatever version a package of theirs brings.</summary>
     public static readonly string[] Libraries = [Name, "Microsoft.DotNet.Interactive.Documents"];
 
+    /// <summary>The libraries that its own cells find without <c>#r</c>, by the namespaces that name them.</summary>
+    public static IEnumerable<(string Namespace, string Path)> TakenForGranted =>
+    [
+        ("Newtonsoft.Json", AssemblyReference.PathBeside("Newtonsoft.Json")),
+        ("System.Reactive", AssemblyReference.PathBeside("System.Reactive")),
+        ("Microsoft.CodeAnalysis", typeof(SyntaxTree).Assembly.Location),
+        ("Microsoft.CodeAnalysis", typeof(CSharpSyntaxTree).Assembly.Location),
+    ];
+
     /// <summary>The package, its main assembly, and its main namespace.</summary>
     public const string Name = "Microsoft.DotNet.Interactive";
 

@@ -15,8 +15,10 @@ namespace CSharpKernel.Execution.Extensions;
 /// <param name="context">Loads the extensions.</param>
 /// <param name="output">Takes what they show.</param>
 /// <param name="execute">Runs a text as a part of the cell that runs.</param>
+/// <param name="variables">The variables of a language.</param>
 internal sealed class KernelExtensions(
-    CellRunner runner, SessionLoadContext context, SessionOutput output, Func<string, CellRun, Task<CellError?>> execute) : IDisposable
+    CellRunner runner, SessionLoadContext context, SessionOutput output, Func<string, CellRun, Task<CellError?>> execute,
+    Func<string, IReadOnlyList<SessionVariable>> variables) : IDisposable
 {
     // What is displayed goes through the package once any session has loaded it.
     private static volatile bool started;
@@ -96,7 +98,7 @@ internal sealed class KernelExtensions(
     private void Start()
     {
         started = true;
-        kernels = new SessionKernels(code => execute(code, CellRun.Current!), output);
+        kernels = new SessionKernels(code => execute(code, CellRun.Current!), variables, output);
         runner.Surround = kernels.Enter;
         runner.Returned = kernels.Return;
     }

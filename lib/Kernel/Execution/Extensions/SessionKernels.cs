@@ -18,15 +18,17 @@ internal sealed class SessionKernels : IDisposable
 
     /// <summary>Starts with the session's own.</summary>
     /// <param name="execute">Runs a text as a part of the cell that runs.</param>
+    /// <param name="variables">The variables of a language.</param>
     /// <param name="output">Takes what kernels show.</param>
-    public SessionKernels(Func<string, Task<CellError?>> execute, SessionOutput output)
+    public SessionKernels(
+        Func<string, Task<CellError?>> execute, Func<string, IReadOnlyList<SessionVariable>> variables, SessionOutput output)
     {
         this.output = output;
-        session = new SessionKernel("csharp", execute);
+        session = new SessionKernel("csharp", execute, () => variables("csharp"));
         session.KernelInfo.LanguageName = "C#";
         root.Add(session, ["c#", "cs"]);
         foreach (string other in MagicTable.Languages.Select(language => language.Name).Where(name => name != session.Name))
-            root.Add(new SessionKernel(other, code => execute($"#!{other}\n{code}")));
+            root.Add(new SessionKernel(other, code => execute($"#!{other}\n{code}"), () => variables(other)));
         root.DefaultKernelName = session.Name;
         root.RegisterCommandHandler<RequestInput>(Ask);
         root.RegisterCommandHandler<RequestInputs>(Ask);

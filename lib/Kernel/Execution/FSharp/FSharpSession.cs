@@ -20,12 +20,22 @@ internal sealed class FSharpSession : IDisposable
         "fsi", "--nologo", "--quiet", "--gui-", "--readline-", "--noninteractive", "--debug:portable", "--crossoptimize-",
     ];
 
+    // What cells written for .NET Interactive take for granted.
+    private static readonly string Opened = $"""
+        open System
+        open System.IO
+        open System.Text
+        open Microsoft.DotNet.Interactive.Formatting
+        open type {typeof(Notebook).FullName}
+        """;
+
     [ThreadStatic]
     private static SessionLoadContext? working;
 
     private readonly SessionLoadContext context;
     private readonly HashSet<string> references = [];
     private readonly object session;
+    private bool html;
 
     // Before those of any session of the compiler, which would load second copies of what a notebook's context holds.
     static FSharpSession()
@@ -47,7 +57,7 @@ internal sealed class FSharpSession : IDisposable
         string[] arguments = [.. Arguments, $"-I:{folder}", .. this.references.Select(path => $"-r:{path}")];
         session = Method(type, "Create", 7).Invoke(
             null, [options, arguments, TextReader.Null, new CellWriter("stdout", TextWriter.Null), TextWriter.Null, null, null])!;
-        Evaluate($"open type {typeof(Notebook).FullName}", "start", []);
+        Evaluate(Opened, "start", []);
     }
 
     /// <summary>The values that cells declared and <c>it</c>, the last result.</summary>
@@ -67,6 +77,11 @@ internal sealed class FSharpSession : IDisposable
     {
         string[] news = [.. added.Where(references.Add)];
         if (news.Length > 0) Evaluate(string.Concat(news.Select(path => $"#r @\"{path}\"\n")), cell, []);
+        if (!html && FSharpHtml.IsNamedIn(code))
+        {
+            html = true;
+            Evaluate(FSharpHtml.Module, cell, []);
+        }
         var (outcome, diagnostics) = Try("EvalInteractionNonThrowing", code, cell, null);
         FSharpDiagnostics.Report(diagnostics, code, cell);
         if (outcome is Exception failure) ExceptionDispatchInfo.Throw(failure);

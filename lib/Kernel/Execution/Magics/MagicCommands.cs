@@ -20,7 +20,7 @@ internal sealed class MagicCommands(
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private readonly Dictionary<string, string> values = [];
+    private readonly KeptTexts kept = new(folder);
     private readonly Stack<string> imported = new();
 
     /// <summary>Obeys a magic that is no language, and gives what of its part is still to be run.</summary>
@@ -54,7 +54,7 @@ internal sealed class MagicCommands(
                 await DeclareAsync(Name(magic, "--name"), Literal(magic, language, run), language, run).ConfigureAwait(false);
                 break;
             case "value":
-                return Keep(magic);
+                return await kept.KeepAsync(magic, run).ConfigureAwait(false);
             case "share":
                 string shared = await ShareAsync(magic, language, run).ConfigureAwait(false);
                 return shared.Length == 0 ? magic.Body : $"{shared}\n{magic.Body.TrimStart('\r', '\n')}";
@@ -99,18 +99,6 @@ internal sealed class MagicCommands(
     private static string Literal(string text) => new[] { "int", "long", "double", "bool", "string" }
         .Select(type => CSharpLiteral.Write(type, text)).First(literal => literal is not null)!;
 
-    private string Keep(Magic magic)
-    {
-        string name = magic.Arguments["--name"] is { Length: > 0 } given ? given : throw magic.Fail("Expected --name NAME.");
-        if (magic.Arguments["--from-file"] is { } file)
-        {
-            values[name] = File.ReadAllText(Existing(magic, file));
-            return magic.Body;
-        }
-        values[name] = magic.Body.Trim('\r', '\n');
-        return "";
-    }
-
     private async Task<string> ShareAsync(Magic magic, string language, CellRun run)
     {
         string from = magic.Arguments["--from"] is { Length: > 0 } given ? given : "csharp";
@@ -128,7 +116,8 @@ internal sealed class MagicCommands(
 
     private async Task ImportAsync(Magic magic, CellRun run)
     {
-        string path = Existing(magic, magic.Arguments.Words.Count == 1 ? magic.Arguments.Words[0] : throw magic.Fail("Expected the name of one file."));
+        string path = kept.Existing(
+            magic, magic.Arguments.Words.Count == 1 ? magic.Arguments.Words[0] : throw magic.Fail("Expected the name of one file."));
         if (imported.Contains(path)) throw magic.Fail($"{path} imports itself.");
         imported.Push(path);
         try
@@ -150,12 +139,6 @@ internal sealed class MagicCommands(
         }
     }
 
-    private string Existing(Magic magic, string file)
-    {
-        string path = Path.GetFullPath(file, folder);
-        return File.Exists(path) ? path : throw magic.Fail($"Expected a file, found none at {path}.");
-    }
-
     private SessionVariable Variable(Magic magic, string from, string name)
     {
         bool ofFSharp = from == "fsharp";
@@ -171,6 +154,6 @@ internal sealed class MagicCommands(
         _ => SharedValues.Pass(variable, language),
     };
 
-    private string Value(Magic magic, string name) => values.GetValueOrDefault(name)
+    private string Value(Magic magic, string name) => kept[name]
         ?? throw magic.Fail($"Expected a text kept by #!value, found none named {name}.");
 }

@@ -23,7 +23,8 @@ internal static class MagicTable
         ("whos", "shows the variables with their types and values"),
         ("set", "--name NAME --value VALUE: declares a variable; VALUE may be @csharp:NAME, @fsharp:NAME, @value:NAME, @input:PROMPT "
             + "or @password:PROMPT"),
-        ("value", "--name NAME [--from-file FILE]: keeps the text below, or a file's, under a name"),
+        ("value", "--name NAME [--from-file FILE | --from-url URL | --from-value TEXT] [--mime-type TYPE]: keeps the text below, "
+            + "or the one named, under a name, and with a type shows it"),
         ("share", "--from csharp|fsharp|value NAME [--as NAME]: gives a value to C# or F#, or as JSON to JavaScript"),
         ("import", "FILE: runs the cells of a .dib, .ipynb, .csx, .cs or .fsx file"),
         ("about", "says what runs here"),

@@ -4,8 +4,11 @@ namespace CSharpKernel.Execution.References;
 internal static class AssemblyReference
 {
     /// <summary>A reference to an assembly that lies beside the kernel's.</summary>
-    public static MetadataReference Beside(string name) =>
-        Create(Path.Combine(Path.GetDirectoryName(typeof(AssemblyReference).Assembly.Location)!, $"{name}.dll"));
+    public static MetadataReference Beside(string name) => Create(PathBeside(name));
+
+    /// <summary>The path of an assembly that lies beside the kernel's.</summary>
+    public static string PathBeside(string name) =>
+        Path.Combine(Path.GetDirectoryName(typeof(AssemblyReference).Assembly.Location)!, $"{name}.dll");
 
     /// <summary>A reference to the assembly at <paramref name="path"/>.</summary>
     public static MetadataReference Create(string path)

@@ -52,6 +52,14 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
             + "or name the project: #r \"project: PATH\".");
     }
 
+    /// <summary>
+    /// Adds what a text names of the libraries that notebooks written for .NET Interactive use without <c>#r</c>, unless there is one of
+    /// that name already.
+    /// </summary>
+    public IEnumerable<MetadataReference> AddTakenForGranted(string code) => InteractivePackage.TakenForGranted
+        .Where(library => code.Contains(library.Namespace, StringComparison.Ordinal) && referenced.Add(NameOf(library.Path)))
+        .Select(library => AssemblyReference.Create(library.Path));
+
     /// <summary>Adds an assembly that lies where nothing changes it, unless one of its name is there already.</summary>
     public IReadOnlyList<MetadataReference> AddShared(string path) => Add(new LibraryClosure([path], []));
 

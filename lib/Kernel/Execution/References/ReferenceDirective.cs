@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CSharpKernel.Execution.References;
 
-/// <summary>A line <c>#r "..."</c>, or <c>#i "nuget: SOURCE"</c>, which names where packages are, too.</summary>
+/// <summary>
+/// A line <c>#r "..."</c>, or <c>#i "nuget: SOURCE"</c>, which names where packages are, too. Of packages the quotes may be left out.
+/// </summary>
 /// <param name="Name"><c>r</c> or <c>i</c>.</param>
 /// <param name="Target">A path, the name of a framework assembly, or <c>nuget: Name, version</c>; of <c>#i</c> the source.</param>
 /// <param name="Line">The line's text.</param>
@@ -59,7 +61,7 @@ internal sealed partial record ReferenceDirective(string Name, string Target, st
     /// <summary>An error about this line.</summary>
     public DirectiveFailure Fail(string message) => new(Line, Number, message);
 
-    [GeneratedRegex("""^\s*#(r|i)\s+"([^"]+)"\s*;?\s*(//.*)?$""")]
+    [GeneratedRegex("""^\s*#(r|i)\s+(?:"(?<2>[^"]+)"|(?<2>nuget:\s*[^\s",;]+(?:\s*,\s*[^\s",;]+)?))\s*;?\s*(?://.*)?$""")]
     private static partial Regex Pattern();
 
     [GeneratedRegex("""^\s*#load\s+"([^"]+)""", RegexOptions.Multiline)]

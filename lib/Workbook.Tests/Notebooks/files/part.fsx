@@ -1,0 +1,1 @@
+let fromFsx = 51
