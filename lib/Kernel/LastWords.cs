@@ -10,7 +10,12 @@ namespace CSharpKernel;
 /// </summary>
 internal sealed class LastWords : IDisposable
 {
-    private const int WriteOnly = 1, ErrorStream = 2, MostShown = 2_000;
+    private const int WriteOnly = 1, ErrorStream = 2, MostShown = 2_000, MostOfLine = 200, Terminated = 143;
+    private const string Cell = "cell ", Exit = "exit ";
+
+    // What the runtime and native libraries write as they end the process; other words are of programs that cells started.
+    private static readonly string[] Ends =
+        ["Process terminated", "Stack overflow", "Out of memory", "Unhandled exception", "Fatal error", "terminate called", "c10::Error", Exit];
 
     private readonly string file;
     private volatile bool running;
@@ -20,7 +25,7 @@ internal sealed class LastWords : IDisposable
     public LastWords(string connectionFile)
     {
         file = connectionFile + ".last";
-        Former = Read(file) is { Length: > 0 } left ? Tell(left) : null;
+        Former = Read(file) is { Length: > 0 } left && Tells(left) ? Tell(left) : null;
         if (!Try(() => File.WriteAllText(file, ""))) return;
         if (!OperatingSystem.IsWindows()) KeepErrors(file);
         AppDomain.CurrentDomain.ProcessExit += Exits;
@@ -40,7 +45,8 @@ internal sealed class LastWords : IDisposable
     public void Begin(int cell, string code)
     {
         string line = code.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "";
-        running = Try(() => File.WriteAllText(file, $"cell {cell} (\u201c{line}\u201d)\n"));
+        if (line.Length > MostOfLine) line = line[..MostOfLine] + " …";
+        running = Try(() => File.WriteAllText(file, $"{Cell}{cell} (\u201c{line}\u201d)\n"));
     }
 
     /// <summary>It has ended, or it no longer matters how.</summary>
@@ -61,13 +67,17 @@ internal sealed class LastWords : IDisposable
 
     private void Exits(object? sender, EventArgs end)
     {
-        if (running) Try(() => File.AppendAllText(file, $"exit {Environment.ExitCode}"));
+        if (Environment.ExitCode != Terminated) Try(() => File.AppendAllText(file, $"{Exit}{Environment.ExitCode}"));
     }
+
+    private static bool Tells(string left) =>
+        left.StartsWith(Cell, StringComparison.Ordinal) || Ends.Any(end => left.Contains(end, StringComparison.Ordinal));
 
     private static string Tell(string left)
     {
-        string[] parts = left.Split('\n', 2);
+        string[] parts = left.StartsWith(Cell, StringComparison.Ordinal) ? left.Split('\n', 2) : ["", left];
         string words = parts.Length < 2 ? "" : parts[1].Trim();
+        string place = parts[0].Length > 0 ? $"{parts[0]} had not ended" : "no cell was running";
         string cause = words switch
         {
             _ when words.Contains("Stack overflow", StringComparison.Ordinal) =>
@@ -76,14 +86,14 @@ internal sealed class LastWords : IDisposable
                 "the memory ran out",
             _ when words.Contains("c10::Error", StringComparison.Ordinal) =>
                 "native code of torch ended the process; Tensor.matmul with shapes that do not fit does this",
-            _ when words.LastIndexOf("exit ", StringComparison.Ordinal) is >= 0 and var at && int.TryParse(words[(at + 5)..], out int code) =>
+            _ when words.LastIndexOf(Exit, StringComparison.Ordinal) is >= 0 and var at && int.TryParse(words[(at + 5)..], out int code) =>
                 $"it ended the process, as Environment.Exit({code}) does",
-            "" => "the process was killed, as a system that runs out of memory does, or by hand",
+            "" => "the process was killed, by hand or by a system that runs out of memory, or native code ended it without a word",
             _ => "native code, or an error that nothing can catch, ended the process",
         };
         string shown = words.Length <= MostShown ? words : words[..MostShown] + " …";
-        return $"The kernel was started anew, and all variables are gone: {parts[0]} had not ended; {cause}.\n"
-            + (words.Length == 0 || words.StartsWith("exit ", StringComparison.Ordinal) ? "" : $"Its last words:\n{shown}\n");
+        return $"The kernel was started anew, and all variables are gone: {place}; {cause}.\n"
+            + (words.Length == 0 || words.StartsWith(Exit, StringComparison.Ordinal) ? "" : $"Its last words:\n{shown}\n");
     }
 
     private static string? Read(string path)

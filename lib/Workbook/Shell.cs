@@ -24,7 +24,7 @@ internal static class Shell
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         SweepChild.Join(stop);
-        return await RunAsync(arguments, Console.Out, Console.Error, stop.Token).ConfigureAwait(false);
+        return await RunAsync(arguments, StandardStream.Output, StandardStream.Error, stop.Token).ConfigureAwait(false);
 
         void Stop(PosixSignalContext signal)
         {

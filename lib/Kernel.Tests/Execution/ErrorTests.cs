@@ -207,6 +207,15 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task An_exception_that_cannot_say_its_message_is_an_error_all_the_same()
+    {
+        CellError error = await fixture.FailAsync(
+            "class Mute : Exception { public override string Message => throw new Exception(\"inner\"); }\nthrow new Mute();");
+        Assert.Equal(("Mute", "(its Message threw Exception)"), (error.Name, error.Message));
+        Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
+    }
+
+    [Fact]
     public async Task What_a_script_cannot_declare_is_advised_to_go_into_a_library_cell()
     {
         CellError error = await fixture.FailAsync("static class Extensions { public static int Twice(this int x) => 2 * x; }");

@@ -87,15 +87,7 @@ public sealed class InterruptionTests : IDisposable
     [Fact]
     public async Task Compiled_code_that_nothing_stops_is_left_to_itself_at_the_second_interruption()
     {
-        LibraryBuilder.Build(
-            Path.Combine(fixture.Folder, "Busy.dll"),
-            """
-            public static class Busy
-            {
-                public static volatile bool Stop;
-                public static void Run() { while (!Stop) ; }
-            }
-            """);
+        BuildBusy();
         RecordingSink sink = new();
         Task<CellError?> running = fixture.Session.ExecuteAsync("#r \"Busy.dll\"\nConsole.WriteLine(\"on\");\nBusy.Run();", sink);
         await StartedAsync(sink);
@@ -105,6 +97,21 @@ public sealed class InterruptionTests : IDisposable
         fixture.Session.Interrupt();
         CellError? result = await running.WaitAsync(Limit);
         Assert.Contains("restart the kernel", result?.Message);
+        Assert.Equal("2", (await fixture.RunAsync("Busy.Stop = true;\n1 + 1")).ValueText);
+    }
+
+    [Fact]
+    public async Task Compiled_code_that_has_the_lock_of_the_console_is_left_to_itself_too()
+    {
+        BuildBusy();
+        RecordingSink sink = new();
+        Task<CellError?> running = fixture.Session.ExecuteAsync(
+            "#r \"Busy.dll\"\nConsole.WriteLine(\"on\");\nlock (Console.Out) Busy.Run();", sink);
+        await StartedAsync(sink);
+        fixture.Session.Interrupt();
+        await Task.Delay(50);
+        fixture.Session.Interrupt();
+        Assert.Contains("restart the kernel", (await running.WaitAsync(Limit))?.Message);
         Assert.Equal("2", (await fixture.RunAsync("Busy.Stop = true;\n1 + 1")).ValueText);
     }
 
@@ -181,6 +188,16 @@ public sealed class InterruptionTests : IDisposable
         fixture.Session.Interrupt();
         Assert.Equal("2", (await fixture.RunAsync("var n = 0; while (n < 2) n++; n")).ValueText);
     }
+
+    private void BuildBusy() => LibraryBuilder.Build(
+        Path.Combine(fixture.Folder, "Busy.dll"),
+        """
+        public static class Busy
+        {
+            public static volatile bool Stop;
+            public static void Run() { while (!Stop) ; }
+        }
+        """);
 
     private async Task<CellError> InterruptAsync(string code)
     {

@@ -46,6 +46,16 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_task_that_keeps_the_lock_of_the_console_stops_no_other_cell()
+    {
+        await fixture.RunAsync(
+            "var has = new System.Threading.ManualResetEvent(false);\nvar end = new System.Threading.ManualResetEvent(false);\n"
+            + "_ = Task.Run(() => { lock (Console.Out) { has.Set(); end.WaitOne(); } });\nhas.WaitOne();");
+        Task<RecordingSink> next = fixture.RunAsync("display(2);\nend.Set();\n3");
+        Assert.Equal("3", (await next.WaitAsync(TimeSpan.FromSeconds(20))).ValueText);
+    }
+
+    [Fact]
     public async Task A_console_that_a_cell_replaced_is_back_for_the_next()
     {
         RecordingSink taken = await fixture.RunAsync(

@@ -62,6 +62,15 @@ public sealed class MessageFormatTests
         Assert.Throws<InvalidDataException>(() => new MessageFormat(new MessageSigner("key")).Read(Peer, frames));
     }
 
+    [Theory]
+    [InlineData("""{"msg_type": "a"}""", """{"code": "1", "code": "2"}""")]
+    [InlineData("""{"msg_type": "a", "msg_type": "b"}""", "{}")]
+    public void A_name_that_is_given_twice_is_refused(string header, string content) =>
+        Assert.Throws<InvalidDataException>(() => new MessageFormat(new MessageSigner("")).Read(Peer,
+        [
+            "<IDS|MSG>"u8.ToArray(), [], Encoding.UTF8.GetBytes(header), "{}"u8.ToArray(), "{}"u8.ToArray(), Encoding.UTF8.GetBytes(content),
+        ]));
+
     [Fact]
     public void Frames_without_a_message_are_refused()
     {

@@ -39,6 +39,45 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task A_message_without_an_end_is_cut_off()
+    {
+        using BoundSocket bound = Echo(AnyPort);
+        bound.Start();
+        using Socket socket = await ConnectAsync(bound);
+        using Connection peer = new(socket);
+        peer.Open(SocketKind.Router);
+        for (int i = 0; i < 1_100; i++) peer.Send([Frames.More, 0]);
+        await Assert.ThrowsAnyAsync<IOException>(() => Task.Run(peer.Receive).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task Peers_that_never_greet_take_no_place_for_long()
+    {
+        using BoundSocket bound = Echo(AnyPort);
+        bound.Start();
+        List<Socket> silent = [];
+        for (int i = 0; i < 200; i++) silent.Add(await ConnectAsync(bound));
+        // Those beyond the most that are taken were closed at once.
+        byte[] greeting = new byte[1];
+        silent[^1].ReceiveTimeout = 20_000;
+        Assert.Equal(0, await ReceiveAsync(silent[^1], greeting));
+        silent.ForEach(socket => socket.Dispose());
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            try
+            {
+                Assert.Equal([[1]], await EchoAsync(bound, [1]));
+                return;
+            }
+            catch (Exception taken) when (taken is IOException or SocketException)
+            {
+                await Task.Delay(20, limit.Token);
+            }
+        }
+    }
+
+    [Fact]
     public void A_port_that_is_taken_is_an_error()
     {
         using BoundSocket first = Echo(AnyPort);

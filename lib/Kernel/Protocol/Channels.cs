@@ -5,10 +5,13 @@ namespace CSharpKernel.Protocol;
 /// <summary>The five sockets of a kernel. All are bound when the constructor returns.</summary>
 internal sealed class Channels : IDisposable
 {
+    private const int MostIgnoredTold = 20;
+
     private readonly MessageFormat format;
     private readonly BoundSocket stdin;
     private readonly BoundSocket iopub;
     private readonly BoundSocket[] all;
+    private int ignored;
 
     /// <summary>Binds.</summary>
     /// <param name="file">Where.</param>
@@ -70,7 +73,8 @@ internal sealed class Channels : IDisposable
         }
         catch (InvalidDataException error)
         {
-            KernelLog.Write($"ignored {error.Message}");
+            // Whoever sends many is no front end, and nobody may be reading the log.
+            if (Interlocked.Increment(ref ignored) <= MostIgnoredTold) KernelLog.Write($"ignored {error.Message}");
             return;
         }
         try

@@ -66,7 +66,10 @@ internal sealed class ExecutionQueue(Channels channels, CSharpSession session, U
         {
             // A fault of the kernel, not of the cell. The front end must get its reply all the same.
             KernelLog.Write(failure.ToString());
-            reply = Failure(new CellError("KernelError", failure.Message, [$"KernelError: {failure.Message}"]));
+            words.End();
+            CellError error = new("KernelError", failure.Message, [$"KernelError: {failure.Message}"]);
+            channels.Publish("error", Describe(error), request.Header);
+            reply = Failure(error);
         }
         reply["execution_count"] = count;
         return reply;

@@ -13,6 +13,7 @@ internal sealed class MessageFormat(MessageSigner signer)
 
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
     private static readonly byte[] Empty = "{}"u8.ToArray();
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string session = Guid.NewGuid().ToString("N");
@@ -30,9 +31,9 @@ internal sealed class MessageFormat(MessageSigner signer)
             throw new InvalidDataException("a message that is not signed with the key of the connection file");
         try
         {
-            string type = JsonNode.Parse(header)?["msg_type"]?.GetValue<string>()
+            string type = JsonNode.Parse(header, documentOptions: Strict)?["msg_type"]?.GetValue<string>()
                 ?? throw new InvalidDataException("a message without a type");
-            return new Request(peer, type, header, JsonNode.Parse(frames[start + 4]) as JsonObject ?? []);
+            return new Request(peer, type, header, JsonNode.Parse(frames[start + 4], documentOptions: Strict) as JsonObject ?? []);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

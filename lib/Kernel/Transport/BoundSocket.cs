@@ -6,11 +6,16 @@ namespace CSharpKernel.Transport;
 /// <summary>A listening ZMTP socket: takes peers and hands on what they send.</summary>
 internal sealed class BoundSocket : IDisposable
 {
+    private const int MostPeers = 128;
+
+    private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(1);
+
     private readonly HashSet<Connection> connections = [];
     private readonly Socket listener;
     private readonly SocketKind kind;
     private readonly Action<Connection, byte[][]> received;
     private volatile bool closing;
+    private int peers;
 
     /// <summary>Binds at once; <see cref="Start"/> takes peers.</summary>
     /// <param name="kind">What peers take it for.</param>
@@ -46,7 +51,10 @@ internal sealed class BoundSocket : IDisposable
     {
         closing = true;
         listener.Dispose();
-        foreach (Connection connection in Connections()) connection.Dispose();
+        DateTime end = DateTime.UtcNow + LingerTime;
+        foreach (Connection connection in Connections()) connection.Complete();
+        foreach (Connection connection in Connections())
+            connection.Close(TimeSpan.FromTicks(Math.Max(0, (end - DateTime.UtcNow).Ticks)));
     }
 
     private Connection[] Connections()
@@ -61,6 +69,12 @@ internal sealed class BoundSocket : IDisposable
             try
             {
                 Socket accepted = listener.Accept();
+                if (Volatile.Read(ref peers) >= MostPeers)
+                {
+                    accepted.Dispose();
+                    continue;
+                }
+                Interlocked.Increment(ref peers);
                 if (accepted.AddressFamily != AddressFamily.Unix) accepted.NoDelay = true;
                 Connection connection = new(accepted);
                 new Thread(() => Serve(connection)) { IsBackground = true, Name = $"{kind}" }.Start();
@@ -95,7 +109,8 @@ internal sealed class BoundSocket : IDisposable
         finally
         {
             lock (connections) connections.Remove(connection);
-            if (!closing) connection.Dispose();
+            if (!closing) connection.Close(LingerTime);
+            Interlocked.Decrement(ref peers);
         }
     }
 }

@@ -11,7 +11,9 @@ internal sealed class Connection : IDisposable
     // A peer that stops reading must not make the kernel's memory grow without end.
     private const long LargestBacklog = 256L << 20;
 
-    private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(1);
+    private const int MostFrames = 1_000;
+
+    private static readonly TimeSpan GreetingTime = TimeSpan.FromSeconds(10);
 
     private readonly Socket socket;
     private readonly BufferedStream stream;
@@ -38,6 +40,7 @@ internal sealed class Connection : IDisposable
     /// <exception cref="IOException">The peer left or does not speak ZMTP 3.</exception>
     public void Open(SocketKind kind)
     {
+        socket.ReceiveTimeout = (int)GreetingTime.TotalMilliseconds;
         SendAll(Greeting.Create());
         byte[] greeting = new byte[Greeting.Length];
         stream.ReadExactly(greeting);
@@ -46,6 +49,7 @@ internal sealed class Connection : IDisposable
         (byte flags, byte[] ready) = Frames.Read(stream, header);
         if ((flags & Frames.Command) == 0) throw new ZmtpException("Expected READY, found a message.");
         Identity = Greeting.Identity(ready);
+        socket.ReceiveTimeout = 0;
         sending.Start();
     }
 
@@ -63,6 +67,8 @@ internal sealed class Connection : IDisposable
                 continue;
             }
             message.Add(body);
+            if (message.Count > MostFrames || message.Sum(frame => (long)frame.Length) > Frames.Longest)
+                throw new ZmtpException($"A message of more than {MostFrames} frames, or {Frames.Longest} bytes.");
             if ((flags & Frames.More) == 0) return [.. message];
         }
     }
@@ -85,13 +91,19 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Sends what is waiting, for a moment at most, and closes.</summary>
-    public void Dispose()
+    /// <summary>Takes no more to send; what is waiting is sent.</summary>
+    public void Complete() => outgoing.Complete();
+
+    /// <summary>Closes once all is sent, or the time is over.</summary>
+    public void Close(TimeSpan time)
     {
-        outgoing.Complete();
-        if (sending.IsAlive) sending.Join(LingerTime);
+        Complete();
+        if (sending.IsAlive) sending.Join(time);
         socket.Dispose();
     }
+
+    /// <summary>Closes, and lets what is waiting be.</summary>
+    public void Dispose() => Close(TimeSpan.Zero);
 
     private void Obey(ReadOnlySpan<byte> command)
     {

@@ -9,6 +9,34 @@ public sealed class InstallationTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    [Fact]
+    public async Task A_run_ends_though_a_task_keeps_the_lock_of_the_console()
+    {
+        folder.Write("cell.dib", """
+            #!csharp
+
+            _ = Task.Run(() => { lock (Console.Out) System.Threading.Thread.Sleep(-1); });
+            System.Threading.Thread.Sleep(100);
+            display(1);
+
+            #!csharp
+
+            display(2)
+            """);
+        ProcessStartInfo start = new("dotnet", [typeof(Shell).Assembly.Location, "run", "cell.dib"]) { WorkingDirectory = folder.Root };
+        using Process process = Process.Start(start)!;
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        finally
+        {
+            process.Kill();
+        }
+        Assert.Equal(0, process.ExitCode);
+    }
+
     [Theory]
     [InlineData("none", "roslyn")]
     [InlineData("", "bincore")]

@@ -271,6 +271,32 @@ class LifetimeTests(unittest.TestCase):
                     manager.shutdown_kernel()
                 self.assertFalse(last.exists())
 
+    def test_what_ends_a_process_between_cells_is_told_and_what_others_wrote_is_not(self):
+        cells = [
+            ('_ = Task.Delay(500).ContinueWith(_ => Environment.FailFast("late"));', "no cell was running"),
+            ("_ = Task.Delay(500).ContinueWith(_ => Environment.Exit(7));", "Environment.Exit(7)"),
+            ('System.Diagnostics.Process.Start("sh", ["-c", "echo stray >&2"]).WaitForExit();', None),
+        ]
+        for code, expected in cells:
+            with self.subTest(expected):
+                manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=STARTUP)
+                try:
+                    client.execute_interactive(code, timeout=TIMEOUT)
+                    if expected:
+                        manager.provisioner.process.wait(timeout=60)
+                    manager.restart_kernel(now=True)
+                    client.wait_for_ready(timeout=STARTUP)
+                    texts = []
+                    client.execute_interactive("2", timeout=TIMEOUT, output_hook=lambda message: texts.append(message["content"].get("text", "")))
+                    told = "".join(texts)
+                    if expected:
+                        self.assertIn(expected, told)
+                    else:
+                        self.assertEqual(told, "")
+                finally:
+                    client.stop_channels()
+                    manager.shutdown_kernel()
+
     def test_the_kernel_ends_with_its_front_end(self):
         connection, _ = write_connection_file("connection.json")
         command = get_kernel_spec(KERNEL).argv

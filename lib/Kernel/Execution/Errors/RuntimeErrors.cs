@@ -43,16 +43,30 @@ internal static class RuntimeErrors
         Exception place = thrown is AggregateException several ? several.Flatten().InnerExceptions[0] : thrown;
         // Code that stops in good order says where it stopped.
         bool bare = place is CellInterruptedException or ThreadInterruptedException or TaskCanceledException;
-        string message = place is OperationCanceledException && !bare ? place.Message : Interrupted;
+        string message = place is OperationCanceledException && !bare ? Message(place) : Interrupted;
         return new CellError("Interrupted", message, [$"Interrupted: {message}", .. Frames(place)]);
     }
 
     // Native libraries put their own stack behind the sentence that says what is wrong.
     private static (string Message, string[] NativeStack) SplitMessage(Exception exception)
     {
-        if (exception is not ExternalException) return (exception.Message, []);
-        string[] lines = exception.Message.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        string message = Message(exception);
+        if (exception is not ExternalException) return (message, []);
+        string[] lines = message.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         return (lines[0], lines[1..]);
+    }
+
+    // It may be code of a cell.
+    private static string Message(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception failure)
+        {
+            return $"(its Message threw {failure.GetType().Name})";
+        }
     }
 
     private static Exception Unwrap(Exception exception, Stack<TypeInitializationException> initializers)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CSharpKernel.Execution.Output;
 
 /// <summary>
@@ -9,9 +11,10 @@ internal sealed class SessionOutput : IDisposable
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
     private const int LargestPart = 1 << 18;
 
-    // Sinks may echo to the console, whose stream locks Console.Out; a cell that writes holds that lock when it comes here. So whoever
-    // sends takes both, and in this order: the other way round, a cell and that thread would wait for each other for ever.
-    private readonly Lock gate = new();
+    // A cell may hold the console's lock, for ever even, when it comes here, and a sink that echoes to the console waits for that lock.
+    // So whoever writes waits for no sink: it gives it the next message if nobody else is at it, who otherwise goes on with this one.
+    private readonly Lock gate = new(), sending = new();
+    private readonly ConcurrentQueue<Action> messages = [];
     private readonly StringBuilder pending = new();
     private readonly AutoResetEvent written = new(false);
     private readonly int limit;
@@ -42,12 +45,13 @@ internal sealed class SessionOutput : IDisposable
     /// <summary>Sends all that follows to <paramref name="next"/>.</summary>
     public void Begin(IOutputSink next)
     {
-        lock (Console.Out) lock (gate)
+        lock (gate)
         {
-            SendPending();
+            QueuePending();
             sink = next;
             length = 0;
         }
+        Flush();
     }
 
     /// <summary>Console output.</summary>
@@ -56,15 +60,15 @@ internal sealed class SessionOutput : IDisposable
     public void Write(string name, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return;
-        lock (Console.Out) lock (gate)
+        lock (gate)
         {
-            if (name != stream) SendPending();
+            if (name != stream) QueuePending();
             stream = name;
             if (length > limit) return;
             pending.Append(text);
             if (pending.Length >= LargestPart)
             {
-                SendPending();
+                QueuePending();
             }
             else if (!scheduled)
             {
@@ -72,35 +76,39 @@ internal sealed class SessionOutput : IDisposable
                 written.Set();
             }
         }
+        TrySend();
     }
 
     /// <summary>Gives something other than console text to the sink, after all console text before it.</summary>
     public void Send(Action<IOutputSink> message)
     {
-        lock (Console.Out) lock (gate)
+        lock (gate)
         {
-            SendPending();
-            if (sink is not null) message(sink);
+            QueuePending();
+            if (sink is { } to) messages.Enqueue(() => message(to));
         }
+        TrySend();
     }
 
     /// <summary>Takes back the line begun on stdout when it was not sent yet: a question is shown with it as its prompt.</summary>
     public string TakePrompt()
     {
-        lock (Console.Out) lock (gate)
+        string prompt;
+        lock (gate)
         {
             string text = stream == "stdout" ? pending.ToString() : "";
-            string prompt = text[(text.LastIndexOf('\n') + 1)..];
+            prompt = text[(text.LastIndexOf('\n') + 1)..];
             pending.Length -= prompt.Length;
-            SendPending();
-            return prompt;
         }
+        Flush();
+        return prompt;
     }
 
-    /// <summary>Sends what is waiting.</summary>
+    /// <summary>Sends what is waiting, and waits until it is sent.</summary>
     public void Flush()
     {
-        lock (Console.Out) lock (gate) SendPending();
+        lock (gate) QueuePending();
+        lock (sending) SendQueued();
     }
 
     public void Dispose()
@@ -115,11 +123,32 @@ internal sealed class SessionOutput : IDisposable
         while (written.WaitOne() && !disposed)
         {
             Thread.Sleep(Moment);
-            Flush();
+            lock (gate) QueuePending();
+            TrySend();
         }
     }
 
-    private void SendPending()
+    private void TrySend()
+    {
+        while (!messages.IsEmpty && sending.TryEnter())
+        {
+            try
+            {
+                SendQueued();
+            }
+            finally
+            {
+                sending.Exit();
+            }
+        }
+    }
+
+    private void SendQueued()
+    {
+        while (messages.TryDequeue(out Action? message)) message();
+    }
+
+    private void QueuePending()
     {
         scheduled = false;
         if (pending.Length == 0) return;
@@ -127,13 +156,13 @@ internal sealed class SessionOutput : IDisposable
         pending.Clear();
         long room = limit - length;
         length += Lasting(text);
-        if (length <= limit)
-        {
-            sink?.Stream(stream, text);
-            return;
-        }
-        sink?.Stream(stream, text[..(int)Math.Min(text.Length, room)]);
-        sink?.Stream("stderr", $"\nThe cell wrote more than {limit:N0} characters; the rest of its console output is dropped.\n");
+        if (sink is not { } to) return;
+        string name = stream;
+        bool fits = length <= limit;
+        messages.Enqueue(() => to.Stream(name, fits ? text : text[..(int)Math.Min(text.Length, room)]));
+        if (fits) return;
+        messages.Enqueue(() =>
+            to.Stream("stderr", $"\nThe cell wrote more than {limit:N0} characters; the rest of its console output is dropped.\n"));
     }
 
     // A progress bar that rewrites its line takes no room.
