@@ -17,7 +17,8 @@ public sealed class CrossEvaluationTests
         var table = Two.Rrc(normalization, own);
         Assert.Equal(expected, table.Values.Cast<double>(), (wanted, found) => Math.Abs(wanted - found) < 1e-12);
         Assert.Equal(own == OwnAccuracy.Alone ? [0.4, 0.5] : [0.5, 0.375], table.Pretrained!, (wanted, found) => Math.Abs(wanted - found) < 1e-12);
-        Assert.Contains("A_S", table.Table().ToString(), StringComparison.Ordinal);
+        Assert.Contains("A_S", $"{table}", StringComparison.Ordinal);
+        Assert.Equal($"{table.Table()}", $"{table}");
     }
 
     [Fact]
