@@ -32,6 +32,7 @@ public class ColorMapTests
 
     /// <summary>Oranges are hues of 20 to 45 degrees with much of their colour: red above 180, blue below 40.</summary>
     [Fact]
-    public void Of_eight_series_no_two_are_orange() => Assert.Single(Enumerable.Range(0, 8).Select(i => ColorMap.Parse(Palette.Color(i, 8))), color =>
-        color.Red > 180 && color.Blue < 40 && color.Green is > 60 and < 200);
+    public void Of_eight_series_no_two_are_orange() => Assert.Single(
+        Enumerable.Range(0, 8).Select(i => ColorMap.Parse(Palette.Color(i, 8))),
+        color => color.Red > 180 && color.Blue < 40 && color.Green is > 60 and < 200);
 }

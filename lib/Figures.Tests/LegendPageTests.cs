@@ -11,7 +11,8 @@ public class LegendPageTests(ChromiumPage page)
     {
         foreach (var (count, name) in new[] { (2, "train"), (4, "classification, test"), (9, "a name of some length") })
         {
-            var figure = Plot.Lines("A title", "epoch", "%", [.. Enumerable.Range(1, count).Select(i => Series.PerEpoch($"{name} {i}", [1, 2, i]))]);
+            var figure = Plot.Lines(
+                "A title", "epoch", "%", [.. Enumerable.Range(1, count).Select(i => Series.PerEpoch($"{name} {i}", [1, 2, i]))]);
             await StaysBetween(figure, "<body>");
             await StaysBetween(figure, Narrow);
         }
@@ -19,7 +20,8 @@ public class LegendPageTests(ChromiumPage page)
 
     [ChromiumFact]
     public async Task A_legend_of_many_lines_stays_below_the_title_of_a_narrow_figure() => await StaysBetween(
-        Plot.Scatter("A title", "", "", [.. Enumerable.Range(1, 25).Select(i => new Series($"filter {i}", [i], [i]))]).HideAxes().Size(520, 620), "<body>");
+        Plot.Scatter("A title", "", "", [.. Enumerable.Range(1, 25).Select(i => new Series($"filter {i}", [i], [i]))])
+            .HideAxes().Size(520, 620), "<body>");
 
     /// <summary>Plotly's buttons lay over title and legend; dragging and double clicks do without them.</summary>
     [ChromiumFact]
@@ -40,7 +42,8 @@ public class LegendPageTests(ChromiumPage page)
             await page.Until("document.querySelector('.y3title') !== null");
             var places = (await page.Value("""
                 ['.xy', '.y2title', '.x2y2', '.y3title'].map(name => {
-                  const box = document.querySelector((name[1] == 'x' ? '.cartesianlayer ' + name + ' .plot' : name)).getBoundingClientRect();
+                  const place = name[1] == 'x' ? '.cartesianlayer ' + name + ' .plot' : name;
+                  const box = document.querySelector(place).getBoundingClientRect();
                   return name[1] == 'x' ? box.right : box.left; })
                 """))!.AsArray().Select(value => value!.GetValue<double>()).ToArray();
             Assert.True(places[0] < places[1], $"The first panel ends at {places[0]}, the second's title begins at {places[1]}.");

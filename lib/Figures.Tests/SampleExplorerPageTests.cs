@@ -34,7 +34,8 @@ public class SampleExplorerPageTests(ChromiumPage page)
     public async Task Labels_stand_at_the_columns_and_rows_that_they_name()
     {
         var labelled = new SampleExplorer(new([0], 1, 1)).Row("differences").Pictures(
-            "filters", [-1, 1, 1, -1, 0, 0], 6, 1, 1, ColorMap.Diverging, columns: 2, columnLabels: ["MMMM", "MMMM"], rowLabels: ["MM", "MM", "MM"]);
+            "filters", [-1, 1, 1, -1, 0, 0], 6, 1, 1, ColorMap.Diverging, columns: 2,
+            columnLabels: ["MMMM", "MMMM"], rowLabels: ["MM", "MM", "MM"]);
         await page.Open("<!DOCTYPE html><body>" + labelled.ToHtml());
 
         Assert.Equal("5,48,97", await Pixel("[aria-label=filters]", 40 + 25, 18 + 25));

@@ -38,7 +38,8 @@ internal static class FigureLayout
         if (!layout.TryGet("showlegend", out bool hasLegend))
             hasLegend = figure.Traces.Count(IsInLegend) > 1;
         var panelRoom = figure.HasPanels ? PanelTitleRoom : 0;
-        var top = (figure.TitleText is null ? 14 : TitleRoom) + (hasLegend ? LegendRoom + (LegendLines(figure) - 1) * PlotlyLegendLine : 0) + panelRoom;
+        var legendRoom = hasLegend ? LegendRoom + (LegendLines(figure) - 1) * PlotlyLegendLine : 0;
+        var top = (figure.TitleText is null ? 14 : TitleRoom) + legendRoom + panelRoom;
         layout.With(("height", figure.Height), ("showlegend", hasLegend)).WithDefault(("template", Theme.Template));
         if (hasLegend)
             layout.Part<Legend>("legend").WithDefault(("y", Numbers.Short(1 + (panelRoom + 2.0) / (figure.Height - top - BottomRoom))));

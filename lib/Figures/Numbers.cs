@@ -6,7 +6,7 @@ public static class Numbers
     /// <summary>What stands for a number that is not there (null, NaN or infinite).</summary>
     public const string Missing = "–";
 
-    /// <summary><paramref name="value"/> with <paramref name="decimals"/> digits after the point, behind "−" if they are less than 0.</summary>
+    /// <summary><paramref name="value"/> with <paramref name="decimals"/> digits after the point; a rounded zero has no sign.</summary>
     public static string Fixed(double value, int decimals = 2)
     {
         if (!double.IsFinite(value)) return Missing;

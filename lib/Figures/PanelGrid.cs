@@ -45,7 +45,7 @@ internal static class PanelGrid
         return new PlotlyFigure(traces, whole).Size(rows * PanelHeight + (rows - 1) * RowGap + 100);
     }
 
-    /// <summary>Between two columns is room for a title and numbers beside the right one's axis, up to four columns at least a tenth of the page.</summary>
+    /// <summary>Between two columns is room for title and numbers of the right one's axis, with up to four a tenth of the page.</summary>
     private static Domain Place(int row, int column, int rows, int columns, bool sideText)
     {
         var gap = columns == 1 ? 0 : Math.Max(Math.Min(0.1, 0.4 / columns), (sideText ? 0.3 : 0.2) / columns);

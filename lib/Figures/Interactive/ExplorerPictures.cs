@@ -33,8 +33,8 @@ internal sealed record ExplorerPictures(
         (ColumnLabels.Count == 0 || ColumnLabels.Count == Columns) && (RowLabels.Count == 0 || RowLabels.Count == Rows)
             ? this
             : throw new ArgumentException(
-                $"Explorer \"{Title}\": expected {Columns} column labels or none and {Rows} row labels or none, found {ColumnLabels.Count} and "
-                + $"{RowLabels.Count}.");
+                $"Explorer \"{Title}\": expected {Columns} column labels or none and {Rows} row labels or none, "
+                + $"found {ColumnLabels.Count} and {RowLabels.Count}.");
 
     /// <summary>Screen pixels per pixel of pictures that stand for themselves.</summary>
     public static int SideOf(int each, int height, int width) =>
@@ -65,10 +65,11 @@ internal sealed record ExplorerPictures(
             Padding = Gap,
             Columns = Columns,
         };
+        var (across, down) = (PictureWidth * Side, PictureHeight * Side);
         foreach (var (column, label) in ColumnLabels.Index())
-            svg.Text(left + Left + column * (PictureWidth * Side + Gap) + PictureWidth * Side / 2.0, top + 10, label, 12, "middle", Theme.Quiet);
+            svg.Text(left + Left + column * (across + Gap) + across / 2.0, top + 10, label, 12, "middle", Theme.Quiet);
         foreach (var (row, label) in RowLabels.Index())
-            svg.Text(left + Left - 8, top + Top + row * (PictureHeight * Side + Gap) + PictureHeight * Side / 2.0 + 4, label, 12, "end", Theme.Quiet);
+            svg.Text(left + Left - 8, top + Top + row * (down + Gap) + down / 2.0 + 4, label, 12, "end", Theme.Quiet);
         svg.Image(left + Left - Gap, top + Top - Gap, Width - Left + Gap, Height - Top + Gap, grid.ToPng());
 
         // The range of all samples' values as that of the first one's pictures: -1 to 1 for signed values, else 0 to 1.

@@ -76,7 +76,7 @@ internal static class PlainText
     private static string Anonymous(object value, int depth)
     {
         IEnumerable<string> members = Member.Of(value.GetType()).Select(member =>
-            member.Read(value) is var read && read is string text ? $"{member.Name} = {text}" : $"{member.Name} = {Nested(read, depth + 1)}");
+            $"{member.Name} = {(member.Read(value) is var read && read is string text ? text : Nested(read, depth + 1))}");
         return $"{{ {string.Join(", ", members)} }}";
     }
 

@@ -86,7 +86,8 @@ public sealed class FilterGanTrainingTests : IDisposable
         Assert.StartsWith(
             "expected inputs of layer 4, found those of layer 3. Make them with LayerInputs.Of(classifier, digits, 4), or ask for layer 3: "
             + "in FilterGanOptions, Layer = 3.", Message(() => experiment.TrainGan(classifier, three, new() { Lambda = 1 }, rounds: 1)));
-        Assert.StartsWith("expected inputs of layer 2, found those of layer 4", Message(() => experiment.TrainGan(classifier, data, layer: 2)));
+        Assert.StartsWith("expected inputs of layer 2, found those of layer 4",
+            Message(() => experiment.TrainGan(classifier, data, layer: 2)));
         Assert.StartsWith("expected inputs of layer 4, found those of layer 3", Message(() => _ = new FilterQuality(classifier, 4, three)));
         Seeds.Set(77);
         using var other = new FiveLayerNet().Freeze();

@@ -47,7 +47,8 @@ public class InvarianceFiguresTests
     [InlineData(9)]
     public void An_explorer_of_more_dimensions_than_z_has_is_refused_before_any_search(int dimensions)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => InvarianceFigures.Explorer([], zeros(1, 1, 28, 28), ["a"], zeros(8), [0], dimensions, ""));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => InvarianceFigures.Explorer([], zeros(1, 1, 28, 28), ["a"], zeros(8), [0], dimensions, ""));
 
         Assert.StartsWith($"expected 2 to 8 dimensions of z, found {dimensions}.", error.Message);
     }

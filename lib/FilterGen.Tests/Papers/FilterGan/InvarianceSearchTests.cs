@@ -75,13 +75,13 @@ public sealed class InvarianceSearchTests : IDisposable
         Assert.Equal(0.5, second.DistanceLeft, tolerance: 1e-6);
     }
 
-    /// <summary>What is left of the squared distance is 0.64 by the one search; another that gets to 0.63 shows a floor, one to 0.36 none.</summary>
+    /// <summary>One search leaves 0.64 of the squared distance; another that leaves 0.63 shows a floor, with 0.36 none.</summary>
     [Fact]
     public void A_floor_is_what_a_second_search_of_the_same_images_hardly_gets_under()
     {
         InvarianceMap Left(double distance) => new(
-            images, images.unsqueeze(1), tensor(new[] { 1f, 1, (float)distance, (float)distance }).reshape(2, 2, 1), zeros(2, 1, dtype: int64),
-            zeros(2, dtype: int64), zeros(1));
+            images, images.unsqueeze(1), tensor(new[] { 1f, 1, (float)distance, (float)distance }).reshape(2, 2, 1),
+            zeros(2, 1, dtype: int64), zeros(2, dtype: int64), zeros(1));
         using var found = Left(0.8);
         using InvarianceMap little = Left(Math.Sqrt(0.63)), far = Left(0.6), worse = Left(0.9);
 

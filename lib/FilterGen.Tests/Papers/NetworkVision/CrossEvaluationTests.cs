@@ -43,7 +43,8 @@ public sealed class CrossEvaluationTests
         Fails("Cross-evaluation: expected 2×2 accuracies, 2 of the classifiers alone and 2 before tuning, found 2×2, 1 and 2.", Two with { Alone = [1] });
         Fails("Cross-evaluation: expected accuracies of at least 0", Two with { Alone = [-1, 1] });
         Fails("Cross-evaluation: expected accuracies of at least 0", Two with { Pretrained = [double.NaN, 1] });
-        Fails("Cross-evaluation: expected all accuracies in one unit, found up to 80 behind the autoencoders, 0.6 alone and 0 before tuning.",
+        Fails(
+            "Cross-evaluation: expected all accuracies in one unit, found up to 80 behind the autoencoders, 0.6 alone and 0 before tuning.",
             Two with { Accuracy = new[,] { { 40.0, 30 }, { 10, 80 } }, Pretrained = null });
         Fails("Cross-evaluation: expected all accuracies in one unit", Two with { Pretrained = [20, 30] });
         var error = Assert.Throws<ArgumentException>(() => new RrcTable(["X"], new double[1, 2]));

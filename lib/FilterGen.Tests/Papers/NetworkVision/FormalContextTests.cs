@@ -29,7 +29,9 @@ public sealed class FormalContextTests
         try
         {
             File.WriteAllText(path, ",a\nx,2");
-            Assert.StartsWith($"{Path.GetFileName(path)}, line 2, column \"a\": expected 1, x, ×, true or yes, or else 0, nothing, a dot, a dash, false or no, found \"2\". A table of",
+            Assert.StartsWith(
+                $"{Path.GetFileName(path)}, line 2, column \"a\": expected 1, x, ×, true or yes, or else 0, nothing, a dot, a dash, false "
+                + "or no, found \"2\". A table of",
                 Assert.Throws<FormatException>(() => FormalContext.ReadCsv(path)).Message);
             File.WriteAllText(path, ",a\nx,1");
             Assert.True(FormalContext.ReadCsv(path)[0, 0]);

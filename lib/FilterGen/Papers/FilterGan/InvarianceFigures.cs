@@ -36,7 +36,8 @@ public static class InvarianceFigures
         double[] values, int dimensions, string title)
     {
         if (dimensions < 2 || dimensions > center.shape[0])
-            throw new ArgumentOutOfRangeException(nameof(dimensions), $"expected 2 to {center.shape[0]} dimensions of z, found {dimensions}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(dimensions), $"expected 2 to {center.shape[0]} dimensions of z, found {dimensions}.");
         var explorer = new LatentExplorer(
             values, [.. Enumerable.Range(1, dimensions).Select(d => $"z{d}")], names, [.. searches.Select(search => search.Layer)], Side, Side)
         {

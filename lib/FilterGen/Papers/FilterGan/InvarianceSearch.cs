@@ -17,7 +17,8 @@ public sealed class InvarianceSearch(FiveLayerNet network, int layer, FilterGene
 
     private readonly FilterGenerator generator = generator.IsFor(network.Filters(layer))
         ? generator
-        : throw new ArgumentException($"expected a generator for the filters of layer {layer} of this network, found one for other filters. "
+        : throw new ArgumentException(
+            $"expected a generator for the filters of layer {layer} of this network, found one for other filters. "
             + "Take the one that was trained for this layer.", nameof(generator));
 
     /// <summary>Searches a picture for each image and each noise vector.</summary>

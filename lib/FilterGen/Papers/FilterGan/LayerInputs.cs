@@ -44,15 +44,16 @@ public sealed class LayerInputs : ClassificationData
     internal LayerInputs Then(string what, Func<Tensor, Tensor> then) =>
         new($"{Name}, {what}", Through(Train, then, Train.Device), Through(Test, then, Test.Device), Classes, Layer, checksum);
 
-    /// <exception cref="ArgumentException">These are of another layer or of another classifier, whose maps may well have the same shape.</exception>
+    /// <exception cref="ArgumentException">These are of another layer or classifier, whose maps may well have the same shape.</exception>
     internal void Require(FiveLayerNet classifier, int layer)
     {
         if (layer != Layer)
             throw new ArgumentException($"expected inputs of layer {layer}, found those of layer {Layer}. Make them with "
-                + $"LayerInputs.Of(classifier, digits, {layer}), or ask for layer {Layer}: in {nameof(FilterGanOptions)}, Layer = {Layer}.", "inputs");
+                + $"LayerInputs.Of(classifier, digits, {layer}), or ask for layer {Layer}: in "
+                + $"{nameof(FilterGanOptions)}, Layer = {Layer}.", "inputs");
         if (Checksum(classifier) is var found && found != checksum)
-            throw new ArgumentException($"expected inputs made with this classifier ({found}), found those of another ({checksum}). Make them with "
-                + $"LayerInputs.Of(classifier, digits, {layer}).", "inputs");
+            throw new ArgumentException($"expected inputs made with this classifier ({found}), found those of another "
+                + $"({checksum}). Make them with LayerInputs.Of(classifier, digits, {layer}).", "inputs");
     }
 
     private static ImageSet Through(ImageSet set, Func<Tensor, Tensor> function, Device device)

@@ -23,7 +23,8 @@ public sealed record CrossEvaluation(
     {
         Check();
         if (own == OwnAccuracy.Alone && Alone is null)
-            throw new InvalidOperationException($"Cross-evaluation: expected {nameof(Alone)}, the accuracy of each classifier on the images themselves, "
+            throw new InvalidOperationException(
+                $"Cross-evaluation: expected {nameof(Alone)}, the accuracy of each classifier on the images themselves, "
                 + $"found none. Give it, or take {nameof(OwnAccuracy)}.{nameof(OwnAccuracy.BehindItsAutoencoder)}.");
         var n = Classifiers.Count;
         double[] of = [.. Enumerable.Range(0, n).Select(i => own == OwnAccuracy.Alone ? Alone![i] : Accuracy[i, i])];
@@ -57,12 +58,13 @@ public sealed record CrossEvaluation(
             throw new InvalidOperationException(
                 $"Cross-evaluation: expected {n}×{n} accuracies, {n} of the classifiers alone and {n} before tuning, found "
                 + $"{Accuracy.GetLength(0)}×{Accuracy.GetLength(1)}, {Alone?.Count ?? n} and {Pretrained?.Count ?? n}.");
-        if (Accuracy.Cast<double>().Concat(Alone ?? []).Concat(Pretrained ?? []).Any(accuracy => !double.IsFinite(accuracy) || accuracy < 0))
+        IEnumerable<double>[] all = [Accuracy.Cast<double>(), Alone ?? [], Pretrained ?? []];
+        if (all.Any(some => some.Any(accuracy => !double.IsFinite(accuracy) || accuracy < 0)))
             throw new InvalidOperationException("Cross-evaluation: expected accuracies of at least 0, found a negative or no number.");
-        double[] most = [.. new[] { Accuracy.Cast<double>(), Alone ?? [], Pretrained ?? [] }.Select(all => all.DefaultIfEmpty(0).Max())];
+        double[] most = [.. all.Select(some => some.DefaultIfEmpty(0).Max())];
         if (most.Any(one => one > 1) && most.Any(one => one is > 0 and <= 1))
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-                $"Cross-evaluation: expected all accuracies in one unit, found up to {most[0]:0.###} behind the autoencoders, {most[1]:0.###} alone and "
-                + $"{most[2]:0.###} before tuning. Give all as fractions of 1."));
+                $"Cross-evaluation: expected all accuracies in one unit, found up to {most[0]:0.###} behind the autoencoders, "
+                + $"{most[1]:0.###} alone and {most[2]:0.###} before tuning. Give all as fractions of 1."));
     }
 }

@@ -8,7 +8,7 @@ public static class Doubts
     /// <summary>What to do then.</summary>
     private const string Advice = "Train for more epochs, in smaller batches, or with more images.";
 
-    /// <summary>The mean squared error, of pixels as the autoencoder normalises them, of an image of the training images' mean colour.</summary>
+    /// <summary>The mean squared error, in the autoencoder's normalised pixels, of an image of the training images' mean colour.</summary>
     /// <param name="network">The autoencoder.</param>
     /// <param name="data">The images; it is measured on the test images.</param>
     public static double GreyError(SegNet network, ClassificationData data)
@@ -33,7 +33,8 @@ public static class Doubts
         var chance = Commonest(data);
         // What guessing that class gives, and twice the deviation of so many guesses.
         var bound = chance + 2 * Math.Sqrt(chance * (1 - chance) / data.Test.Count);
-        doubts.AddRange(chain.Classifiers.Where(one => one.Value.Accuracy <= bound).Select(one => string.Create(CultureInfo.InvariantCulture,
+        var guessing = chain.Classifiers.Where(one => one.Value.Accuracy <= bound);
+        doubts.AddRange(guessing.Select(one => string.Create(CultureInfo.InvariantCulture,
             $"{one.Key} is at chance: it names {100 * one.Value.Accuracy:0.0} % of the test images, the commonest class alone is "
             + $"{100 * chance:0.0} %. What is tuned through it, and each RRC with it, says nothing. {Advice}")));
         return doubts;

@@ -53,7 +53,8 @@ public static class LabColor
     /// </param>
     /// <returns>The images, and their differences below them.</returns>
     /// <exception cref="ArgumentException">A size or the number of names differs.</exception>
-    public static (ImageGrid Images, ImageGrid Differences) Compare(Tensor image, Tensor reconstructions, IReadOnlyList<string> names, double? reach = null)
+    public static (ImageGrid Images, ImageGrid Differences) Compare(
+        Tensor image, Tensor reconstructions, IReadOnlyList<string> names, double? reach = null)
     {
         Guard.Shape(image, "image", "[3, H, W]", 3, -1, -1);
         var (height, width) = (image.shape[1], image.shape[2]);

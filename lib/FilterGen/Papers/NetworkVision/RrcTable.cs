@@ -47,13 +47,14 @@ public sealed class RrcTable
     /// <summary>acc(A_S∘j) / acc(j): what every classifier keeps behind the autoencoder before any tuning; null if not measured.</summary>
     public IReadOnlyList<double>? Pretrained { get; init; }
 
-    /// <summary>The median of the values off the diagonal: as a threshold, half of the pairs of two classifiers reach it. 0.8 if there are none.</summary>
+    /// <summary>The median of the values off the diagonal, or 0.8 if there are none: a threshold that half of the pairs reach.</summary>
     public double Median
     {
         get
         {
             var n = Classifiers.Count;
-            double[] sorted = [.. Enumerable.Range(0, n * n).Where(at => at / n != at % n).Select(at => Values[at / n, at % n]).Where(double.IsFinite).Order()];
+            var pairs = Enumerable.Range(0, n * n).Where(at => at / n != at % n).Select(at => Values[at / n, at % n]);
+            double[] sorted = [.. pairs.Where(double.IsFinite).Order()];
             return sorted.Length == 0 ? 0.8 : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
         }
     }
@@ -87,7 +88,8 @@ public sealed class RrcTable
     /// The least and the greatest threshold of the figures' sliders, and what is shown first: the paper's t = 0.8. Figures of the same
     /// numbers are linked.
     /// </summary>
-    private ThresholdSlider Thresholds(double? start) => new("t", From: 0, To: 1.4, Step: 0.01, Start: start ?? 0.8, Link: $"rrc-{Fingerprint()}");
+    private ThresholdSlider Thresholds(double? start) =>
+        new("t", From: 0, To: 1.4, Step: 0.01, Start: start ?? 0.8, Link: $"rrc-{Fingerprint()}");
 
     private string Fingerprint()
     {

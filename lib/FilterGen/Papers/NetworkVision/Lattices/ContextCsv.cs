@@ -66,7 +66,7 @@ internal static class ContextCsv
         return Ones.Contains(word) || (Zeros.Contains(word)
             ? false
             : throw new FormatException(
-                $"{place}: expected 1, x, ×, true or yes, or else 0, nothing, a dot, a dash, false or no, found \"{cell}\". A table of numbers becomes a context with "
-                + $"{nameof(FormalContext)}.{nameof(FormalContext.FromTable)} at a threshold."));
+                $"{place}: expected 1, x, ×, true or yes, or else 0, nothing, a dot, a dash, false or no, found \"{cell}\". "
+                + $"A table of numbers becomes a context with {nameof(FormalContext)}.{nameof(FormalContext.FromTable)} at a threshold."));
     }
 }
