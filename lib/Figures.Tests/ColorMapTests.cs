@@ -29,4 +29,10 @@ public class ColorMapTests
         for (var count = 1; count <= 10; count++)
             Assert.Equal(count, Enumerable.Range(0, count).Select(i => Palette.Color(i, count)).Distinct().Count());
     }
+
+    /// <summary>Oranges are hues of 20 to 45 degrees with much of their colour: red above 180, blue below 40.</summary>
+    [Fact]
+    public void Of_eight_series_no_two_are_orange() => Assert.Single(
+        Enumerable.Range(0, 8).Select(i => ColorMap.Parse(Palette.Color(i, 8))),
+        color => color.Red > 180 && color.Blue < 40 && color.Green is > 60 and < 200);
 }

@@ -4,14 +4,54 @@ namespace FilterGen.Figures.Tests;
 [Collection(ChromiumPage.Name)]
 public class LegendPageTests(ChromiumPage page)
 {
+    private const string Narrow = "<body style=\"width:684px;margin:8px\">";
+
     [ChromiumFact]
     public async Task The_legend_stays_below_the_title_and_above_the_plot()
     {
         foreach (var (count, name) in new[] { (2, "train"), (4, "classification, test"), (9, "a name of some length") })
-            await StaysBetween(count, name);
+        {
+            var figure = Plot.Lines(
+                "A title", "epoch", "%", [.. Enumerable.Range(1, count).Select(i => Series.PerEpoch($"{name} {i}", [1, 2, i]))]);
+            await StaysBetween(figure, "<body>");
+            await StaysBetween(figure, Narrow);
+        }
     }
 
-    private async Task StaysBetween(int count, string name)
+    [ChromiumFact]
+    public async Task A_legend_of_many_lines_stays_below_the_title_of_a_narrow_figure() => await StaysBetween(
+        Plot.Scatter("A title", "", "", [.. Enumerable.Range(1, 25).Select(i => new Series($"filter {i}", [i], [i]))])
+            .HideAxes().Size(520, 620), "<body>");
+
+    /// <summary>Plotly's buttons lay over title and legend; dragging and double clicks do without them.</summary>
+    [ChromiumFact]
+    public async Task Nothing_comes_over_the_title_with_the_pointer()
+    {
+        await Show(Plot.Lines("A title", "epoch", "%", Series.PerEpoch("train", [1, 2])), "<body>");
+        await page.Point(600, 200);
+        Assert.Equal(0, (await page.Value("document.querySelectorAll('.modebar-btn').length"))!.GetValue<int>());
+    }
+
+    [ChromiumFact]
+    public async Task An_axis_title_stays_out_of_the_panel_before()
+    {
+        var bars = Plot.Bars("A panel", "", "pixels", ["z1", "z2"], new BarSeries("layer 4", [-0.25, 0.15]));
+        foreach (var body in new[] { "<body>", Narrow })
+        {
+            await Show(Plot.Row(bars, bars, bars), body);
+            await page.Until("document.querySelector('.y3title') !== null");
+            var places = (await page.Value("""
+                ['.xy', '.y2title', '.x2y2', '.y3title'].map(name => {
+                  const place = name[1] == 'x' ? '.cartesianlayer ' + name + ' .plot' : name;
+                  const box = document.querySelector(place).getBoundingClientRect();
+                  return name[1] == 'x' ? box.right : box.left; })
+                """))!.AsArray().Select(value => value!.GetValue<double>()).ToArray();
+            Assert.True(places[0] < places[1], $"The first panel ends at {places[0]}, the second's title begins at {places[1]}.");
+            Assert.True(places[2] < places[3], $"The second panel ends at {places[2]}, the third's title begins at {places[3]}.");
+        }
+    }
+
+    private async Task Show(PlotlyFigure figure, string body)
     {
         using var folder = new TemporaryFolder();
         var script = Path.Combine(folder.Path, "plotly.min.js");
@@ -19,16 +59,19 @@ public class LegendPageTests(ChromiumPage page)
         var resource = assembly.GetManifestResourceNames().Single(one => one.EndsWith(".min.js", StringComparison.Ordinal));
         using (var stream = assembly.GetManifestResourceStream(resource)!)
         using (var file = File.Create(script)) stream.CopyTo(file);
-        var figure = Plot.Lines("A title", "epoch", "%", [.. Enumerable.Range(1, count).Select(i => Series.PerEpoch($"{name} {i}", [1, 2, i]))]);
+        await page.Open(PlotlyHtml.Page(figure, script).Replace("<body>", body, StringComparison.Ordinal));
+        await page.Until("document.querySelector('.main-svg') !== null && document.querySelector('.cartesianlayer .plot') !== null");
+    }
 
-        await page.Open(PlotlyHtml.Page(figure, script));
+    private async Task StaysBetween(PlotlyFigure figure, string body)
+    {
+        await Show(figure, body);
         await page.Until("document.querySelector('.gtitle') !== null && document.querySelector('.legend') !== null");
-
         var places = (await page.Value("""
             ['.gtitle', '.legend', '.cartesianlayer .plot'].flatMap(name => {
               const box = document.querySelector(name).getBoundingClientRect(); return [box.top, box.bottom]; })
             """))!.AsArray().Select(value => value!.GetValue<double>()).ToArray();
-        Assert.True(places[1] <= places[2], $"{count} entries: the title ends at {places[1]}, the legend begins at {places[2]}.");
-        Assert.True(places[3] <= places[4] + 8, $"{count} entries: the legend ends at {places[3]}, the plot begins at {places[4]}.");
+        Assert.True(places[1] <= places[2], $"{figure}, {body}: the title ends at {places[1]}, the legend begins at {places[2]}.");
+        Assert.True(places[3] <= places[4] + 8, $"{figure}, {body}: the legend ends at {places[3]}, the plot begins at {places[4]}.");
     }
 }

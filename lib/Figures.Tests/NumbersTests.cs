@@ -21,6 +21,9 @@ public class NumbersTests
         Assert.Equal("98.72 %", Numbers.Percent(0.98724));
         Assert.Equal("98.80 ± 0.10", Numbers.WithSpread(98.8, 0.1));
         Assert.Equal("1,234.50", Numbers.Fixed(1234.5));
+        Assert.Equal(
+            ["−0.40", "−1,234.5", "0.0", "0.00"],
+            [Numbers.Fixed(-0.4), Numbers.Fixed(-1234.5, 1), Numbers.Fixed(-0.04, 1), Numbers.Fixed(-0.0)]);
         Assert.Equal("60,000", Numbers.Count(60_000));
         Assert.Equal("–", Numbers.Percent(double.NaN));
     }

@@ -29,6 +29,26 @@ public class SampleExplorerPageTests(ChromiumPage page)
         Assert.Equal(["blue", "red"], [await Bar(0), await Bar(1)]);
     }
 
+    /// <summary>Two columns and three rows of 52 pixels behind labels at the left (40) and above (18).</summary>
+    [ChromiumFact]
+    public async Task Labels_stand_at_the_columns_and_rows_that_they_name()
+    {
+        var labelled = new SampleExplorer(new([0], 1, 1)).Row("differences").Pictures(
+            "filters", [-1, 1, 1, -1, 0, 0], 6, 1, 1, ColorMap.Diverging, columns: 2,
+            columnLabels: ["MMMM", "MMMM"], rowLabels: ["MM", "MM", "MM"]);
+        await page.Open("<!DOCTYPE html><body>" + labelled.ToHtml());
+
+        Assert.Equal("5,48,97", await Pixel("[aria-label=filters]", 40 + 25, 18 + 25));
+        Assert.Equal("5,48,97", await Pixel("[aria-label=filters]", 40 + 56 + 25, 18 + 56 + 25));
+        // Ink above the middle of each column and left of the middle of each row, and none between.
+        Assert.Equal((true, false, true), (await Ink(40 + 15, 0, 24, 16), await Ink(40 + 50, 0, 8, 16), await Ink(96 + 15, 0, 24, 16)));
+        Assert.Equal((true, false, true), (await Ink(10, 18 + 18, 24, 18), await Ink(10, 18 + 46, 24, 18), await Ink(10, 18 + 74, 24, 18)));
+
+        async Task<bool> Ink(int x, int y, int width, int height) => (await page.Value(
+            $"[...{Root}.querySelector('canvas[aria-label=filters]').getContext('2d').getImageData({x}, {y}, {width}, {height}).data]"
+            + ".some((v, i) => i % 4 === 3 && v > 100)"))!.GetValue<bool>();
+    }
+
     [ChromiumFact]
     public async Task A_thumbnail_picks_its_sample_and_the_buttons_go_round()
     {

@@ -50,6 +50,21 @@ public class SampleExplorerTests
     }
 
     [Fact]
+    public void The_still_picture_has_the_labels_and_their_number_is_checked()
+    {
+        var labelled = new SampleExplorer(Two).Row("").Pictures(
+            "maps", new float[8], 4, 1, 1, columns: 2, columnLabels: ["left", "right"], rowLabels: ["a", "b"]);
+        var texts = XDocument.Parse(labelled.ToSvg()).Descendants().Where(e => e.Name.LocalName == "text")
+            .ToDictionary(e => e.Value, e => (X: (double)e.Attribute("x")!, Y: (double)e.Attribute("y")!));
+
+        Assert.Equal(56, texts["right"].X - texts["left"].X);
+        Assert.Equal(56, texts["b"].Y - texts["a"].Y);
+        var error = Assert.Throws<ArgumentException>(
+            () => new SampleExplorer(Two).Pictures("maps", new float[8], 4, 1, 1, columns: 2, columnLabels: ["left"]));
+        Assert.Equal("Explorer \"maps\": expected 2 column labels or none and 2 row labels or none, found 1 and 0.", error.Message);
+    }
+
+    [Fact]
     public void The_still_picture_shows_the_first_sample()
     {
         var svg = XDocument.Parse(explorer.ToSvg());

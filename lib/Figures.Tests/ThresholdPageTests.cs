@@ -25,12 +25,12 @@ public class ThresholdPageTests(ChromiumPage page)
     {
         await page.Open("<!DOCTYPE html><body>" + Table.ToHtml());
         Assert.Equal("before:x a:y b:x", await Reached());
-        Assert.Equal("2 of 4 reach it", await Text(Root(0), "[role=status]"));
+        Assert.Equal("2 of 4 reach it, before not counted", await Text(Root(0), "[role=status]"));
         await Move(Root(0), 2);
         Assert.Equal("before:x a:x a:y b:x", await Reached());
         await Move(Root(0), 10);
         Assert.Equal("b:x", await Reached());
-        Assert.Equal("1 of 4 reach it", await Text(Root(0), "[role=status]"));
+        Assert.Equal("1 of 4 reach it, before not counted", await Text(Root(0), "[role=status]"));
         Assert.Equal("t = 1.0", await Text(Root(0), ".bar b"));
         await Move(Root(0), 11);
         Assert.Equal("", await Reached());
@@ -113,7 +113,7 @@ public class ThresholdPageTests(ChromiumPage page)
     public void The_still_table_shows_what_reaches_the_start()
     {
         var svg = XDocument.Parse(Table.ToSvg());
-        Assert.Contains("t = 0.8: 2 of 4 reach it", svg.Descendants().Select(e => e.Value));
+        Assert.Contains("t = 0.8: 2 of 4 reach it, before not counted", svg.Descendants().Select(e => e.Value));
         Assert.Equal(["0.80", "0.90", "1.00"], svg.Descendants()
             .Where(e => (string?)e.Attribute("font-weight") == "600" && double.TryParse(e.Value, out _)).Select(e => e.Value));
         Assert.Equal("Numbers\n           x     y\n──────  ────  ────\nbefore  0.80  0.10\na       0.20  0.90\nb       1.00     –", Table.ToString());

@@ -14,8 +14,13 @@ internal static class FigureLayout
     public const int PanelTitleRoom = 26;
     public const int BottomRoom = 54;
 
-    /// <summary>Pixels beside the axis on a narrow page, for which the legend's lines are counted.</summary>
-    private const double NarrowPlot = 640;
+    /// <summary>Pixels from one line of plotly's legend to the next, more than in the still picture.</summary>
+    private const int PlotlyLegendLine = 29;
+
+    private const int LeftRoom = 64;
+
+    /// <summary>Pixels of a narrow page, for which the legend's lines are counted unless the figure says how wide it is.</summary>
+    private const int NarrowPage = 680;
 
     /// <summary>The whole chart, made of copies.</summary>
     public static GenericChart Chart(PlotlyFigure figure)
@@ -33,12 +38,13 @@ internal static class FigureLayout
         if (!layout.TryGet("showlegend", out bool hasLegend))
             hasLegend = figure.Traces.Count(IsInLegend) > 1;
         var panelRoom = figure.HasPanels ? PanelTitleRoom : 0;
-        var top = (figure.TitleText is null ? 14 : TitleRoom) + (hasLegend ? LegendRoom + (LegendLines(figure) - 1) * LegendLine : 0) + panelRoom;
+        var legendRoom = hasLegend ? LegendRoom + (LegendLines(figure) - 1) * PlotlyLegendLine : 0;
+        var top = (figure.TitleText is null ? 14 : TitleRoom) + legendRoom + panelRoom;
         layout.With(("height", figure.Height), ("showlegend", hasLegend)).WithDefault(("template", Theme.Template));
         if (hasLegend)
             layout.Part<Legend>("legend").WithDefault(("y", Numbers.Short(1 + (panelRoom + 2.0) / (figure.Height - top - BottomRoom))));
         layout.Part<Margin>("margin").WithDefault(
-            ("l", 64), ("r", RightMargin(figure.References)), ("t", top), ("b", BottomRoom));
+            ("l", LeftRoom), ("r", RightMargin(figure.References)), ("t", top), ("b", BottomRoom));
         if (layout.TryGet<Title>("title", out var title))
             PlaceTitle(title);
         AddReferences(layout, figure.References);
@@ -79,7 +85,8 @@ internal static class FigureLayout
     private static int LegendLines(PlotlyFigure figure)
     {
         double[] widths = [.. figure.Traces.Where(IsInLegend).Select(trace => SvgLegend.EntryWidth(trace.Text("name")!))];
-        return widths.Sum() <= NarrowPlot ? 1 : (int)Math.Ceiling(widths.Length / Math.Max(1, Math.Floor(NarrowPlot / widths.Max())));
+        double plot = (figure.Layout.TryGet("width", out int width) ? width : NarrowPage) - LeftRoom - RightMargin(figure.References);
+        return widths.Sum() <= plot ? 1 : (int)Math.Ceiling(widths.Length / Math.Max(1, Math.Floor(plot / widths.Max())));
     }
 
     private static void PlaceTitle(Title title) => title.WithDefault(

@@ -6,9 +6,13 @@ public static class Numbers
     /// <summary>What stands for a number that is not there (null, NaN or infinite).</summary>
     public const string Missing = "–";
 
-    /// <summary><paramref name="value"/> with <paramref name="decimals"/> digits after the point.</summary>
-    public static string Fixed(double value, int decimals = 2) =>
-        double.IsFinite(value) ? value.ToString("N" + Invariant(decimals), CultureInfo.InvariantCulture) : Missing;
+    /// <summary><paramref name="value"/> with <paramref name="decimals"/> digits after the point; a rounded zero has no sign.</summary>
+    public static string Fixed(double value, int decimals = 2)
+    {
+        if (!double.IsFinite(value)) return Missing;
+        var digits = Math.Abs(value).ToString("N" + Invariant(decimals), CultureInfo.InvariantCulture);
+        return value < 0 && digits.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? "−" + digits : digits;
+    }
 
     /// <summary>A fraction in [0, 1] as per cent: 0.9872 is "98.72 %".</summary>
     public static string Percent(double fraction, int decimals = 2) =>

@@ -6,9 +6,9 @@ public static class Palette
     // Okabe and Ito (2008) without the yellow that vanishes on white.
     private static readonly string[] Few = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#4d4d4d"];
 
-    // Petroff (2021): ten categories.
+    // Petroff (2021): ten categories, here with those that are like an earlier one (grey, orange) at the end.
     private static readonly string[] Many =
-        ["#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"];
+        ["#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#92dadd", "#b9ac70", "#717581", "#e76300"];
 
     /// <summary>The colour of series <paramref name="index"/> (from 0) of <paramref name="count"/>, as "#rrggbb".</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative.</exception>

@@ -45,9 +45,10 @@ internal static class PanelGrid
         return new PlotlyFigure(traces, whole).Size(rows * PanelHeight + (rows - 1) * RowGap + 100);
     }
 
+    /// <summary>Between two columns is room for title and numbers of the right one's axis, with up to four a tenth of the page.</summary>
     private static Domain Place(int row, int column, int rows, int columns, bool sideText)
     {
-        var gap = columns == 1 ? 0 : (sideText ? 0.3 : 0.2) / columns;
+        var gap = columns == 1 ? 0 : Math.Max(Math.Min(0.1, 0.4 / columns), (sideText ? 0.3 : 0.2) / columns);
         var width = (1 - gap * (columns - 1)) / columns;
         var plotHeight = rows * PanelHeight + (rows - 1) * (double)RowGap;
         var top = 1 - row * (PanelHeight + RowGap) / plotHeight;

@@ -78,10 +78,15 @@ public sealed class SampleExplorer : InteractiveFigure
     /// are as large as the first of them, so that their columns stand below each other.
     /// </param>
     /// <param name="channels">1, or 3 for red, green and blue in [0, 1].</param>
-    /// <exception cref="ArgumentException">Another number of values than N·K·channels·H·W, or of channels than 1 and 3.</exception>
+    /// <param name="columnLabels">A label above each column; null for none.</param>
+    /// <param name="rowLabels">A label at the left of each row; null for none.</param>
+    /// <exception cref="ArgumentException">
+    /// Another number of values than N·K·channels·H·W, of channels than 1 and 3, or of labels than columns or rows.
+    /// </exception>
     public SampleExplorer Pictures(
         string title, float[] values, int each, int height, int width,
-        ColorMap? colors = null, ImageRange range = ImageRange.Joint, int? columns = null, int channels = 1)
+        ColorMap? colors = null, ImageRange range = ImageRange.Joint, int? columns = null, int channels = 1,
+        IReadOnlyList<string>? columnLabels = null, IReadOnlyList<string>? rowLabels = null)
     {
         if (channels is not (1 or 3))
             throw new ArgumentException($"Explorer \"{title}\": expected 1 or 3 channels, found {channels}.");
@@ -93,7 +98,11 @@ public sealed class SampleExplorer : InteractiveFigure
             .FirstOrDefault(first => (first.Columns, first.PictureHeight, first.PictureWidth) == (columns, height, width));
         return Add(new ExplorerPictures(
             title, values, each, height, width, channels, colors ?? ColorMap.Grey, channels == 3 ? ImageRange.Unit : range,
-            columns ?? (each > 10 ? 5 : each), above?.Side ?? ExplorerPictures.SideOf(each, height, width)));
+            columns ?? (each > 10 ? 5 : each), above?.Side ?? ExplorerPictures.SideOf(each, height, width))
+        {
+            ColumnLabels = columnLabels ?? [],
+            RowLabels = rowLabels ?? [],
+        }.Checked());
     }
 
     /// <summary>The explorer as HTML that needs no other file and no network.</summary>

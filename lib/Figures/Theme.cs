@@ -26,8 +26,11 @@ internal static class Theme
         ("legend", new Legend().With(
             ("orientation", "h"), ("x", 0), ("xanchor", "left"), ("yanchor", "bottom"), ("font", Font(12)))))));
 
-    /// <summary>What plotly offers above a figure, and that the figure is as wide as the page.</summary>
-    public static Config Config { get; } = new Config().With(("displaylogo", false), ("responsive", true), ("showSendToCloud", false));
+    /// <summary>
+    /// The figure is as wide as the page. Plotly's buttons are left out, as they would lie over title and legend: dragging zooms, a double
+    /// click shows all again.
+    /// </summary>
+    public static Config Config { get; } = new Config().With(("displayModeBar", false), ("responsive", true));
 
     /// <summary>Text of a size in pixels.</summary>
     public static Font Font(double size) => new Font().With(("size", size));

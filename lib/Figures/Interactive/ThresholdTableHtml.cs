@@ -50,7 +50,8 @@ internal static class ThresholdTableHtml
     }
 
     private static string Count(ThresholdTable table, double threshold) =>
-        $"{table.Rows.Sum(row => row.Values.Count(value => value >= threshold))} of {table.Rows.Count * table.Columns.Count} reach it";
+        $"{table.Rows.Sum(row => row.Values.Count(value => value >= threshold))} of {table.Rows.Count * table.Columns.Count} reach it"
+        + (table.Apart.Count == 0 ? "" : $", {string.Join(" and ", table.Apart.Select(row => row.Name))} not counted");
 
     private static JsonObject ToJson(ThresholdTable table) => new()
     {

@@ -50,7 +50,7 @@ public sealed class CheckpointErrorTests : IDisposable
         Assert.Contains("BatchSize: expected 32, found 16", error.Message);
         Assert.Contains("LearningRate: expected 0.5, found 0.01", error.Message);
         Assert.DoesNotContain("Seed", error.Message);
-        Assert.Contains("delete this one, or set Resume = false", error.Message);
+        Assert.Contains($"Delete the folder {folder.Path} to start over.", error.Message);
     }
 
     [Fact]

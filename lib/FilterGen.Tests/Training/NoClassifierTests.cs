@@ -65,6 +65,7 @@ public sealed class NoClassifierTests
     public void NetworkWithoutScoresIsJudgedByItsLoss()
     {
         using var data = new Unlabelled();
+        Assert.Contains(" after 1 epoch (", $"{Trainer.Fit(() => new Reconstruction(), data, Options with { Epochs = 1 })}");
         var run = Trainer.Fit(() => new Reconstruction(), data, Options);
         Assert.Equal(run.History[^1].Test.Loss, run.TestScore);
         Assert.Equal(run.History.Min(epoch => epoch.Test.Loss), run.Best.Test.Loss);

@@ -27,6 +27,12 @@ public sealed class ResultsTableTests
     }
 
     [Fact]
+    public void TheDeviceCanBeLeftOut() => Assert.Equal(
+        "| network | measured | ours | paper | difference | seeds |\n| --- | --- | ---: | ---: | ---: | ---: |\n"
+        + "| FG | accuracy | **99.20** | – | – | 1 |\n",
+        ResultsTable.BesidePaper([Record("FG", seed: 1, value: 99.2)], device: false).ToMarkdown());
+
+    [Fact]
     public void PlacesWithoutANumberHaveADash()
     {
         var table = ResultsTable.BesidePaper(

@@ -110,8 +110,8 @@ public sealed class TrainingRun
 
     /// <summary>The run in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Network.GetName()} on {Data}: {Judge.Text(TestScore)} test {Judge.Name} after {History.Count} epochs "
-        + $"({Elapsed.TotalSeconds:F1} s on {Provenance.Device}, seed {Options.Seed})");
+        $"{Network.GetName()} on {Data}: {Judge.Text(TestScore)} test {Judge.Name} after {History.Count} "
+        + $"epoch{(History.Count == 1 ? "" : "s")} ({Elapsed.TotalSeconds:F1} s on {Provenance.Device}, seed {Options.Seed})");
 
     private Score Judge => Network.JudgedBy;
 

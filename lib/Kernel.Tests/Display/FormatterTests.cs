@@ -135,6 +135,7 @@ public sealed class FormatterTests : IDisposable
     [InlineData("(1, \"a\", 2.5)", "(1, \"a\", 2.5)")]
     [InlineData("Enumerable.Range(0, 3).Select(i => i * i)", "[0, 1, 4]")]
     [InlineData("new { A = 1, B = \"x\" }", "{ A = 1, B = x }")]
+    [InlineData("new { C = new[] { 1, 2 }, D = new { E = new[] { \"x\" } } }", "{ C = [1, 2], D = { E = [\"x\"] } }")]
     [InlineData("new int[2][] { new[] { 1 }, new int[0] }", "[[1], []]")]
     [InlineData("class Plain { public int A = 1; public string B => \"x\"; }\nnew Plain()", "Plain { B = \"x\", A = 1 }")]
     [InlineData("class Bad { public int A => throw new FormatException(); }\nnew Bad()", "Bad { A = \"FormatException\" }")]

@@ -61,6 +61,7 @@ internal static class PlainText
         _ when value.GetType() is { Name: FSharpResult } result => result.GetProperty("IsOk")!.GetValue(value) is true
             ? $"Ok {Nested(result.GetProperty("ResultValue")!.GetValue(value), depth + 1)}"
             : $"Error {Nested(result.GetProperty("ErrorValue")!.GetValue(value), depth + 1)}",
+        _ when IsAnonymous(value.GetType()) => depth > Deepest ? "{ ... }" : Anonymous(value, depth),
         _ when HasOwnText(value.GetType()) => OwnText(value),
         _ when Group(value) is var (key, items) => $"{Nested(key, depth + 1)}: {Sequence(Rows.Take(items), depth + 1)}",
         _ when Interface(value.GetType(), typeof(IAsyncEnumerable<>)) is { } kind =>
@@ -68,6 +69,17 @@ internal static class PlainText
         IEnumerable sequence => depth > Deepest ? "[...]" : Sequence(Rows.Take(sequence), depth),
         _ => Members(value, depth),
     };
+
+    private static bool IsAnonymous(Type type) =>
+        type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), false);
+
+    /// <summary>As C# writes it, but with what a member's sequence holds in place of its type.</summary>
+    private static string Anonymous(object value, int depth)
+    {
+        IEnumerable<string> members = Member.Of(value.GetType()).Select(member =>
+            $"{member.Name} = {(member.Read(value) is var read && read is string text ? text : Nested(read, depth + 1))}");
+        return $"{{ {string.Join(", ", members)} }}";
+    }
 
     private static string OwnText(object value)
     {

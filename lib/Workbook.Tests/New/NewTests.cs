@@ -23,6 +23,8 @@ public sealed class NewTests : IDisposable
         Assert.EndsWith("/lib/FilterGen/bin/Release/net10.0/FilterGen.dll", library);
         Assert.True(File.Exists(Path.Combine(library.Split("/lib/")[0], "FilterGen.Notebooks.sln")), library);
         Assert.Contains($"Wrote {fixture.Path(file)}", fixture.Output);
+        var command = fixture.Output.Split("execute it with: ")[1].Split(" run ")[0];
+        Assert.True(File.Exists(Path.GetFullPath(command)), command);
         Assert.Equal([file], fixture.Names());
     }
 

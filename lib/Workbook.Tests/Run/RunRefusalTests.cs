@@ -51,7 +51,7 @@ public sealed class RunRefusalTests : IDisposable
 
         Assert.Equal(1, await fixture.RunAsync(arguments));
 
-        Assert.Contains("a.ipynb: has edits that a.dib lacks; run \"workbook sync\" first", fixture.Error);
+        Assert.Contains("a.ipynb: has edits that a.dib lacks; run \"environment/workbook sync\" first", fixture.Error);
         Assert.Equal(edited, fixture.Read("a.ipynb"));
     }
 

@@ -44,7 +44,8 @@ internal sealed class NewCommand(TextWriter output)
         document.NameKernel();
         NotebookFile.Save(document, file);
         output.WriteLine($"Wrote {file}");
-        output.WriteLine($"Open it in VS Code or Jupyter, or execute it with: workbook run {file}");
+        var command = $"{Root(Environment.CurrentDirectory)}/environment/workbook";
+        output.WriteLine($"Open it in VS Code or Jupyter, or execute it with: {command} run {file}");
     }
 
     /// <summary>The clone that this program is built in, as seen from <paramref name="folder"/> if that is a part of it.</summary>

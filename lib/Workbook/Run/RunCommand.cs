@@ -121,7 +121,8 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         if (pair.Compare() is PairState.IpynbChanged or PairState.Undecided)
         {
             throw new DocumentException(pair.Ipynb, null,
-                $"has edits that {Path.GetFileName(pair.Dib)} lacks; run \"workbook sync\" first, or name another file with -o");
+                $"has edits that {Path.GetFileName(pair.Dib)} lacks; run \"environment/workbook sync\" first, "
+                + "or name another file with -o");
         }
         return NotebookMerge.Merge(document, NotebookFile.Load(pair.Ipynb));
     }

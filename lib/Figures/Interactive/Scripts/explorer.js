@@ -69,9 +69,16 @@ function explorer(root, figure) {
   function drawView(view) {
     if (view.numbers) return drawBars(view);
     const { each, columns, side, sprites } = view, cell = [sprites.width * side, sprites.height * side];
-    const context = sized(view.canvas, columns * (cell[0] + 4), Math.ceil(each / columns) * (cell[1] + 4));
+    const left = view.rowLabels.length ? 40 : 0, top = view.columnLabels.length ? 18 : 0;
+    const context = sized(view.canvas, left + columns * (cell[0] + 4), top + Math.ceil(each / columns) * (cell[1] + 4));
+    context.font = "12px system-ui, sans-serif";
+    context.fillStyle = "#57606a";
+    context.textAlign = "center";
+    view.columnLabels.forEach((label, column) => context.fillText(label, left + column * (cell[0] + 4) + cell[0] / 2 + 1, 11));
+    context.textAlign = "right";
+    view.rowLabels.forEach((label, row) => context.fillText(label, left - 8, top + row * (cell[1] + 4) + cell[1] / 2 + 5));
     for (let i = 0; i < each; i++) {
-      const [x, y] = [i % columns * (cell[0] + 4), Math.floor(i / columns) * (cell[1] + 4)];
+      const [x, y] = [left + i % columns * (cell[0] + 4), top + Math.floor(i / columns) * (cell[1] + 4)];
       sprites.draw(context, sample * each + i, x + 1, y + 1, cell[0], cell[1]);
       context.strokeStyle = "#d0d7de";
       context.strokeRect(x + 0.5, y + 0.5, cell[0] + 1, cell[1] + 1);

@@ -22,7 +22,8 @@ function thresholdTable(root, figure) {
     const reaches = cell => cell.value !== null && cell.value >= threshold;
     for (const cell of cells) cell.place.className = reaches(cell) ? "reached" : "";
     const counted = cells.filter(cell => cell.counts);
-    note.textContent = counted.filter(reaches).length + " of " + counted.length + " reach it";
+    const apart = figure.rows.slice(0, figure.apart).map(row => row.name).join(" and ");
+    note.textContent = counted.filter(reaches).length + " of " + counted.length + " reach it" + (apart ? `, ${apart} not counted` : "");
   }
 
   const rows = figure.rows.map((row, index) => element("tr", index === figure.apart - 1 ? { class: "last" } : {},

@@ -75,6 +75,26 @@ public sealed class FilterGanTrainingTests : IDisposable
         Assert.Contains("Data: expected noise before layer 4 of", classifiers.Message);
     }
 
+    /// <summary>Maps before layers 3 and 4 have one shape, so that only the number tells them apart.</summary>
+    [Fact]
+    public void Inputs_of_another_layer_or_classifier_are_refused()
+    {
+        using var three = TinyGan.Data(classifier, layer: 3);
+        Assert.Equal(3, three.Watching(8).Layer);
+        var experiment = FilterGanExperiment.Of(Profile.Parse("quick"));
+        string Message(Action wrong) => Assert.Throws<ArgumentException>("inputs", wrong).Message;
+        Assert.StartsWith(
+            "expected inputs of layer 4, found those of layer 3. Make them with LayerInputs.Of(classifier, digits, 4), or ask for layer 3: "
+            + "in FilterGanOptions, Layer = 3.", Message(() => experiment.TrainGan(classifier, three, new() { Lambda = 1 }, rounds: 1)));
+        Assert.StartsWith("expected inputs of layer 2, found those of layer 4",
+            Message(() => experiment.TrainGan(classifier, data, layer: 2)));
+        Assert.StartsWith("expected inputs of layer 4, found those of layer 3", Message(() => _ = new FilterQuality(classifier, 4, three)));
+        Seeds.Set(77);
+        using var other = new FiveLayerNet().Freeze();
+        Assert.StartsWith(
+            "expected inputs made with this classifier", Message(() => experiment.TrainGan(other, data, new() { Lambda = 1 }, rounds: 1)));
+    }
+
     [Fact]
     public void A_collapsed_generator_stops_the_training_and_the_last_good_state_is_kept()
     {

@@ -41,4 +41,15 @@ public class InvarianceFiguresTests
         Assert.Equal("Walk (layer 4, layer 2; z1, z2, z3; a digit)", explorer.ToString());
         Assert.Contains("data-filtergen", explorer.ToHtml());
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void An_explorer_of_more_dimensions_than_z_has_is_refused_before_any_search(int dimensions)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => InvarianceFigures.Explorer([], zeros(1, 1, 28, 28), ["a"], zeros(8), [0], dimensions, ""));
+
+        Assert.StartsWith($"expected 2 to 8 dimensions of z, found {dimensions}.", error.Message);
+    }
 }

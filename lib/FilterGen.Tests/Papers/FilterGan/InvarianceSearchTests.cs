@@ -71,8 +71,27 @@ public sealed class InvarianceSearchTests : IDisposable
         // Of the second image alone all pictures move, and half of them keep its class.
         using var second = map.Take(1);
         Assert.Equal([1, 2, 1, 28, 28], second.Pictures.shape);
-        Assert.Equal((0.5, 0), (second.ClassKept, second.Drift));
+        Assert.Equal((0.5, double.NaN), (second.ClassKept, second.Drift));
         Assert.Equal(0.5, second.DistanceLeft, tolerance: 1e-6);
+    }
+
+    /// <summary>One search leaves 0.64 of the squared distance; another that leaves 0.63 shows a floor, with 0.36 none.</summary>
+    [Fact]
+    public void A_floor_is_what_a_second_search_of_the_same_images_hardly_gets_under()
+    {
+        InvarianceMap Left(double distance) => new(
+            images, images.unsqueeze(1), tensor(new[] { 1f, 1, (float)distance, (float)distance }).reshape(2, 2, 1),
+            zeros(2, 1, dtype: int64), zeros(2, dtype: int64), zeros(1));
+        using var found = Left(0.8);
+        using InvarianceMap little = Left(Math.Sqrt(0.63)), far = Left(0.6), worse = Left(0.9);
+
+        Assert.Equal(0.64, found.SquareLeft, tolerance: 1e-6);
+        Assert.True(found.IsAtFloor(little));
+        Assert.True(found.IsAtFloor(worse));
+        Assert.False(found.IsAtFloor(far));
+        using var one = far.Take(0);
+        Assert.StartsWith("expected a search of the same 2 images and 1 places, found 1 and 1.",
+            Assert.Throws<ArgumentException>(() => found.IsAtFloor(one)).Message);
     }
 
     [Fact]
@@ -98,6 +117,15 @@ public sealed class InvarianceSearchTests : IDisposable
             () => new InvarianceSearch(network, 4, generator).Find(images, zeros(3), zeros(1, 8)));
 
         Assert.StartsWith("center: expected [8], found [3].", error.Message);
+    }
+
+    [Fact]
+    public void A_generator_for_another_layer_of_the_same_shape_is_refused()
+    {
+        using var generator = new FilterGenerator(network.Filters(4));
+        var error = Assert.Throws<ArgumentException>("generator", () => _ = new InvarianceSearch(network, 3, generator));
+
+        Assert.StartsWith("expected a generator for the filters of layer 3 of this network, found one for other filters.", error.Message);
     }
 
     public void Dispose() => network.Dispose();

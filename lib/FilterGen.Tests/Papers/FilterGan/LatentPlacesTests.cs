@@ -20,6 +20,14 @@ public class LatentPlacesTests
         [0, 2, 2, 1, 2, 2, 2, 2, 2, 0, 2, 3, 1, 2, 3, 2, 2, 3, 0, 2, 4, 1, 2, 4, 2, 2, 4],
         LatentPlaces.Grid(center, across: 0, down: 2, [-1, 0, 1]).data<float>());
 
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(-1, 0)]
+    [InlineData(1, 1)]
+    public void A_grid_needs_two_dimensions_of_z(int across, int down) => Assert.Equal(
+        $"Grid: expected two different dimensions of z, 0 to 2, found {across} and {down}.",
+        Assert.Throws<ArgumentException>(() => LatentPlaces.Grid(center, across, down, [-1, 0, 1])).Message);
+
     [Fact]
     public void Walks_move_one_dimension_after_the_other() => Assert.Equal(
         [0, 2, 3, 2, 2, 3, 1, 1, 3, 1, 3, 3, 1, 2, 2, 1, 2, 4], LatentPlaces.Walks(center, [-1, 1]).data<float>());

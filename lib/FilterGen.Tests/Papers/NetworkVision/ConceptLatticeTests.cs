@@ -87,6 +87,10 @@ public sealed class ConceptLatticeTests
         Assert.Throws<TooManyConceptsException>(() => AllSets(13).Concepts(8_191));
     }
 
+    [Fact]
+    public void One_cover_is_no_covers() => Assert.StartsWith(
+        "2 concepts, 1 cover\n", $"{FormalContext.FromCsv(",a,b\nx,1,0\ny,1,1\n").Concepts()}", StringComparison.Ordinal);
+
     [Theory]
     [InlineData(13, "8,192 concepts, 53,248 covers")]
     [InlineData(11, "2,048 concepts, 11,264 covers")]

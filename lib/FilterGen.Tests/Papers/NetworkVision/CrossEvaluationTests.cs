@@ -17,7 +17,8 @@ public sealed class CrossEvaluationTests
         var table = Two.Rrc(normalization, own);
         Assert.Equal(expected, table.Values.Cast<double>(), (wanted, found) => Math.Abs(wanted - found) < 1e-12);
         Assert.Equal(own == OwnAccuracy.Alone ? [0.4, 0.5] : [0.5, 0.375], table.Pretrained!, (wanted, found) => Math.Abs(wanted - found) < 1e-12);
-        Assert.Contains("A_S", table.Table().ToString(), StringComparison.Ordinal);
+        Assert.Contains("A_S", $"{table}", StringComparison.Ordinal);
+        Assert.Equal($"{table.Table()}", $"{table}");
     }
 
     [Fact]
@@ -42,8 +43,23 @@ public sealed class CrossEvaluationTests
         Fails("Cross-evaluation: expected 2×2 accuracies, 2 of the classifiers alone and 2 before tuning, found 2×2, 1 and 2.", Two with { Alone = [1] });
         Fails("Cross-evaluation: expected accuracies of at least 0", Two with { Alone = [-1, 1] });
         Fails("Cross-evaluation: expected accuracies of at least 0", Two with { Pretrained = [double.NaN, 1] });
+        Fails(
+            "Cross-evaluation: expected all accuracies in one unit, found up to 80 behind the autoencoders, 0.6 alone and 0 before tuning.",
+            Two with { Accuracy = new[,] { { 40.0, 30 }, { 10, 80 } }, Pretrained = null });
+        Fails("Cross-evaluation: expected all accuracies in one unit", Two with { Pretrained = [20, 30] });
         var error = Assert.Throws<ArgumentException>(() => new RrcTable(["X"], new double[1, 2]));
         Assert.Equal("RRC: expected 1×1 values, found 1×2.", error.Message);
+    }
+
+    [Fact]
+    public void The_classifiers_alone_are_asked_for_only_where_they_divide()
+    {
+        var without = Two with { Alone = null };
+        Assert.Equal(Two.Rrc().Values.Cast<double>(), without.Rrc().Values.Cast<double>());
+        var error = Assert.Throws<InvalidOperationException>(() => without.Rrc(own: OwnAccuracy.Alone));
+        Assert.StartsWith("Cross-evaluation: expected Alone,", error.Message);
+        var inPercent = new CrossEvaluation(["X", "Y"], new[,] { { 40.0, 30 }, { 10, 80 } }, [50, 60], [20, 30]);
+        Assert.Equal(Two.Rrc().Values.Cast<double>(), inPercent.Rrc().Values.Cast<double>());
     }
 
     [Fact]
@@ -52,8 +68,8 @@ public sealed class CrossEvaluationTests
         static CrossEvaluation Of(double a, double b, double c, double d) => new(["a", "b"], new[,] { { a, b }, { c, d } }, [0.9, 0.8], [0.4, 0.5]);
         var seeds = new CrossSeeds([Of(0.8, 0.5, 0.6, 0.7), Of(0.7, 0.6, 0.65, 0.6), Of(0.75, 0.7, 0.1, 0.65)]);
         Assert.Equal([0.75, 0.6, 0.45, 0.65], seeds.Mean.Accuracy.Cast<double>().Select(value => Math.Round(value, 12)));
-        Assert.Equal([0.9, 0.8], seeds.Mean.Alone);
-        Assert.Equal([0.4, 0.5], seeds.Mean.Pretrained);
+        Assert.Equal([0.9, 0.8], seeds.Mean.Alone!);
+        Assert.Equal([0.4, 0.5], seeds.Mean.Pretrained!);
         Assert.Equal(0.05, seeds.Deviation[0, 0], 1e-12);
         Assert.Equal(0.1, seeds.Deviation[0, 1], 1e-12);
         Assert.Equal([0, 0, 1, 0], seeds.OwnIsBetter.Cast<int>());

@@ -6,6 +6,7 @@ public sealed class FormalContextTests
 {
     [Theory]
     [InlineData(",water,moves\nfrog,1,1\nreed,1,0\n")]
+    [InlineData(",water,moves\nfrog,×,×\nreed,×,·\n")]
     [InlineData("\uFEFFname;water;moves\r\nfrog;x;X\r\nreed;x;\r\n")]
     [InlineData("\twater\tmoves\nfrog\ttrue\tyes\nreed\tTRUE\tno\n\n")]
     [InlineData(",\"water\",\"moves\"\n\"frog\",\"1\",1\nreed,1,.")]
@@ -28,7 +29,9 @@ public sealed class FormalContextTests
         try
         {
             File.WriteAllText(path, ",a\nx,2");
-            Assert.StartsWith($"{Path.GetFileName(path)}, line 2, column \"a\": expected 1 or 0, x or nothing, true or false, found \"2\". A table of",
+            Assert.StartsWith(
+                $"{Path.GetFileName(path)}, line 2, column \"a\": expected 1, x, ×, true or yes, or else 0, nothing, a dot, a dash, false "
+                + "or no, found \"2\". A table of",
                 Assert.Throws<FormatException>(() => FormalContext.ReadCsv(path)).Message);
             File.WriteAllText(path, ",a\nx,1");
             Assert.True(FormalContext.ReadCsv(path)[0, 0]);

@@ -61,9 +61,27 @@ public sealed class LabColorTests
         Assert.Equal(["original", "A_L", "A_V"], images.ColumnLabels);
         Assert.Equal((3, 9, 3), (images.Count, differences.Count, differences.Columns));
         Assert.Equal(LeftAndWidth(images.ToSvg()), LeftAndWidth(differences.ToSvg()));
-        Assert.Equal((FilterGen.Figures.ImageRange.Joint, true), (differences.Range, differences.Colors.IsDiverging));
+        Assert.True(differences.Colors.IsDiverging);
         Assert.Throws<ArgumentException>(() => LabColor.Compare(rand([3, 4, 4]), rand([2, 3, 4, 4]), ["A_L"]));
         Assert.Throws<ArgumentException>(() => LabColor.FromRgb(rand([3, 4, 4])));
+    }
+
+    [Fact]
+    public void The_differences_of_several_images_have_one_scale_and_say_it()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Equal(99, LabColor.Reach(arange(1, 101, dtype: float32) - 0.5f));
+        Assert.Equal(1, LabColor.Reach(zeros(3)));
+        // From black to two greys: one has a smaller difference, and on one scale a paler colour.
+        SkiaSharp.SKColor Middle(float grey)
+        {
+            var (_, differences) = LabColor.Compare(zeros([3, 1, 1]), full([1, 3, 1, 1], grey), ["A"], reach: 80);
+            Assert.Equal("full colour at ±80", differences.Title);
+            using var picture = SkiaSharp.SKBitmap.Decode(differences.ToPng());
+            return picture.GetPixel(2 * picture.Width / 3 + 5, picture.Height / 6);
+        }
+
+        Assert.True(Middle(0.1f).Green > Middle(0.5f).Green + 30);
     }
 
     /// <summary>Where the images of a grid begin, how wide they are, and how wide the whole is.</summary>

@@ -14,6 +14,17 @@ public sealed class PaperTableTests
     private const string AtEightTenths = "(V, LAVIR) (LV, LAIR) (LVR, AIR) (LAVR, AI) (LAVIR, I)";
     private const string AtOne = "(∅, LAVIR) (L, LIR) (A, A) (V, VIR) (LV, IR) (LVI, I) (LVR, R) (LAVIR, ∅)";
 
+    [Fact]
+    public void The_median_is_of_pairs_of_two_and_where_a_table_and_its_lattice_can_start()
+    {
+        Assert.Equal((0.6416 + 0.8405) / 2, RrcTable.Paper.Median, 1e-9);
+        Assert.Equal(0.8, new RrcTable(["X"], new[,] { { 1.0 } }).Median);
+        var table = new RrcTable(["X", "Y"], new[,] { { 1, 0.96 }, { 0.98, 1 } });
+        Assert.Contains("t = 0.97: 3 of 4 reach it", table.Table(start: table.Median).ToSvg(), StringComparison.Ordinal);
+        Assert.Contains("t = 0.97: 2 concepts, 1 cover", table.Lattice(start: table.Median).ToSvg(), StringComparison.Ordinal);
+        Assert.Contains("t = 0.80: 1 concept, 0 covers", table.Lattice().ToSvg(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0.6, ThresholdRule.AtLeast, "L:LAIR A:AI V:LAVIR I:VIR R:AIR", AtSixTenths, 8)]
     [InlineData(0.8, ThresholdRule.AtLeast, "L:LAIR A:AI V:LAVIR I:I R:AIR", AtEightTenths, 4)]

@@ -97,8 +97,8 @@ public sealed class VisionExperimentTests
         var layout = ((SegNet)chain.Pretrained.Network).Layout;
         var (mean, read) = (chain.Cross.Mean, VisionRecords.Cross(records, layout)!);
         Assert.Equal(["L", "R"], read.Classifiers);
-        Assert.Equal(mean.Accuracy.Cast<double>().Concat(mean.Alone).Concat(mean.Pretrained!).Select(share => 100 * share),
-            read.Accuracy.Cast<double>().Concat(read.Alone).Concat(read.Pretrained!), (one, other) => Math.Abs(one - other) < 1e-5);
+        Assert.Equal(mean.Accuracy.Cast<double>().Concat(mean.Alone!).Concat(mean.Pretrained!).Select(share => 100 * share),
+            read.Accuracy.Cast<double>().Concat(read.Alone!).Concat(read.Pretrained!), (one, other) => Math.Abs(one - other) < 1e-5);
         Assert.Null(VisionRecords.Cross(records, new VisionSettings().Layout));
         Assert.Null(VisionRecords.Cross([], layout));
     }

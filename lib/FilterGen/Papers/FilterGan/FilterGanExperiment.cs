@@ -89,8 +89,10 @@ public sealed class FilterGanExperiment
     /// <param name="inputs">What enters the layer, of <see cref="Digits"/>.</param>
     /// <param name="options">The settings.</param>
     /// <param name="rounds">Passes over the images.</param>
+    /// <exception cref="ArgumentException">The inputs are of another layer than the options say, or of another classifier.</exception>
     public TrainingRun TrainGan(FiveLayerNet classifier, LayerInputs inputs, FilterGanOptions options, int rounds)
     {
+        inputs.Require(classifier, options.Layer);
         using var watched = inputs.Watching((int)Math.Min(2_000, inputs.Test.Count));
         return Trainer.Fit(() => new FilterGanNet(classifier, options), watched, new()
         {

@@ -42,6 +42,14 @@ public sealed class FilterGenerator : nn.Module<Tensor, Tensor>
     /// <summary>Numbers in z.</summary>
     public int NoiseLength { get; }
 
+    /// <summary>Whether it was made for these filters, by their shape and their standard deviation.</summary>
+    internal bool IsFor(Tensor realFilters)
+    {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        return shape.SequenceEqual(realFilters.shape) && realFilters.detach().cpu().std().item<float>() == scale.item<float>();
+    }
+
     /// <summary>Generates sets of filters; differentiable.</summary>
     /// <param name="z">Noise vectors [m, 8], from N(0, 1) in training.</param>
     /// <returns>Filters [m, N, C, 3, 3].</returns>

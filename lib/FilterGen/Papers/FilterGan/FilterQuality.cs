@@ -11,10 +11,12 @@ namespace FilterGen.Papers.FilterGan;
 /// </summary>
 /// <param name="classifier">The classifier, frozen.</param>
 /// <param name="layer">Number of the convolution.</param>
-/// <param name="inputs">What enters it; the test images measure.</param>
+/// <param name="inputs">What enters it, of the same layer and classifier; the test images measure.</param>
 public sealed class FilterQuality(FiveLayerNet classifier, int layer, LayerInputs inputs)
 {
     private const int BatchSize = 500;
+
+    private readonly LayerInputs inputs = Fitting(inputs, classifier, layer);
 
     private Tensor Real => classifier.Filters(layer);
 
@@ -98,6 +100,12 @@ public sealed class FilterQuality(FiveLayerNet classifier, int layer, LayerInput
             Schedule = LearningRateSchedule.Cosine,
             Output = TextWriter.Null,
         });
+    }
+
+    private static LayerInputs Fitting(LayerInputs inputs, FiveLayerNet classifier, int layer)
+    {
+        inputs.Require(classifier, layer);
+        return inputs;
     }
 
     private static Tensor Mean(Tensor sets, Func<Tensor, Tensor> function)

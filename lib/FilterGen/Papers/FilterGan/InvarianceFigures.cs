@@ -28,12 +28,16 @@ public static class InvarianceFigures
     /// <param name="names">A name for each image.</param>
     /// <param name="center">z: [8].</param>
     /// <param name="values">What is added to z along each of the two dimensions.</param>
-    /// <param name="dimensions">How many dimensions can be chosen; every pair of them is computed.</param>
+    /// <param name="dimensions">How many dimensions can be chosen, 2 or more; every pair of them is computed.</param>
     /// <param name="title">A line above.</param>
+    /// <exception cref="ArgumentOutOfRangeException">z has fewer dimensions.</exception>
     public static LatentExplorer Explorer(
         IReadOnlyList<(string Layer, InvarianceSearch Search)> searches, Tensor images, IReadOnlyList<string> names, Tensor center,
         double[] values, int dimensions, string title)
     {
+        if (dimensions < 2 || dimensions > center.shape[0])
+            throw new ArgumentOutOfRangeException(
+                nameof(dimensions), $"expected 2 to {center.shape[0]} dimensions of z, found {dimensions}.");
         var explorer = new LatentExplorer(
             values, [.. Enumerable.Range(1, dimensions).Select(d => $"z{d}")], names, [.. searches.Select(search => search.Layer)], Side, Side)
         {

@@ -29,6 +29,21 @@ public sealed record InvarianceMap(
     /// <summary>The share of the squared distance that is left at the end, see <see cref="Falling"/>.</summary>
     public double SquareLeft => Falling()[^1];
 
+    /// <summary>
+    /// Whether the search ended at a floor: another one, of the same images and places, leaves no more than five per cent less of the
+    /// squared distance.
+    /// </summary>
+    /// <param name="other">What a search by other means found.</param>
+    /// <exception cref="ArgumentException">It is of other images or places.</exception>
+    public bool IsAtFloor(InvarianceMap other)
+    {
+        var (mine, its) = (Pictures.shape[..2], other.Pictures.shape[..2]);
+        return !mine.SequenceEqual(its) || !Images.allclose(other.Images)
+            ? throw new ArgumentException(
+                $"expected a search of the same {mine[0]} images and {mine[1]} places, found {its[0]} and {its[1]}.", nameof(other))
+            : other.SquareLeft >= 0.95 * SquareLeft;
+    }
+
     /// <summary>The mean share of the distance itself that is left at the end.</summary>
     public double DistanceLeft
     {
@@ -79,14 +94,14 @@ public sealed record InvarianceMap(
         }
     }
 
-    /// <summary>The largest ‖x′ − x‖ / ‖x‖ of the pictures that start where they are to be; 0 if there are none.</summary>
+    /// <summary>The largest ‖x′ − x‖ / ‖x‖ of the pictures that start where they are to be; NaN if there are none.</summary>
     public double Drift
     {
         get
         {
             using var scope = NewDisposeScope();
             var still = Changes()[Distances[0] <= Nothing];
-            return still.numel() == 0 ? 0 : still.max().item<float>();
+            return still.numel() == 0 ? double.NaN : still.max().item<float>();
         }
     }
 

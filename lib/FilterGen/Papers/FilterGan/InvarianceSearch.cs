@@ -8,12 +8,18 @@ namespace FilterGen.Papers.FilterGan;
 /// </summary>
 /// <param name="network">The paper's CNN, frozen.</param>
 /// <param name="layer">ℓ, whose filters are generated.</param>
-/// <param name="generator">G for this layer.</param>
+/// <param name="generator">G for this layer of this network.</param>
 /// <param name="options">How to search; null takes the defaults.</param>
 public sealed class InvarianceSearch(FiveLayerNet network, int layer, FilterGenerator generator, SearchOptions? options = null)
 {
     /// <summary>Pairs of an image and a noise vector that are searched as one batch.</summary>
     private const int BatchSize = 256;
+
+    private readonly FilterGenerator generator = generator.IsFor(network.Filters(layer))
+        ? generator
+        : throw new ArgumentException(
+            $"expected a generator for the filters of layer {layer} of this network, found one for other filters. "
+            + "Take the one that was trained for this layer.", nameof(generator));
 
     /// <summary>Searches a picture for each image and each noise vector.</summary>
     /// <param name="images">x: [S, 1, 28, 28] in [0, 1].</param>

@@ -16,8 +16,14 @@ public static class LatentPlaces
     /// <param name="across">The dimension that changes along a row, from 0.</param>
     /// <param name="down">The dimension that changes along a column.</param>
     /// <param name="values">v: what is added.</param>
-    public static Tensor Grid(Tensor center, int across, int down, double[] values) =>
-        Moved(center, [.. from v in values from w in values select new[] { (across, w), (down, v) }]);
+    /// <exception cref="ArgumentException">z has no such dimension, or both are the same.</exception>
+    public static Tensor Grid(Tensor center, int across, int down, double[] values)
+    {
+        var last = center.shape[0] - 1;
+        if (across < 0 || down < 0 || across > last || down > last || across == down)
+            throw new ArgumentException($"Grid: expected two different dimensions of z, 0 to {last}, found {across} and {down}.");
+        return Moved(center, [.. from v in values from w in values select new[] { (across, w), (down, v) }]);
+    }
 
     /// <summary>Along each dimension alone: z + v e_d, [8·K, 8], all of the first dimension first.</summary>
     /// <param name="center">z: [8].</param>

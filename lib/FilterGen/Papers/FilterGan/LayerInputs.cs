@@ -11,9 +11,13 @@ public sealed class LayerInputs : ClassificationData
 {
     private const int BatchSize = 500;
 
-    private LayerInputs(string name, ImageSet train, ImageSet test, IReadOnlyList<string> classes) : base(name, train, test, classes)
-    {
-    }
+    private readonly string checksum;       // of the classifier
+
+    private LayerInputs(string name, ImageSet train, ImageSet test, IReadOnlyList<string> classes, int layer, string checksum)
+        : base(name, train, test, classes) => (Layer, this.checksum) = (layer, checksum);
+
+    /// <summary>Number ℓ of the convolution that they enter.</summary>
+    public int Layer { get; }
 
     /// <summary>Runs all images through the layers before one.</summary>
     /// <param name="classifier">The classifier, frozen.</param>
@@ -25,18 +29,32 @@ public sealed class LayerInputs : ClassificationData
     public static LayerInputs Of(FiveLayerNet classifier, ClassificationData digits, int layer)
     {
         var device = classifier.Filters(layer).device;
+        var checksum = Checksum(classifier);
         Tensor Before(Tensor images) => classifier.Before(images, layer);
-        return new($"{digits.Name} before layer {layer} of {Checksum(classifier)}",
-            Through(digits.Train, Before, device), Through(digits.Test, Before, device), digits.Classes);
+        return new($"{digits.Name} before layer {layer} of {checksum}",
+            Through(digits.Train, Before, device), Through(digits.Test, Before, device), digits.Classes, layer, checksum);
     }
 
     /// <summary>The same samples, with fewer of them to test with; shares memory with this.</summary>
     /// <param name="testCount">The first ones to test with.</param>
-    public LayerInputs Watching(int testCount) => new(Name, Train.Take(Train.Count), Test.Take(testCount), Classes);
+    public LayerInputs Watching(int testCount) =>
+        new(Name, Train.Take(Train.Count), Test.Take(testCount), Classes, Layer, checksum);
 
     /// <summary>The same samples, after something more is done to them.</summary>
     internal LayerInputs Then(string what, Func<Tensor, Tensor> then) =>
-        new($"{Name}, {what}", Through(Train, then, Train.Device), Through(Test, then, Test.Device), Classes);
+        new($"{Name}, {what}", Through(Train, then, Train.Device), Through(Test, then, Test.Device), Classes, Layer, checksum);
+
+    /// <exception cref="ArgumentException">These are of another layer or classifier, whose maps may well have the same shape.</exception>
+    internal void Require(FiveLayerNet classifier, int layer)
+    {
+        if (layer != Layer)
+            throw new ArgumentException($"expected inputs of layer {layer}, found those of layer {Layer}. Make them with "
+                + $"LayerInputs.Of(classifier, digits, {layer}), or ask for layer {Layer}: in "
+                + $"{nameof(FilterGanOptions)}, Layer = {Layer}.", "inputs");
+        if (Checksum(classifier) is var found && found != checksum)
+            throw new ArgumentException($"expected inputs made with this classifier ({found}), found those of another "
+                + $"({checksum}). Make them with LayerInputs.Of(classifier, digits, {layer}).", "inputs");
+    }
 
     private static ImageSet Through(ImageSet set, Func<Tensor, Tensor> function, Device device)
     {

@@ -42,14 +42,19 @@ public static class LabColor
 
     /// <summary>
     /// An image and its reconstructions, and under each the differences from the image in L*, a* and b*: blue is less, red more, white
-    /// the same. All differences are on one scale. The image itself stands first, its differences are 0.
+    /// the same. All differences are on one scale, which the title says. The image itself stands first, its differences are 0.
     /// </summary>
     /// <param name="image">[3, H, W]: sRGB in [0, 1].</param>
     /// <param name="reconstructions">[N, 3, H, W] of the same size.</param>
     /// <param name="names">Of the reconstructions.</param>
+    /// <param name="reach">
+    /// The difference that has the full colour, above 0; larger ones look the same. The same for several images, they can be compared;
+    /// null takes <see cref="Reach"/> of this one.
+    /// </param>
     /// <returns>The images, and their differences below them.</returns>
     /// <exception cref="ArgumentException">A size or the number of names differs.</exception>
-    public static (ImageGrid Images, ImageGrid Differences) Compare(Tensor image, Tensor reconstructions, IReadOnlyList<string> names)
+    public static (ImageGrid Images, ImageGrid Differences) Compare(
+        Tensor image, Tensor reconstructions, IReadOnlyList<string> names, double? reach = null)
     {
         Guard.Shape(image, "image", "[3, H, W]", 3, -1, -1);
         var (height, width) = (image.shape[1], image.shape[2]);
@@ -57,6 +62,7 @@ public static class LabColor
         using var scope = NewDisposeScope();
         var all = cat([image.unsqueeze(0), reconstructions.to(image.dtype)], 0).detach().cpu().to(float32);
         var difference = Differences(all[..1], all).transpose(0, 1).contiguous();        // [3, N + 1, H, W]
+        var full = reach ?? Reach(difference);
         string[] titles = ["original", .. names];
         return (
             new(Floats(all.clamp(0, 1)), (int)height, (int)width, channels: 3)
@@ -66,15 +72,24 @@ public static class LabColor
                 RowLabels = ["RGB"],
                 RowLabelRoom = LabelRoom,
             },
-            new(Floats(difference), (int)height, (int)width)
+            new(Floats(difference / full), (int)height, (int)width)
             {
                 Columns = titles.Length,
                 ColumnLabels = titles,
                 RowLabels = ["ΔL", "Δa", "Δb"],
                 RowLabelRoom = LabelRoom,
                 Colors = ColorMap.Diverging,
-                Range = ImageRange.Joint,
+                Title = $"full colour at ±{full:0}",
             });
+    }
+
+    /// <summary>A scale for differences: 99 of 100 are below it. A whole number, at least 1.</summary>
+    /// <param name="differences">Of <see cref="Differences"/>.</param>
+    public static double Reach(Tensor differences)
+    {
+        using var scope = NewDisposeScope();
+        var sorted = differences.abs().flatten().sort().Values;
+        return Math.Max(1, Math.Ceiling(sorted[(long)(0.99 * (sorted.numel() - 1))].to(float64).item<double>()));
     }
 
     /// <summary>What images have more than others in L*, a* and b*; of equal pixels exactly 0.</summary>

@@ -47,6 +47,21 @@ public sealed class RrcTable
     /// <summary>acc(A_S∘j) / acc(j): what every classifier keeps behind the autoencoder before any tuning; null if not measured.</summary>
     public IReadOnlyList<double>? Pretrained { get; init; }
 
+    /// <summary>The median of the values off the diagonal, or 0.8 if there are none: a threshold that half of the pairs reach.</summary>
+    public double Median
+    {
+        get
+        {
+            var n = Classifiers.Count;
+            var pairs = Enumerable.Range(0, n * n).Where(at => at / n != at % n).Select(at => Values[at / n, at % n]);
+            double[] sorted = [.. pairs.Where(double.IsFinite).Order()];
+            return sorted.Length == 0 ? 0.8 : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        }
+    }
+
+    /// <summary>The table in columns, for consoles.</summary>
+    public override string ToString() => Table().ToString();
+
     /// <summary>The formal context at a threshold: autoencoders as objects, and the classifiers that can use them as attributes.</summary>
     /// <param name="threshold">t: with <see cref="ThresholdRule.AtLeast"/> the part of the accuracy that is kept.</param>
     /// <param name="rule">When a value counts.</param>
@@ -54,21 +69,27 @@ public sealed class RrcTable
         FormalContext.FromTable(Autoencoders, Classifiers, Values, threshold, rule);
 
     /// <summary>The values, coloured from a threshold on; A_S stands above where it was measured.</summary>
-    public ThresholdTable Table(string? title = null)
+    /// <param name="title">A line above.</param>
+    /// <param name="start">The threshold that is shown first; null takes the paper's 0.8.</param>
+    public ThresholdTable Table(string? title = null, double? start = null)
     {
-        var table = new ThresholdTable(Autoencoders, Classifiers, Values, Thresholds) { Title = title, Decimals = 4 };
+        var table = new ThresholdTable(Autoencoders, Classifiers, Values, Thresholds(start)) { Title = title, Decimals = 4 };
         return Pretrained is null ? table : table.Above("A_S", Pretrained);
     }
 
     /// <summary>The concept lattice over a slider for t; this table's slider on the same page moves with it, others' do not.</summary>
-    public HasseDiagram Lattice(string? title = null, ThresholdRule rule = ThresholdRule.AtLeast) =>
-        LatticeFigure.Over(Thresholds, threshold => Context(threshold, rule), title);
+    /// <param name="title">A line above.</param>
+    /// <param name="rule">When a value counts.</param>
+    /// <param name="start">The threshold that is shown first; null takes the paper's 0.8.</param>
+    public HasseDiagram Lattice(string? title = null, ThresholdRule rule = ThresholdRule.AtLeast, double? start = null) =>
+        LatticeFigure.Over(Thresholds(start), threshold => Context(threshold, rule), title);
 
     /// <summary>
     /// The least and the greatest threshold of the figures' sliders, and what is shown first: the paper's t = 0.8. Figures of the same
     /// numbers are linked.
     /// </summary>
-    private ThresholdSlider Thresholds => new("t", From: 0, To: 1.4, Step: 0.01, Start: 0.8, Link: $"rrc-{Fingerprint()}");
+    private ThresholdSlider Thresholds(double? start) =>
+        new("t", From: 0, To: 1.4, Step: 0.01, Start: start ?? 0.8, Link: $"rrc-{Fingerprint()}");
 
     private string Fingerprint()
     {

@@ -31,7 +31,7 @@ public sealed class VisionExperiment(VisionSettings settings, ClassificationData
     public TrainingRun Pretrain() => Once(() => new SegNet(settings.Layout), settings.Trainer with
     {
         Epochs = settings.PretrainingEpochs,
-        BatchSize = 64,
+        BatchSize = Math.Min(64, settings.Trainer.BatchSize),
         LearningRate = settings.PretrainingRate,
         Seed = seed,
     }, "autoencoder", $"{settings.Layout}");

@@ -28,7 +28,7 @@ public static class VisionRecords
             .. kinds.SelectMany(kind => chain.Tuned[kind]).SelectMany(run => Epochs(run, Figure4)),
             .. kinds.SelectMany((kind, j) => new[]
             {
-                Of(chain.Classifiers[kind], Table2, $"{kind.Letter} alone", Accuracy, first.Alone[j]),
+                Of(chain.Classifiers[kind], Table2, $"{kind.Letter} alone", Accuracy, first.Alone![j]),
                 Of(chain.Pretrained, Table2, $"A_S∘{kind.Letter}, {layout}", Accuracy, first.Pretrained![j]),
             }),
             .. chain.Cross.Seeds.SelectMany((cross, s) => kinds.SelectMany((tuner, i) => kinds.Select((seen, j) =>

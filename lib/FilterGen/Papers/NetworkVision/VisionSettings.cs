@@ -27,7 +27,7 @@ public sealed record VisionSettings
     /// <summary>Fine-tunings of each kind for Table 1, with seeds from the experiment's on.</summary>
     public int Seeds { get; init; } = 3;
 
-    /// <summary>Adam's step size when A_S learns, in batches of 64.</summary>
+    /// <summary>Adam's step size when A_S learns, in batches of 64, or of what the trainer has if that is less.</summary>
     public double PretrainingRate { get; init; } = 4e-3;
 
     /// <summary>Adam's step size when A_i learns.</summary>

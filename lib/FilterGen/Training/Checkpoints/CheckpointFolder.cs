@@ -33,7 +33,8 @@ internal sealed class CheckpointFolder(string folder, Checkpoint checkpoint)
         if (info.Step > steps) differences.Add($"Steps: expected at most {steps} in an epoch, found {info.Step} done");
         if (differences.Count > 0)
             throw new InvalidDataException($"{LastPath} is of another training:\n  {string.Join("\n  ", differences)}\n"
-                + "Choose another CheckpointFolder, delete this one, or set Resume = false to start over.");
+                + $"Delete the folder {folder} to start over. Where a call takes {nameof(TrainerOptions)}, another CheckpointFolder or "
+                + "Resume = false do as well.");
     }
 
     private static void Saving(string path, Action save)

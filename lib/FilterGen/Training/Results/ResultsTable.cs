@@ -13,12 +13,13 @@ public static class ResultsTable
     /// </summary>
     /// <param name="records">Records of one profile, in the order in which the rows are to stand.</param>
     /// <param name="decimals">Digits after the point.</param>
+    /// <param name="device">Whether a column names what computed; on a narrow page it takes the others' room.</param>
     /// <exception cref="ArgumentException">Records of both profiles are mixed.</exception>
-    public static Table BesidePaper(IEnumerable<RunRecord> records, int decimals = 2)
+    public static Table BesidePaper(IEnumerable<RunRecord> records, int decimals = 2, bool device = true)
     {
         var all = records.ToList();
         var places = all.Select(record => new ExpectedResult(record.Row, record.Config, record.Metric, record.Paper));
-        return BesidePaper(all, [.. places.DistinctBy(place => (place.Row, place.Config, place.Metric))], decimals);
+        return BesidePaper(all, [.. places.DistinctBy(place => (place.Row, place.Config, place.Metric))], decimals, device: device);
     }
 
     /// <summary>As the other overload does, for the places of a table; one that is not measured has a dash and 0 seeds.</summary>
@@ -26,15 +27,17 @@ public static class ResultsTable
     /// <param name="places">The rows, in their order.</param>
     /// <param name="decimals">Digits after the point.</param>
     /// <param name="caption">What stands above the table.</param>
+    /// <param name="device">Whether a column names what computed.</param>
     /// <exception cref="ArgumentException">Records of both profiles are mixed.</exception>
     public static Table BesidePaper(
-        IEnumerable<RunRecord> records, IEnumerable<ExpectedResult> places, int decimals = 2, string? caption = null)
+        IEnumerable<RunRecord> records, IEnumerable<ExpectedResult> places, int decimals = 2, string? caption = null,
+        bool device = true)
     {
         var all = records.ToList();
         var profiles = all.Select(record => record.Profile).Distinct().ToList();
         if (profiles.Count > 1)
             throw new ArgumentException($"expected records of one profile, found {string.Join(" and ", profiles)}.", nameof(records));
-        var table = new Table("network", "measured", "ours", "paper", "difference", "seeds", "device")
+        var table = new Table(["network", "measured", "ours", "paper", "difference", "seeds", .. device ? new[] { "device" } : []])
         {
             Caption = profiles is ["quick"] ? caption is null ? Quick : $"{caption}. {Quick}" : caption,
         };
@@ -43,18 +46,20 @@ public static class ResultsTable
             List<RunRecord> here = [.. all.Where(record =>
                 (record.Row, record.Config, record.Metric) == (place.Row, place.Config, place.Metric))];
             var paper = place.Paper ?? here.Select(record => record.Paper).FirstOrDefault(number => number is not null);
-            if (here.Count == 0) table.Row(place.Config, place.Metric, null, Fixed(paper, decimals), null, 0, null);
-            else Measured(table, place, here, paper, decimals);
+            object?[] cells = here.Count == 0
+                ? [place.Config, place.Metric, null, Fixed(paper, decimals), null, 0, null]
+                : Measured(place, here, paper, decimals);
+            table.Row(device ? cells : cells[..^1]);
         }
         return table.Ours("ours").Paper("paper");
     }
 
-    private static void Measured(Table table, ExpectedResult place, List<RunRecord> records, double? paper, int decimals)
+    private static object?[] Measured(ExpectedResult place, List<RunRecord> records, double? paper, int decimals)
     {
         List<double> values = [.. records.Select(record => record.Value)];
-        table.Row(place.Config, place.Metric, Spread(values, decimals), Fixed(paper, decimals),
+        return [place.Config, place.Metric, Spread(values, decimals), Fixed(paper, decimals),
             Signed(values.Average() - paper, decimals), values.Count,
-            string.Join("; ", records.Select(record => record.Device).Distinct()));
+            string.Join("; ", records.Select(record => record.Device).Distinct())];
     }
 
     /// <summary>The standard deviation of a sample of at least two.</summary>

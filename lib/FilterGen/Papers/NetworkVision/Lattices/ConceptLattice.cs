@@ -58,7 +58,12 @@ public sealed class ConceptLattice
 
     /// <summary>The numbers of concepts and covers, and each concept on a line.</summary>
     public override string ToString() =>
-        string.Join("\n  ", Concepts.Select(concept => concept.ToString()).Prepend($"{Concepts.Count} concepts, {Covers.Count} covers"));
+        string.Join("\n  ", Concepts.Select(concept => concept.ToString()).Prepend(Counts));
+
+    /// <summary>How many concepts and covers there are, in words.</summary>
+    internal string Counts => $"{Counted(Concepts.Count, "concept")}, {Counted(Covers.Count, "cover")}";
+
+    private static string Counted(int count, string what) => $"{Figures.Numbers.Count(count)} {what}{(count == 1 ? "" : "s")}";
 
     private static Comparer<int[]> Lexicographic { get; } = Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
 

@@ -4,13 +4,13 @@ namespace FilterGen.Papers.NetworkVision.Lattices;
 
 /// <summary>
 /// A context as text: the first line names the attributes, each later one an object and its cells. Between cells stands a comma, a
-/// semicolon or a tab, whichever the first line has; cells may be quoted. What an object has is 1, x, X, true or yes; what it has not
+/// semicolon or a tab, whichever the first line has; cells may be quoted. What an object has is 1, x, X, ×, true or yes; what it has not
 /// is 0, nothing, a dot, a dash, false or no.
 /// </summary>
 internal static class ContextCsv
 {
-    private static readonly string[] Ones = ["1", "x", "true", "yes"];
-    private static readonly string[] Zeros = ["0", "", ".", "-", "false", "no"];
+    private static readonly string[] Ones = ["1", "x", "×", "true", "yes"];
+    private static readonly string[] Zeros = ["0", "", ".", "·", "-", "false", "no"];
 
     public static FormalContext Parse(string text, string source)
     {
@@ -66,7 +66,7 @@ internal static class ContextCsv
         return Ones.Contains(word) || (Zeros.Contains(word)
             ? false
             : throw new FormatException(
-                $"{place}: expected 1 or 0, x or nothing, true or false, found \"{cell}\". A table of numbers becomes a context with "
-                + $"{nameof(FormalContext)}.{nameof(FormalContext.FromTable)} at a threshold."));
+                $"{place}: expected 1, x, ×, true or yes, or else 0, nothing, a dot, a dash, false or no, found \"{cell}\". "
+                + $"A table of numbers becomes a context with {nameof(FormalContext)}.{nameof(FormalContext.FromTable)} at a threshold."));
     }
 }

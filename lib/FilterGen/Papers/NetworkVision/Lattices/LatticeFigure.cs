@@ -32,14 +32,12 @@ public static class LatticeFigure
         }
     }
 
-    private static string Count(int number, string noun) => FormattableString.Invariant($"{number:N0} {noun}{(number == 1 ? "" : "s")}");
-
     private static HasseOrder Order(FormalContext context)
     {
         try
         {
             var lattice = context.Concepts();
-            var counts = $"{Count(lattice.Concepts.Count, "concept")}, {Count(lattice.Covers.Count, "cover")}";
+            var counts = lattice.Counts;
             if (lattice.Concepts.Count > HasseDiagram.MostNodes)
                 return new([], [], $"{counts}: more than {Numbers.Count(HasseDiagram.MostNodes)} concepts, too large to draw. Take fewer "
                     + "objects or attributes, or another threshold.");
