@@ -13,7 +13,7 @@ public static class ResultsTable
     /// </summary>
     /// <param name="records">Records of one profile, in the order in which the rows are to stand.</param>
     /// <param name="decimals">Digits after the point.</param>
-    /// <param name="device">Whether a column names what computed; on a narrow page it takes the others' room.</param>
+    /// <param name="device">Whether a column names what computed; without one, which gives the others its room, the caption does.</param>
     /// <exception cref="ArgumentException">Records of both profiles are mixed.</exception>
     public static Table BesidePaper(IEnumerable<RunRecord> records, int decimals = 2, bool device = true)
     {
@@ -27,7 +27,7 @@ public static class ResultsTable
     /// <param name="places">The rows, in their order.</param>
     /// <param name="decimals">Digits after the point.</param>
     /// <param name="caption">What stands above the table.</param>
-    /// <param name="device">Whether a column names what computed.</param>
+    /// <param name="device">Whether a column names what computed, or the caption.</param>
     /// <exception cref="ArgumentException">Records of both profiles are mixed.</exception>
     public static Table BesidePaper(
         IEnumerable<RunRecord> records, IEnumerable<ExpectedResult> places, int decimals = 2, string? caption = null,
@@ -39,7 +39,7 @@ public static class ResultsTable
             throw new ArgumentException($"expected records of one profile, found {string.Join(" and ", profiles)}.", nameof(records));
         var table = new Table(["network", "measured", "ours", "paper", "difference", "seeds", .. device ? new[] { "device" } : []])
         {
-            Caption = profiles is ["quick"] ? caption is null ? Quick : $"{caption}. {Quick}" : caption,
+            Caption = Caption([caption, profiles is ["quick"] ? Quick : null, device ? null : Computed(all)]),
         };
         foreach (var place in places)
         {
@@ -53,6 +53,12 @@ public static class ResultsTable
         }
         return table.Ours("ours").Paper("paper");
     }
+
+    private static string? Caption(IEnumerable<string?> parts) =>
+        parts.OfType<string>().ToList() is { Count: > 0 } given ? string.Join(". ", given) : null;
+
+    private static string? Computed(List<RunRecord> records) =>
+        records.Count == 0 ? null : $"Computed on: {string.Join("; ", records.Select(record => record.Device).Distinct())}";
 
     private static object?[] Measured(ExpectedResult place, List<RunRecord> records, double? paper, int decimals)
     {
