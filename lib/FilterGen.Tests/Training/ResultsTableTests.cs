@@ -27,10 +27,14 @@ public sealed class ResultsTableTests
     }
 
     [Fact]
-    public void TheDeviceCanBeLeftOut() => Assert.Equal(
-        "| network | measured | ours | paper | difference | seeds |\n| --- | --- | ---: | ---: | ---: | ---: |\n"
-        + "| FG | accuracy | **99.20** | – | – | 1 |\n",
-        ResultsTable.BesidePaper([Record("FG", seed: 1, value: 99.2)], device: false).ToMarkdown());
+    public void TheCaptionNamesTheDeviceWhereNoColumnDoes()
+    {
+        var table = ResultsTable.BesidePaper([Record("FG", seed: 1, value: 99.2)], device: false);
+        Assert.Equal("Computed on: cpu", table.Caption);
+        Assert.EndsWith(
+            "| network | measured | ours | paper | difference | seeds |\n| --- | --- | ---: | ---: | ---: | ---: |\n"
+            + "| FG | accuracy | **99.20** | – | – | 1 |\n", table.ToMarkdown());
+    }
 
     [Fact]
     public void PlacesWithoutANumberHaveADash()
