@@ -71,6 +71,12 @@ public sealed class BoundsTests : IDisposable
         Assert.Contains("...", Text(shown));
     }
 
+    [Theory]
+    [InlineData("record R(object A);\nobject v = 1;\nfor (int i = 0; i < 60_000; i++) v = new R(v);\nv")]
+    [InlineData("record R(object A);\nobject v = 1;\nfor (int i = 0; i < 100_000; i++) v = (v, 1);\nnew R(v)")]
+    [InlineData("record R(object A, object B);\nobject v = 1;\nfor (int i = 0; i < 60; i++) v = new R(v, v);\nnew[] { v, v }")]
+    public async Task Deep_records_are_cut(string code) => Assert.InRange(Text((await fixture.RunAsync(code)).Value!).Length, 10, 20_000);
+
     [Fact]
     public async Task The_name_of_a_deep_type_is_cut()
     {

@@ -63,7 +63,7 @@ public sealed class ObjectTests : IDisposable
         Assert.Equal(2, html.Split("<summary>").Length - 1);
         RecordingSink loop = await fixture.RunAsync(
             "record Loop { public Loop Next { get; set; } }\nvar loop = new Loop();\nloop.Next = loop;\nloop");
-        Assert.Equal("Loop", loop.ValueText);
+        Assert.Equal("Loop { Next = Loop { Next = Loop { Next = Loop { Next = Loop } } } }", loop.ValueText);
     }
 
     [Fact]

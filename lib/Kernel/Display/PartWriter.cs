@@ -76,7 +76,7 @@ internal sealed class PartWriter(Reader reader, int mostCharacters)
             List("{ ", members, " }", member => Named(member.Key, member.Value, depth));
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
             List("[", ["Key", "Value"], "]", name => Bare(type.GetProperty(name)!.GetValue(value), depth));
-        else if (PlainText.HasOwnText(type))
+        else if (PlainText.HasOwnText(type) && !(TableRow.IsRecord(type) && reader.IsLarge(value)))
             Own(value, depth, value.ToString);
         else if (PlainText.Group(value) is var (key, grouped))
             Group(key, grouped, depth);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace CSharpKernel.Display;
 
@@ -8,7 +9,7 @@ namespace CSharpKernel.Display;
 /// </summary>
 internal sealed class Reader
 {
-    private const int Most = 3_000;
+    private const int Most = 3_000, DeepestOfRecords = 100, MostRecords = 1_000;
 
     private readonly Dictionary<object, object> known = new(ReferenceEqualityComparer.Instance);
     private int most = Most;
@@ -29,6 +30,23 @@ internal sealed class Reader
 
     /// <summary>The beginning of a sequence; null when too many objects are shown already.</summary>
     public Rows? Items(IEnumerable sequence) => Once(sequence, () => Rows.Take(sequence));
+
+    /// <summary>Whether a record has so many others in it that its own text, in which all are, would use up the stack or the memory.</summary>
+    public bool IsLarge(object value)
+    {
+        IReadOnlyList<object> records = [value];
+        for (int depth = 0, all = 0; records.Count > 0; depth++)
+        {
+            all += records.Count;
+            if (depth > DeepestOfRecords || all > MostRecords || known.Count >= most) return true;
+            records = [.. records.SelectMany(Parts).OfType<object>().Where(part => part is ITuple || TableRow.IsRecord(part.GetType()))];
+        }
+        return false;
+    }
+
+    private IEnumerable<object?> Parts(object record) => record is ITuple tuple
+        ? Enumerable.Range(0, tuple.Length).Select(i => tuple[i])
+        : Members(record)?.Values ?? [];
 
     private T? Once<T>(object owner, Func<T?> read)
         where T : class

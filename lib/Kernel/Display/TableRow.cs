@@ -35,8 +35,8 @@ internal static class TableRow
 
     private static object? Property(object item, string name) => item.GetType().GetProperty(name)!.GetValue(item);
 
-    // Records have a ToString too, but one that the compiler wrote. So have unions of F#, whose cases have different members.
-    private static bool IsRecord(Type type) =>
+    /// <summary>Whether the text of a type's values is of the compiler's making, but not that of F#'s unions, whose cases differ.</summary>
+    public static bool IsRecord(Type type) =>
         IsGenerated(type) && type.GetProperty("Tag")?.IsDefined(typeof(CompilerGeneratedAttribute)) != true;
 
     private static bool IsGenerated(Type type) =>
