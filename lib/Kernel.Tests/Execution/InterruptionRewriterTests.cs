@@ -68,7 +68,8 @@ public sealed class InterruptionRewriterTests : IDisposable
     [InlineData("System.Linq.Expressions.Expression<Func<int, int>> tree = n => n + 1;\ntree.ToString()", "n => (n + 1)")]
     [InlineData("class Q { public string ForAll(Func<int, int> f) => \"Func\"; public string ForAll(Action<int> f) => \"Action\"; }\n"
         + "int F(int n) => n;\nnew Q().ForAll(i => F(i))", "Func")]
-    [InlineData("static class Parallel { public static string For(Func<int, int> f) => \"Func\"; public static string For(Action<int> f) => \"Action\"; }\n"
+    [InlineData("static class Parallel\n{\n    public static string For(Func<int, int> f) => \"Func\";\n"
+        + "    public static string For(Action<int> f) => \"Action\";\n}\n"
         + "int F(int n) => n;\nParallel.For(i => F(i))", "Func")]
     [InlineData("using System.Linq.Expressions;\nFunc<int, int> f = n => n, g = n => f(n);\nExpression<Func<int, int>> e = n => g(n);\n"
         + "e.ToString().Contains(\"Checked\")", "False")]
@@ -81,7 +82,7 @@ public sealed class InterruptionRewriterTests : IDisposable
     public async Task Checks_change_no_result(string code, string expected) =>
         Assert.Equal(expected, (await fixture.RunAsync(code)).ValueText);
 
-    // The name of a method group that is overloaded has no type, so a check around it does not fit.
+    // A check around the name of overloaded methods of an earlier cell does not fit, since that name has no type.
     [Fact]
     public async Task Where_a_check_in_an_expression_does_not_fit_the_others_stay()
     {

@@ -31,7 +31,7 @@ internal sealed class Reader
     /// <summary>The beginning of a sequence; null when too many objects are shown already.</summary>
     public Rows? Items(IEnumerable sequence) => Once(sequence, () => Rows.Take(sequence));
 
-    /// <summary>Whether a record has so many others in it that its own text, in which all are, would use up the stack or the memory.</summary>
+    /// <summary>Whether a record has so many others in it that its own text, which has all of them, would use up the stack.</summary>
     public bool IsLarge(object value)
     {
         IReadOnlyList<object> records = [value];
