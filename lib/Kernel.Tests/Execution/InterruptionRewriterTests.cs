@@ -39,6 +39,13 @@ public sealed class InterruptionRewriterTests : IDisposable
     [Theory]
     [InlineData("Func<int, int> f = null;\nf = n => f(n + 1) + 1;\nf(0)")]
     [InlineData("Action<int> f = null, g = null;\nf = n => g(n + 1);\ng = n => f(n + 1);\nf(0)")]
+    [InlineData("Func<int, int> f = null;\nf = n => f.Invoke(n + 1) + 1;\nf(0)")]
+    [InlineData("var f = (Func<int, int>)null;\nf = n => 1 + f?.Invoke(n + 1) ?? 0;\nf(0)")]
+    [InlineData("var fs = new Func<int, int>[2];\nfs[0] = n => fs[1](n + 1) + 1;\nfs[1] = n => fs[0](n);\nfs[0](0)")]
+    [InlineData("class Model { public Func<int, int> F; }\nvar md = new Model();\nmd.F = n => md.F(n + 1) + 1;\nmd.F(0)")]
+    [InlineData("delegate int Rc(Rc r);\nRc rc = r => r(r) + 1;\nrc(rc)")]
+    [InlineData("Func<int, int> walk = null;\nwalk = n => new[] { n }.Sum(child => walk(child));\nwalk(0)")]
+    [InlineData("class A { public static Func<int, int> F { get; } = n => F(n + 1) + 1; }\nA.F(0)")]
     [InlineData("class A { A a = new(); }\nnew A()")]
     [InlineData("class A { public List<A> All { get; } = [new A()]; }\nnew A()")]
     [InlineData("class A { A[] all = new A[] { new A() }; public A() { } }\nnew A()")]
@@ -59,8 +66,32 @@ public sealed class InterruptionRewriterTests : IDisposable
     [InlineData("long sum = 0;\nParallel.For(0, 10, () => new List<int>(), (i, s, l) => Add(l, i), l => System.Threading.Interlocked.Add(ref sum, l.Sum()));\nList<int> Add(List<int> l, int i) { l.Add(i); return l; }\nsum", "45")]
     [InlineData("int a = 0, b = 0;\nParallel.Invoke(() => a = 1, () => b++);\na + b", "2")]
     [InlineData("System.Linq.Expressions.Expression<Func<int, int>> tree = n => n + 1;\ntree.ToString()", "n => (n + 1)")]
+    [InlineData("class Q { public string ForAll(Func<int, int> f) => \"Func\"; public string ForAll(Action<int> f) => \"Action\"; }\n"
+        + "int F(int n) => n;\nnew Q().ForAll(i => F(i))", "Func")]
+    [InlineData("static class Parallel\n{\n    public static string For(Func<int, int> f) => \"Func\";\n"
+        + "    public static string For(Action<int> f) => \"Action\";\n}\n"
+        + "int F(int n) => n;\nParallel.For(i => F(i))", "Func")]
+    [InlineData("using System.Linq.Expressions;\nFunc<int, int> f = n => n, g = n => f(n);\nExpression<Func<int, int>> e = n => g(n);\n"
+        + "e.ToString().Contains(\"Checked\")", "False")]
+    [InlineData("using System.Linq.Expressions;\nstring Show(Expression<Func<int, int>> e) => e.ToString();\nFunc<int, int> f = n => n;\n"
+        + "Show(n => f(n)).Contains(\"Checked\")", "False")]
+    [InlineData("using System.Runtime.CompilerServices;\nstring Who([CallerMemberName] string name = null) => name;\n"
+        + "string Outer() { { Func<string> Who = () => \"\"; Who(); } Func<string> g = () => Who(); return g(); }\nOuter()", "Outer")]
+    [InlineData("int n = 0;\nAction<int> f = null;\nf = i => n += i;\nf(2);\nn", "2")]
+    [InlineData("Func<int, Task<int>> f = null;\nf = async i => i == 0 ? 0 : 1 + await f(i - 1);\nawait f(3)", "3")]
     public async Task Checks_change_no_result(string code, string expected) =>
         Assert.Equal(expected, (await fixture.RunAsync(code)).ValueText);
+
+    // A check around the name of overloaded methods of an earlier cell does not fit, since that name has no type.
+    [Fact]
+    public async Task Where_a_check_in_an_expression_does_not_fit_the_others_stay()
+    {
+        await fixture.RunAsync("int G(int n) => n;\nlong G(long n) => n;");
+        CellError error = await fixture.FailAsync(
+            "int F(int n) => F(n + 1) + 1;\n{ Func<int, int> G = null; G = i => i; G(0); }\n"
+            + "var h = (Func<int, int>)null;\nh = i => G(i);\nh(1);\nF(0)");
+        Assert.EndsWith(nameof(InsufficientExecutionStackException), error.Name);
+    }
 
     private static string Rewritten(string code) => $"{InterruptionRewriter.Rewrite(ScriptCompiler.Parse(code, ScriptCompiler.CellName(1)))}";
 }

@@ -25,6 +25,7 @@ public sealed class DisplayHandle
     internal static DisplayHandle Show(MimeBundle data)
     {
         CellRun.Current?.CheckOnOutput();
+        data = Bounds.Keep(data);
         DisplayHandle handle = new();
         handle.output?.Send(sink => sink.Display(data, handle.id));
         return handle;

@@ -104,7 +104,7 @@ internal static partial class DrawnTypes
         var rows = ((IEnumerable)Property(preview!, "RowView")).Cast<object>().Select(row => Property(row, "Values"));
         var cells = rows.Cast<IEnumerable<KeyValuePair<string, object>>>()
             .Select(row => row.DistinctBy(cell => cell.Key).ToDictionary(cell => cell.Key, cell => cell.Value));
-        return Write(HtmlTable.Of(Rows.Take(cells)), writer);
+        return Write(HtmlTable.Of(Rows.Take(cells), new Reader()), writer);
     }
 
     private static object Property(object owner, string name) => owner.GetType().GetProperty(name)!.GetValue(owner)!;

@@ -9,55 +9,41 @@ namespace CSharpKernel.Display;
 /// <summary>Turns values into what a notebook shows: by the value's own formatters, else as text, and as a table where it is one.</summary>
 internal static class Formatter
 {
-    /// <summary>The most characters of a text that are shown: a page with more is slow, and a file holds them better.</summary>
-    public const int MostCharacters = 1_000_000;
-
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The representations of a value. It may run code of the value's type, which may be slow or be interrupted.</summary>
-    public static MimeBundle Format(object? value)
+    public static MimeBundle Format(object? value) => Bounds.Keep(Forms(value));
+
+    private static MimeBundle Forms(object? value)
     {
         switch (value)
         {
             case MimeBundle bundle:
                 return bundle;
             case HtmlText html:
-                return MimeBundle.Of(("text/html", html.Html), ("text/plain", html.Html));
-            case string { Length: > MostCharacters } text:
-                return MimeBundle.Text($"{text.AsSpan(0, MostCharacters)}\n… {text.Length - MostCharacters:N0} more characters");
-            case JsonDocument json:
-                return Json(JsonNode.Parse(json.RootElement.GetRawText()));
-            case JsonElement { ValueKind: not JsonValueKind.Undefined } json:
-                return Json(JsonNode.Parse(json.GetRawText()));
-            case JsonNode json:
-                return Json(json.DeepClone());
+                return MimeBundle.Of(("text/html", html.Html), ("text/plain", PlainText.Shortened(html.Html, PlainText.MostCharacters)));
+            case string text:
+                return MimeBundle.Text(PlainText.Shortened(text, PlainText.MostCharacters));
+            case JsonDocument or JsonNode or JsonElement { ValueKind: not JsonValueKind.Undefined }:
+                return JsonForms.Of(value);
         }
         if (value is not null && Better(value) is { } own) return WithText(own, value);
         if (value is not null && InteractiveFormatters.WantsText(value.GetType())) return MimeBundle.Text(PlainText.Of(value));
+        Reader reader = new();
         if (value is IEnumerable sequence && !PlainText.HasOwnText(value.GetType()) && PlainText.Group(value) is null)
         {
             Rows rows = Rows.Take(sequence);
-            string text = PlainText.Of(rows);
-            return HtmlTable.Of(rows) is { } table ? MimeBundle.Of(("text/html", table), ("text/plain", text)) : MimeBundle.Text(text);
+            // The table comes first, so that no row is left out for what is deep in another.
+            string? table = HtmlTable.Of(rows, reader);
+            string text = PlainText.Of(rows, reader.Renewed());
+            return table is null ? MimeBundle.Text(text) : MimeBundle.Of(("text/html", table), ("text/plain", text));
         }
-        return value is not null && HtmlTable.Of(value) is { } members
-            ? MimeBundle.Of(("text/html", members), ("text/plain", PlainText.Of(value)))
-            : MimeBundle.Text(PlainText.Of(value));
+        return value is not null && HtmlTable.Of(value, reader) is { } members
+            ? MimeBundle.Of(("text/html", members), ("text/plain", PlainText.Of(value, reader.Renewed())))
+            : MimeBundle.Text(PlainText.Of(value, reader));
     }
 
     /// <summary>A value in chosen forms, and as text.</summary>
     public static MimeBundle Format(object? value, string[] mimeTypes) =>
         mimeTypes.Length == 0 ? Format(value) : WithText(InteractiveFormatters.Format(value, mimeTypes), value);
-
-    private static MimeBundle Json(JsonNode? json)
-    {
-        string text = json?.ToJsonString(Indented) ?? "null";
-        return new MimeBundle(new JsonObject { ["application/json"] = json, ["text/plain"] = text });
-    }
 
     /// <summary>Adds a form of a value, or says why there is none: a formatter that throws does not fail the cell.</summary>
     /// <param name="data">The forms so far.</param>

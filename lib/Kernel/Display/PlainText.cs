@@ -1,24 +1,52 @@
 using System.Collections;
 using System.Reflection;
-using System.Runtime.CompilerServices;
-using CSharpKernel.Execution;
 
 namespace CSharpKernel.Display;
 
 /// <summary>Values as text.</summary>
 internal static class PlainText
 {
-    private const int Deepest = 3;
-    private const string FSharpResult = "FSharpResult`2"; // A union of F# that does not write itself.
+    /// <summary>The most characters of one text that are shown: a page with more is slow, and a file holds them better.</summary>
+    public const int MostCharacters = 1_000_000;
+
+    /// <summary>A union of F# that does not write itself.</summary>
+    public const string FSharpResult = "FSharpResult`2";
+
+    private const int MostCharactersOfParts = 200_000, MostCharactersOfName = 200;
 
     /// <summary>A value on its own: text as it is.</summary>
-    public static string Of(object? value) => value as string ?? Nested(value, 0);
+    /// <param name="value">The value.</param>
+    /// <param name="reader">Reads its parts, where another form of it is made, too.</param>
+    public static string Of(object? value, Reader? reader = null)
+    {
+        if (value is string text) return text;
+        PartWriter writer = new(reader ?? new Reader(), MostCharactersOfParts);
+        writer.Write(value, 0);
+        return writer.ToString();
+    }
 
     /// <summary>A sequence of which the shown part is already taken.</summary>
-    public static string Of(Rows rows) => Sequence(rows, 0);
+    public static string Of(Rows rows, Reader reader)
+    {
+        PartWriter writer = new(reader, MostCharactersOfParts);
+        writer.Write(rows, 0);
+        return writer.ToString();
+    }
 
     /// <summary>A value as part of another: text in quotes.</summary>
-    public static string OfPart(object? value) => Nested(value, 1);
+    /// <param name="value">The value.</param>
+    /// <param name="reader">Reads its parts, where another form of it is made, too.</param>
+    /// <param name="most">About how many characters are wanted.</param>
+    public static string OfPart(object? value, Reader? reader = null, int most = MostCharactersOfParts)
+    {
+        PartWriter writer = new(reader ?? new Reader(), most);
+        writer.Write(value, 1);
+        return writer.ToString();
+    }
+
+    /// <summary>The beginning of a text, and how much more there is.</summary>
+    public static string Shortened(string text, int most) =>
+        text.Length <= most ? text : $"{text.AsSpan(0, most)}\n… {text.Length - most:N0} more characters";
 
     /// <summary>Whether a type says itself how it reads as text.</summary>
     public static bool HasOwnText(Type type)
@@ -29,13 +57,31 @@ internal static class PlainText
         return declaring != typeof(object) && declaring != typeof(ValueType) && declaring?.Namespace != "Microsoft.FSharp.Collections";
     }
 
-    /// <summary>The name of a type as C# writes it, without namespaces.</summary>
+    /// <summary>The name of a type as C# writes it, without namespaces; of one that is nested deeply, the beginning.</summary>
     public static string NameOf(Type type)
     {
-        if (type.IsArray) return NameOf(type.GetElementType()!) + "[]";
-        if (!type.IsGenericType) return type.Name;
-        string arguments = string.Join(", ", type.GetGenericArguments().Select(NameOf));
-        return $"{type.Name.Split('`')[0]}<{arguments}>";
+        StringBuilder name = new();
+        Write(type, name);
+        return name.ToString();
+    }
+
+    private static void Write(Type type, StringBuilder name)
+    {
+        int ranks = 0;
+        for (; type.IsArray; type = type.GetElementType()!) ranks++;
+        if (name.Length > MostCharactersOfName) name.Append('…');
+        else if (!type.IsGenericType) name.Append(type.Name);
+        else
+        {
+            name.Append(type.Name.Split('`')[0]).Append('<');
+            foreach (Type argument in type.GetGenericArguments())
+            {
+                if (name[^1] != '<') name.Append(", ");
+                Write(argument, name);
+            }
+            name.Append('>');
+        }
+        name.Insert(name.Length, "[]", Math.Min(ranks, MostCharactersOfName));
     }
 
     /// <summary>Whether the items of a type's values come one after the other.</summary>
@@ -48,67 +94,7 @@ internal static class PlainText
         return kind is null ? null : (kind.GetProperty("Key")!.GetValue(value), (IEnumerable)value);
     }
 
-    private static Type? Interface(Type type, Type open) =>
+    /// <summary>The form that a type has of a generic interface; null where it has none.</summary>
+    public static Type? Interface(Type type, Type open) =>
         type.GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == open);
-
-    private static string Nested(object? value, int depth) => value switch
-    {
-        null => "null",
-        string text => $"\"{text}\"",
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Nested(tuple[i], depth + 1)))})",
-        DictionaryEntry entry => $"{Nested(entry.Key, depth + 1)}: {Nested(entry.Value, depth + 1)}",
-        _ when value.GetType() is { Name: FSharpResult } result => result.GetProperty("IsOk")!.GetValue(value) is true
-            ? $"Ok {Nested(result.GetProperty("ResultValue")!.GetValue(value), depth + 1)}"
-            : $"Error {Nested(result.GetProperty("ErrorValue")!.GetValue(value), depth + 1)}",
-        _ when IsAnonymous(value.GetType()) => depth > Deepest ? "{ ... }" : Anonymous(value, depth),
-        _ when HasOwnText(value.GetType()) => OwnText(value),
-        _ when Group(value) is var (key, items) => $"{Nested(key, depth + 1)}: {Sequence(Rows.Take(items), depth + 1)}",
-        _ when Interface(value.GetType(), typeof(IAsyncEnumerable<>)) is { } kind =>
-            $"{NameOf(kind)}, whose items come one after the other: await foreach (var item in …) gets them",
-        IEnumerable sequence => depth > Deepest ? "[...]" : Sequence(Rows.Take(sequence), depth),
-        _ => Members(value, depth),
-    };
-
-    private static bool IsAnonymous(Type type) =>
-        type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), false);
-
-    /// <summary>As C# writes it, but with what a member's sequence holds in place of its type.</summary>
-    private static string Anonymous(object value, int depth)
-    {
-        IEnumerable<string> members = Member.Of(value.GetType()).Select(member =>
-            $"{member.Name} = {(member.Read(value) is var read && read is string text ? text : Nested(read, depth + 1))}");
-        return $"{{ {string.Join(", ", members)} }}";
-    }
-
-    private static string OwnText(object value)
-    {
-        try
-        {
-            return value.ToString() ?? "";
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            return NameOf(value.GetType()); // A record that contains itself.
-        }
-        catch (Exception failure) when (failure is not (CellInterruptedException or ThreadInterruptedException))
-        {
-            return $"{NameOf(value.GetType())}, whose ToString threw {failure.GetType().Name}: {failure.Message}";
-        }
-    }
-
-    private static string Sequence(Rows rows, int depth)
-    {
-        IEnumerable<string> items = rows.Items.Select(item => Nested(item, depth + 1));
-        return $"[{string.Join(", ", rows.More.Length == 0 ? items : items.Append($"... {rows.More}"))}]";
-    }
-
-    private static string Members(object value, int depth)
-    {
-        Type type = value.GetType();
-        IReadOnlyList<Member> members = depth > Deepest ? [] : Member.Of(type);
-        if (members.Count == 0) return NameOf(type);
-        IEnumerable<string> values = members.Select(member => $"{member.Name} = {Nested(member.Read(value), depth + 1)}");
-        return $"{NameOf(type)} {{ {string.Join(", ", values)} }}";
-    }
 }

@@ -8,7 +8,9 @@ namespace CSharpKernel.Display;
 internal static class TableRow
 {
     /// <summary>The parts; null when the value is one thing, a sequence, or something that says itself how it reads.</summary>
-    public static IReadOnlyDictionary<string, object?>? Of(object item)
+    /// <param name="item">The value.</param>
+    /// <param name="reader">Reads its members.</param>
+    public static IReadOnlyDictionary<string, object?>? Of(object item, Reader reader)
     {
         Type type = item.GetType();
         if (item is ITuple tuple)
@@ -18,9 +20,9 @@ internal static class TableRow
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
             return new Dictionary<string, object?> { ["Key"] = Property(item, "Key"), ["Value"] = Property(item, "Value") };
         if (PlainText.Group(item) is var (key, items))
-            return new Dictionary<string, object?> { ["Key"] = key, ["Values"] = Rows.Take(items).Items };
+            return new Dictionary<string, object?> { ["Key"] = key, ["Values"] = reader.Items(items)?.Items };
         if (item is IEnumerable or Delegate || PlainText.IsAsynchronous(type) || (PlainText.HasOwnText(type) && !IsRecord(type))) return null;
-        return Member.Of(type).ToDictionary(member => member.Name, member => member.Read(item));
+        return reader.Members(item);
     }
 
     // Keys that differ may read the same, such as 1 and "1".
@@ -33,8 +35,8 @@ internal static class TableRow
 
     private static object? Property(object item, string name) => item.GetType().GetProperty(name)!.GetValue(item);
 
-    // Records have a ToString too, but one that the compiler wrote. So have unions of F#, whose cases have different members.
-    private static bool IsRecord(Type type) =>
+    /// <summary>Whether the text of a type's values is of the compiler's making, but not that of F#'s unions, whose cases differ.</summary>
+    public static bool IsRecord(Type type) =>
         IsGenerated(type) && type.GetProperty("Tag")?.IsDefined(typeof(CompilerGeneratedAttribute)) != true;
 
     private static bool IsGenerated(Type type) =>

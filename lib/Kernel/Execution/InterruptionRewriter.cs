@@ -18,17 +18,29 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
     private static readonly StatementSyntax FunctionCheck = Call(nameof(Interruption.CheckFunction));
     private static readonly StatementSyntax AsyncCheck = Call(nameof(Interruption.CheckAsync));
 
-    private readonly HashSet<string> delegates;
+    private readonly Arrows? arrows; // Null where expressions have no checks.
 
-    private InterruptionRewriter(SyntaxNode root) => delegates = [.. Arrows.NamesOf(root)];
+    private InterruptionRewriter(Arrows? arrows) => this.arrows = arrows;
 
     /// <summary>The tree with checks in it; the same tree when it has nothing to put them into.</summary>
-    public static SyntaxTree Rewrite(SyntaxTree tree)
+    /// <param name="tree">The tree.</param>
+    /// <param name="expressions">Whether those are wanted that do not stand as statements in a body, which may not fit.</param>
+    public static SyntaxTree Rewrite(SyntaxTree tree, bool expressions = true)
     {
         SyntaxNode root = tree.GetRoot();
-        SyntaxNode rewritten = new InterruptionRewriter(root).Visit(root)!;
+        SyntaxNode rewritten = new InterruptionRewriter(expressions ? new Arrows(root) : null).Visit(root)!;
         return rewritten == root ? tree : CSharpSyntaxTree.Create((CSharpSyntaxNode)rewritten,
             (CSharpParseOptions)tree.Options, tree.FilePath, Encoding.UTF8);
+    }
+
+    /// <summary>The tree with all checks, and for where one does not fit: without those in expressions, and as it is.</summary>
+    public static IEnumerable<SyntaxTree> Attempts(SyntaxTree tree)
+    {
+        SyntaxTree all = Rewrite(tree);
+        yield return all;
+        SyntaxTree statements = Rewrite(tree, expressions: false);
+        if (!all.IsEquivalentTo(statements)) yield return statements;
+        if (statements != tree) yield return tree;
     }
 
     public override SyntaxNode? Visit(SyntaxNode? node) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax && NeedsNone(node)
@@ -38,17 +50,45 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
         var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
-        if (Arrows.IsParallelLoop(node)) return Arrows.WithBodies(visited, FunctionCheck);
-        return node.Expression is IdentifierNameSyntax called && delegates.Contains(called.Identifier.Text) && Arrows.Around(node)
-            ? visited.WithExpression(ParseExpression($"{Checks}.{nameof(Interruption.Checked)}({called.Identifier})").WithTriviaFrom(called))
-            : visited;
+        return arrows?.IsParallelLoop(node) == true ? Arrows.WithBodies(visited, FunctionCheck) : WithCheck(node, visited);
+    }
+
+    public override SyntaxNode? VisitConditionalAccessExpression(ConditionalAccessExpressionSyntax node) =>
+        WithCheck(node, base.VisitConditionalAccessExpression(node)!);
+
+    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) =>
+        WithBody(node, (LambdaExpressionSyntax)base.VisitSimpleLambdaExpression(node)!);
+
+    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
+        WithBody(node, (LambdaExpressionSyntax)base.VisitParenthesizedLambdaExpression(node)!);
+
+    // What Visit does with a lambda that has a body, it does with this one, too.
+    private LambdaExpressionSyntax WithBody(LambdaExpressionSyntax node, LambdaExpressionSyntax visited)
+    {
+        if (arrows?.ReturnsNothing(node) is not { } nothing || visited.ExpressionBody is not { } value) return visited;
+        SyntaxToken semicolon = Token(SyntaxKind.SemicolonToken);
+        StatementSyntax statement = nothing
+            ? ExpressionStatement(value, semicolon)
+            : ReturnStatement(Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(Space), value, semicolon);
+        return visited.WithExpressionBody(null).WithBlock(Block(statement));
+    }
+
+    private SyntaxNode WithCheck(SyntaxNode node, SyntaxNode visited)
+    {
+        if (arrows?.NeedsCheck(node) != true) return visited;
+        ExpressionSyntax called = Arrows.Called(visited)!;
+        return visited.ReplaceNode(
+            called,
+            InvocationExpression(
+                ParseExpression($"{Checks}.{nameof(Interruption.Checked)}"),
+                ArgumentList(SingletonSeparatedList(Argument(called.WithoutTrivia())))).WithTriviaFrom(called));
     }
 
     public override SyntaxNode? VisitEqualsValueClause(EqualsValueClauseSyntax node)
     {
         var visited = (EqualsValueClauseSyntax)base.VisitEqualsValueClause(node)!;
         // An object that makes one of its kind for its own field does so without an end, and no function is there to notice.
-        return IsOfMember(node) && Creates(node.Value)
+        return arrows is not null && IsOfMember(node) && Creates(node.Value)
             ? visited.WithValue(ConditionalExpression(
                 ParseExpression($"{Checks}.{nameof(Interruption.Passed)}()"), visited.Value.WithoutTrivia(), ParseExpression("default!"))
                 .WithTriviaFrom(visited.Value))

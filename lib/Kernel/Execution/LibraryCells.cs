@@ -32,15 +32,9 @@ internal sealed class LibraryCells
         SyntaxTree frame = Parse($"{usings}[assembly: System.Reflection.AssemblyVersion(\"1.0.{++version}\")]", "");
         string name = Name(tree);
         IEnumerable<MetadataReference> libraries = newest.Where(library => library.Key != name).Select(library => library.Value);
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            name,
-            [InterruptionRewriter.Rewrite(tree), frame],
-            references.Where(other => !all.Contains(other)).Concat(libraries),
-            options);
-        var (assembly, symbols) = ScriptCompiler.Emit(compilation, cancel, out _)
-            // Where a check does not fit, the cell goes without.
-            ?? ScriptCompiler.Emit(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], tree), cancel, out var errors)
-            ?? throw new CompilationFailure(errors);
+        MetadataReference[] used = [.. references.Where(other => !all.Contains(other)), .. libraries];
+        var (_, assembly, symbols) = ScriptCompiler.Emit(
+            InterruptionRewriter.Attempts(tree).Select(attempt => CSharpCompilation.Create(name, [attempt, frame], used, options)), cancel);
         MetadataReference reference = MetadataReference.CreateFromImage(assembly.ToArray());
         all.Add(reference);
         newest[name] = reference;

@@ -76,16 +76,8 @@ internal sealed class ScriptCompiler
     /// <exception cref="CompilationFailure">The cell has errors.</exception>
     public CompiledCell Compile(string code, string path, IEnumerable<MetadataReference> references, CancellationToken cancel)
     {
-        SyntaxTree tree = Parse(code, path);
-        CSharpCompilation compilation = Continue(InterruptionRewriter.Rewrite(tree), references);
-        var emitted = Emit(compilation, cancel, out _);
-        if (emitted is null)
-        {
-            // Where a check does not fit, the cell goes without.
-            compilation = Continue(tree, references);
-            emitted = Emit(compilation, cancel, out var errors) ?? throw new CompilationFailure(errors);
-        }
-        var (assembly, symbols) = emitted.Value;
+        var (compilation, assembly, symbols) = Emit(
+            InterruptionRewriter.Attempts(Parse(code, path)).Select(tree => Continue(tree, references)), cancel);
         if (assembly.Length == 0) return new CompiledCell(compilation); // Nothing to run: usings or comments only.
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)
             ?? throw new InvalidOperationException($"The compiler gave {path} no entry point.");
@@ -95,9 +87,19 @@ internal sealed class ScriptCompiler
         };
     }
 
-    /// <summary>Writes a compilation's assembly, which is empty where there is nothing to run, and its symbols.</summary>
-    /// <returns>Both, at their beginnings; null where there are errors.</returns>
-    public static (MemoryStream Assembly, MemoryStream Symbols)? Emit(
+    /// <summary>Writes the first of some compilations of the same source that has no errors.</summary>
+    /// <returns>It, its assembly, which is empty where there is nothing to run, and its symbols, both at their beginnings.</returns>
+    /// <exception cref="CompilationFailure">All have errors; those of the last are told.</exception>
+    public static (CSharpCompilation Compilation, MemoryStream Assembly, MemoryStream Symbols) Emit(
+        IEnumerable<CSharpCompilation> attempts, CancellationToken cancel)
+    {
+        IReadOnlyList<Diagnostic> errors = [];
+        foreach (CSharpCompilation compilation in attempts)
+            if (Emit(compilation, cancel, out errors) is var (assembly, symbols)) return (compilation, assembly, symbols);
+        throw new CompilationFailure(errors);
+    }
+
+    private static (MemoryStream Assembly, MemoryStream Symbols)? Emit(
         CSharpCompilation compilation, CancellationToken cancel, out IReadOnlyList<Diagnostic> errors)
     {
         MemoryStream assembly = new(), symbols = new();
