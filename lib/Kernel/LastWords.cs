@@ -15,7 +15,7 @@ internal sealed class LastWords : IDisposable
 
     // What the runtime and native libraries write as they end the process; other words are of programs that cells started.
     private static readonly string[] Ends =
-        ["Process terminated", "Stack overflow", "Out of memory", "Unhandled exception", "Fatal error", "terminate called", "c10::Error", Exit];
+        ["Process terminated", "Stack overflow", "Out of memory", "Unhandled exception", "Fatal error", "terminate called", "c10::Error"];
 
     private readonly string file;
     private volatile bool running;
@@ -71,7 +71,8 @@ internal sealed class LastWords : IDisposable
     }
 
     private static bool Tells(string left) =>
-        left.StartsWith(Cell, StringComparison.Ordinal) || Ends.Any(end => left.Contains(end, StringComparison.Ordinal));
+        left.StartsWith(Cell, StringComparison.Ordinal) || left[(left.LastIndexOf('\n') + 1)..].StartsWith(Exit, StringComparison.Ordinal)
+        || Ends.Any(end => left.Contains(end, StringComparison.Ordinal));
 
     private static string Tell(string left)
     {

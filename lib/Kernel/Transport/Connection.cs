@@ -58,6 +58,7 @@ internal sealed class Connection : IDisposable
     public byte[][] Receive()
     {
         List<byte[]> message = [];
+        long length = 0;
         while (true)
         {
             (byte flags, byte[] body) = Frames.Read(stream, header);
@@ -67,7 +68,8 @@ internal sealed class Connection : IDisposable
                 continue;
             }
             message.Add(body);
-            if (message.Count > MostFrames || message.Sum(frame => (long)frame.Length) > Frames.Longest)
+            length += body.Length;
+            if (message.Count > MostFrames || length > Frames.Longest)
                 throw new ZmtpException($"A message of more than {MostFrames} frames, or {Frames.Longest} bytes.");
             if ((flags & Frames.More) == 0) return [.. message];
         }

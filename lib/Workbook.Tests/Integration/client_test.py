@@ -275,7 +275,7 @@ class LifetimeTests(unittest.TestCase):
         cells = [
             ('_ = Task.Delay(500).ContinueWith(_ => Environment.FailFast("late"));', "no cell was running"),
             ("_ = Task.Delay(500).ContinueWith(_ => Environment.Exit(7));", "Environment.Exit(7)"),
-            ('System.Diagnostics.Process.Start("sh", ["-c", "echo stray >&2"]).WaitForExit();', None),
+            ('System.Diagnostics.Process.Start("sh", ["-c", "echo stray: exit 1 >&2"]).WaitForExit();', None),
         ]
         for code, expected in cells:
             with self.subTest(expected):

@@ -10,7 +10,7 @@ namespace Workbook.Run;
 internal sealed class NotebookBatch(TextWriter error)
 {
     private readonly Dictionary<string, XElement[]> reports = [];
-    private readonly List<int> codes = [];
+    private bool failed;
 
     /// <summary>Runs all.</summary>
     /// <param name="files">The notebooks.</param>
@@ -40,7 +40,7 @@ internal sealed class NotebookBatch(TextWriter error)
             folder.Delete(recursive: true);
         }
         if (junit is not null) AtomicFile.WriteAllText(junit, JUnitReport.Of(files.SelectMany(file => reports.GetValueOrDefault(file, []))));
-        return stop.IsCancellationRequested ? Shell.Interrupted : codes.Max();
+        return stop.IsCancellationRequested ? Shell.Interrupted : failed ? 1 : 0;
     }
 
     private async Task RunAsync(string file, string name, TimeSpan? timeout, int jobs, BatchProgress progress, CancellationToken stop)
@@ -56,8 +56,10 @@ internal sealed class NotebookBatch(TextWriter error)
             : code == Shell.Interrupted ? $"interrupted after {time}" : $"failed after {time}\n{string.Join('\n', log.Errors)}";
         lock (reports)
         {
-            codes.Add(code == 0 ? 0 : 1);
-            reports[file] = File.Exists($"{name}.xml") ? [.. XElement.Load($"{name}.xml").Elements()] : [JUnitReport.OfFailure(file, string.Join('\n', log.Errors))];
+            failed |= code != 0;
+            reports[file] = File.Exists($"{name}.xml")
+                ? [.. XElement.Load($"{name}.xml").Elements()]
+                : [JUnitReport.OfFailure(file, string.Join('\n', log.Errors))];
         }
         progress.End(file, words, clock.Elapsed);
     }
