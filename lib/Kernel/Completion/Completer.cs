@@ -28,9 +28,9 @@ internal static class Completer
         SyntaxTree tree = ScriptCompiler.Parse(written, "completion");
         SyntaxNode root = tree.GetRoot();
         if (IsInText(root, cursor)) return (start, []);
-        SemanticModel model = session.Continue(tree).GetSemanticModel(tree);
+        SemanticModel model = session.Sketch(tree).GetSemanticModel(tree);
         SyntaxToken before = start > 0 ? root.FindToken(start - 1, findInsideTrivia: true) : default;
-        IEnumerable<CompletionItem> items = Members(model, before, start) ?? InScope(model, before, start, prefix);
+        IEnumerable<CompletionItem> items = Members(model, before, start, prefix) ?? InScope(model, before, start, prefix);
         return (start, Sort(items, prefix));
     }
 
@@ -53,7 +53,7 @@ internal static class Completer
         return text && token.SpanStart < cursor && (cursor < token.Span.End || token.ContainsDiagnostics);
     }
 
-    private static IEnumerable<CompletionItem>? Members(SemanticModel model, SyntaxToken before, int position)
+    private static IEnumerable<CompletionItem>? Members(SemanticModel model, SyntaxToken before, int position, string prefix)
     {
         ExpressionSyntax? owner = before.Parent switch
         {
@@ -70,7 +70,7 @@ internal static class Completer
         {
             IEnumerable<ISymbol> found = model.LookupSymbols(position, container)
                 .Where(member => member.IsStatic || member is INamespaceOrTypeSymbol);
-            return CompletionItems.Of(found, position, model);
+            return CompletionItems.Of(found, prefix);
         }
         ITypeSymbol? type = model.GetTypeInfo(owner).Type;
         type ??= model.GetSpeculativeTypeInfo(owner.SpanStart, owner, SpeculativeBindingOption.BindAsExpression).Type;
@@ -81,21 +81,19 @@ internal static class Completer
         return CompletionItems.Of(
             model.LookupSymbols(position, type, includeReducedExtensionMethods: true)
                 .Where(member => !member.IsStatic && member is not INamedTypeSymbol),
-            position, model);
+            prefix);
     }
 
     private static IEnumerable<CompletionItem> InScope(SemanticModel model, SyntaxToken before, int position, string prefix)
     {
         if (before.Parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>() is not null)
-            return CompletionItems.Of(model.LookupNamespacesAndTypes(position), position, model);
-        IEnumerable<CompletionItem> members = CompletionItems.Of(ExpectedNames.InitializerMembers(model, before), position, model);
-        if (members.Any()) return members;
-        IEnumerable<ISymbol> symbols = model.LookupSymbols(position)
-            .Where(symbol => symbol.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+            return CompletionItems.Of(model.LookupNamespacesAndTypes(position), prefix);
+        ISymbol[] members = [.. ExpectedNames.InitializerMembers(model, before)];
+        if (members.Length > 0) return CompletionItems.Of(members, prefix);
         return
         [
             .. ExpectedNames.Parameters(model, before).Select(name => new CompletionItem(name + ":", "parameter")),
-            .. CompletionItems.Of(symbols, position, model),
+            .. CompletionItems.Of(model.LookupSymbols(position), prefix),
             .. CompletionItems.Keywords,
         ];
     }
@@ -103,7 +101,7 @@ internal static class Completer
     private static List<CompletionItem> Sort(IEnumerable<CompletionItem> items, string prefix) =>
     [
         .. items
-            .Where(item => item.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .Where(item => CompletionItems.Matches(item.Text, prefix))
             .DistinctBy(item => item.Text)
             .OrderByDescending(item => item.Text.StartsWith(prefix, StringComparison.Ordinal))
             .ThenBy(item => item.Text, StringComparer.OrdinalIgnoreCase),

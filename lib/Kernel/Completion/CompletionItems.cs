@@ -3,6 +3,7 @@ namespace CSharpKernel.Completion;
 /// <summary>Makes completion items of symbols and keywords.</summary>
 internal static class CompletionItems
 {
+    // Names alone: to see how much of a type's name is needed in this place costs a lookup for each of the parameters.
     private static readonly SymbolDisplayFormat Parameters = SymbolDisplayFormat.MinimallyQualifiedFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters);
 
@@ -16,16 +17,19 @@ internal static class CompletionItems
             .Select(text => new CompletionItem(text, "keyword")),
     ];
 
-    /// <summary>One item per name that code can write and a reader wants to see.</summary>
-    public static IEnumerable<CompletionItem> Of(IEnumerable<ISymbol> symbols, int position, SemanticModel model) => symbols
-        .Where(symbol => symbol.CanBeReferencedByName && !IsHidden(symbol))
+    /// <summary>One item per name that begins so, that code can write and that a reader wants to see.</summary>
+    public static IEnumerable<CompletionItem> Of(IEnumerable<ISymbol> symbols, string prefix) => symbols
+        .Where(symbol => Matches(symbol.Name, prefix) && symbol.CanBeReferencedByName && !IsHidden(symbol))
         .GroupBy(symbol => symbol.Name)
-        .Select(group => new CompletionItem(group.Key, Kind(group.First()), Signature(group, position, model)));
+        .Select(group => new CompletionItem(group.Key, Kind(group.First()), Signature(group)));
 
-    private static string Signature(IGrouping<string, ISymbol> overloads, int position, SemanticModel model)
+    /// <summary>Whether a name begins so, in whatever case.</summary>
+    public static bool Matches(string name, string prefix) => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
+
+    private static string Signature(IGrouping<string, ISymbol> overloads)
     {
         if (overloads.First() is not IMethodSymbol method) return "";
-        string shown = method.ToMinimalDisplayString(model, position, Parameters);
+        string shown = method.ToDisplayString(Parameters);
         int list = shown.IndexOf('(');
         int more = overloads.Count() - 1;
         return (list < 0 ? "()" : shown[list..]) + (more > 0 ? $" (+{more})" : "");

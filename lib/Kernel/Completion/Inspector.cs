@@ -23,7 +23,7 @@ internal static class Inspector
     {
         if (Magic.LanguageAtEnd(code[..Math.Min(cursor, code.Length)]) is not ("csharp" or "library")) return [];
         SyntaxTree tree = ScriptCompiler.Parse(code, "inspection");
-        SemanticModel model = session.Continue(tree).GetSemanticModel(tree);
+        SemanticModel model = session.Sketch(tree).GetSemanticModel(tree);
         return [.. Symbols(model, tree.GetRoot(), cursor).Select(symbol => (symbol.ToDisplayString(Format), DocumentationText.Of(symbol)))];
     }
 

@@ -73,6 +73,10 @@ public sealed class CSharpSession : IDisposable
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
+    /// <summary>The same, on the calling thread.</summary>
+    internal CellError? Execute(string code, IOutputSink output, int number) =>
+        Execute(turn.WaitAsync(CancellationToken.None), code, output, number, CancellationToken.None);
+
     private CellError? Execute(Task turn, string code, IOutputSink output, int? number, CancellationToken cancel)
     {
         turn.GetAwaiter().GetResult();
@@ -101,12 +105,12 @@ public sealed class CSharpSession : IDisposable
     public void Interrupt() => running?.Interrupt();
 
     /// <summary>Loads the compiler and runs through all of it once, so that the first cell is as quick as the others.</summary>
-    public Task WarmUpAsync() => Task.Run(() =>
+    public Task WarmUpAsync() => Task.WhenAll(Task.Run(ScriptCompiler.WarmUpWriting), Task.Run(() =>
     {
         CompiledCell cell = compiler.Value.Compile(
             "int Warm(int x) { return x + 1; }\nWarm(1)", ScriptCompiler.CellName(0), [], CancellationToken.None);
         Formatter.Format(cell.EntryType);
-    });
+    }));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -121,7 +125,7 @@ public sealed class CSharpSession : IDisposable
     }
 
     /// <summary>The compilation that code would be if it ran next: what completion and inspection look at.</summary>
-    internal CSharpCompilation Continue(SyntaxTree tree) => compiler.Value.Continue(tree);
+    internal CSharpCompilation Sketch(SyntaxTree tree) => compiler.Value.Sketch(tree);
 
     /// <summary>The names that a dotted name of F# can go on with.</summary>
     internal IEnumerable<string> CompleteFSharp(string name) => fsharp.Complete(name);
@@ -229,11 +233,8 @@ public sealed class CSharpSession : IDisposable
     {
         (string rest, var directives) = ReferenceDirective.Extract(code);
         foreach (ReferenceDirective directive in ReferenceDirective.OfLoaded(rest, folder).Concat(directives))
-        {
             references.AddRange(await libraries
-                .ResolveAsync(directive, text => run.Output.Write("stderr", text), run.Stopped)
-                .ConfigureAwait(false));
-        }
+                .ResolveAsync(directive, text => run.Output.Write("stderr", text), run.Stopped).ConfigureAwait(false));
         references.AddRange(libraries.AddTakenForGranted(rest));
         references.AddRange(extensions.Start(libraries.NeedKernels, rest));
         while (libraries.TakeExtension() is { } folder) await extensions.LoadAsync(folder, run).ConfigureAwait(false);
@@ -243,8 +244,7 @@ public sealed class CSharpSession : IDisposable
     private ScriptCompiler CreateCompiler() => new(
         [
             .. FrameworkReferences.All,
-            .. InteractiveFormatters.Libraries.Prepend(nameof(CSharpKernel))
-                .Select(AssemblyReference.Beside),
+            .. InteractiveFormatters.Libraries.Prepend(nameof(CSharpKernel)).Select(AssemblyReference.Beside),
         ],
         new ScriptSources(folder));
 }

@@ -31,7 +31,7 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
         var entry = LoadEntry(cell);
         // Every cell with code takes the next place; the array grows ahead of it.
         if (++slots + 1 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
-        Run(entry, submissions, run, cell.HasValue);
+        Run(entry, submissions, run, cell.EndsInValue);
     }
 
     /// <summary>Runs code that is compiled otherwise, as a cell runs, and shows the value that it returns.</summary>
@@ -67,7 +67,7 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     public void Dispose() => thread?.GiveUp();
 
     // Waits on the calling thread, and stops cells from a thread of its own: cells can keep every thread of the pool busy.
-    private void Run(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue = false)
+    private void Run(Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, Func<bool>? hasValue = null)
     {
         TaskCompletionSource done = new();
         // What a running cell asks for cannot wait for its thread.
@@ -87,7 +87,7 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     }
 
     private void RunOnThread(
-        Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, bool hasValue, TaskCompletionSource done)
+        Func<object?[], Task<object?>> entry, object?[] submissions, CellRun run, Func<bool>? hasValue, TaskCompletionSource done)
     {
         try
         {
@@ -102,9 +102,9 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
         }
     }
 
-    private void Show(object? value, CellRun run, bool hasValue)
+    private void Show(object? value, CellRun run, Func<bool>? hasValue)
     {
-        if ((value is null && !hasValue) || value is DisplayHandle || run.Insisted) return;
+        if ((value is null && hasValue?.Invoke() != true) || value is DisplayHandle || run.Insisted) return;
         MimeBundle data = Formatter.Format(value);
         Returned?.Invoke(value);
         run.Output.Send(sink => sink.Result(data));
@@ -131,7 +131,6 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
         done.TrySetException(new OperationCanceledException(
             "Compiled code did not stop. It goes on in the background; restart the kernel to end it."));
     }
-
 
     private static bool EndsWithin(Task done, TimeSpan time) => Task.WaitAny([done], time) == 0;
 

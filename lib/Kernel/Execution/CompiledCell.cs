@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace CSharpKernel.Execution;
 
 /// <summary>A cell that compiled.</summary>
@@ -13,6 +15,16 @@ internal sealed record CompiledCell(
     string EntryType = "",
     string EntryMethod = "")
 {
-    /// <summary>Whether the cell ends in an expression that has a value, which may be null.</summary>
-    public bool HasValue { get; init; }
+    /// <summary>
+    /// Whether the cell ends in an expression that has a value, which may be null. It analyses the expression once more, so it is
+    /// asked only of a cell that returned null.
+    /// </summary>
+    public bool EndsInValue()
+    {
+        SyntaxTree tree = Compilation.SyntaxTrees[^1];
+        return tree.GetRoot().ChildNodes().LastOrDefault() is GlobalStatementSyntax
+        {
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
+        } && Compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+    }
 }

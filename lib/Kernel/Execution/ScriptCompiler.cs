@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CSharpKernel.Execution.Errors;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using CSharpKernel.Execution.References;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
@@ -29,6 +29,7 @@ internal sealed class ScriptCompiler
 
     private readonly CSharpCompilationOptions options;
     private readonly List<MetadataReference> references = [];
+    private CSharpCompilation? between;
     private int compiled;
 
     /// <summary>Starts with no cells.</summary>
@@ -61,30 +62,51 @@ internal sealed class ScriptCompiler
     /// <summary>Whether a path is the name of a cell.</summary>
     public static bool IsCellName(string path) => path.StartsWith(CellPrefix, StringComparison.Ordinal);
 
+    /// <summary>
+    /// Writes a small library. Most of a first compilation is the runtime's translation of the compiler's generic code; this needs
+    /// much of that code sooner than a cell does, so that two threads share the work.
+    /// </summary>
+    public static void WarmUpWriting() => CSharpCompilation.Create(
+        "Warm",
+        [CSharpSyntaxTree.ParseText("class Warm { static int Up(int x) { return x + 1; } }")],
+        FrameworkReferences.All.Where(reference => Path.GetFileName(reference.Display) == "System.Runtime.dll"),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false))
+        .Emit(new MemoryStream(), new MemoryStream(), options: EmitOptions);
+
     /// <summary>Parses a cell.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="path">The name of the cell in diagnostics and stack frames.</param>
     public static SyntaxTree Parse(string code, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
 
-    /// <summary>The compilation that a cell would be, after those that ran.</summary>
-    public CSharpCompilation Continue(SyntaxTree tree, IEnumerable<MetadataReference>? references = null) =>
-        CSharpCompilation.CreateScriptCompilation(
-            $"Cell{compiled + 1}", tree, references ?? [], options, Current);
+    /// <summary>
+    /// The compilation that unfinished code would be, after the cells that ran. The compiler analyses the cell before it again, so
+    /// an empty one stands between, which is nothing to analyse.
+    /// </summary>
+    public CSharpCompilation Sketch(SyntaxTree tree)
+    {
+        CSharpCompilation last = Current;
+        CSharpCompilation? before = between;
+        if (before?.ScriptCompilationInfo!.PreviousScriptCompilation != last)
+            between = before = Continue("Between", Parse("", ""), [], last);
+        return Continue("Sketch", tree, [], before);
+    }
+
+    private CSharpCompilation Continue(string name, SyntaxTree tree, IEnumerable<MetadataReference> references, CSharpCompilation last) =>
+        CSharpCompilation.CreateScriptCompilation(name, tree, references, options, last);
 
     /// <summary>Compiles a cell, with checks for interruption in it. <see cref="Advance"/> makes it the current one.</summary>
     /// <exception cref="CompilationFailure">The cell has errors.</exception>
     public CompiledCell Compile(string code, string path, IEnumerable<MetadataReference> references, CancellationToken cancel)
     {
         var (compilation, assembly, symbols) = Emit(
-            InterruptionRewriter.Attempts(Parse(code, path)).Select(tree => Continue(tree, references)), cancel);
+            InterruptionRewriter.Attempts(Parse(code, path))
+                .Select(tree => Continue($"Cell{compiled + 1}", tree, references, Current)),
+            cancel);
         if (assembly.Length == 0) return new CompiledCell(compilation); // Nothing to run: usings or comments only.
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)
             ?? throw new InvalidOperationException($"The compiler gave {path} no entry point.");
-        return new CompiledCell(compilation, assembly, symbols, entry.ContainingType.MetadataName, entry.MetadataName)
-        {
-            HasValue = EndsInValue(compilation),
-        };
+        return new CompiledCell(compilation, assembly, symbols, entry.ContainingType.MetadataName, entry.MetadataName);
     }
 
     /// <summary>Writes the first of some compilations of the same source that has no errors.</summary>
@@ -109,15 +131,6 @@ internal sealed class ScriptCompiler
         assembly.SetLength(emitted.Success ? assembly.Length : 0);
         assembly.Position = symbols.Position = 0;
         return (assembly, symbols);
-    }
-
-    private static bool EndsInValue(CSharpCompilation compilation)
-    {
-        SyntaxTree tree = compilation.SyntaxTrees[^1];
-        return tree.GetRoot().ChildNodes().LastOrDefault() is GlobalStatementSyntax
-        {
-            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
-        } && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
 
     /// <summary>Makes a compiled cell the one that the next continues from.</summary>

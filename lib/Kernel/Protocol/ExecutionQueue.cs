@@ -86,7 +86,7 @@ internal sealed class ExecutionQueue(Channels channels, CSharpSession session, U
         CellPublisher publisher = new(channels, input, request, count);
         if (!silent && words.TakeFormer() is { } former) publisher.Stream("stderr", former);
         words.Begin(count, code);
-        CellError? failure = session.ExecuteAsync(code, publisher, count).GetAwaiter().GetResult();
+        CellError? failure = session.Execute(code, publisher, count);
         words.End();
         if (failure is { } error)
         {
