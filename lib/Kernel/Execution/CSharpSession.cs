@@ -29,6 +29,7 @@ public sealed class CSharpSession : IDisposable
     private readonly string folder;
     private readonly Lazy<ScriptCompiler> compiler;
     private readonly List<MetadataReference> references = []; // Found by #r, but not yet part of a cell that compiled.
+    private Task warm = Task.CompletedTask;
     private CellRun? running;
     private CellRun? last;
     private int cells;
@@ -105,7 +106,7 @@ public sealed class CSharpSession : IDisposable
     public void Interrupt() => running?.Interrupt();
 
     /// <summary>Loads the compiler and runs through all of it once, so that the first cell is as quick as the others.</summary>
-    public Task WarmUpAsync() => Task.WhenAll(Task.Run(ScriptCompiler.WarmUpWriting), Task.Run(() =>
+    public Task WarmUpAsync() => warm = Task.WhenAll(Task.Run(ScriptCompiler.WarmUpWriting), Task.Run(() =>
     {
         CompiledCell cell = compiler.Value.Compile(
             "int Warm(int x) { return x + 1; }\nWarm(1)", ScriptCompiler.CellName(0), [], CancellationToken.None);
@@ -197,6 +198,7 @@ public sealed class CSharpSession : IDisposable
 
     private async Task RunScriptAsync(string code, CellRun run)
     {
+        Task.WaitAny(warm); // Beside it a cell would be slower.
         string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
         if (extensions.TakeImport(script) is { } import) Advance(compiler.Value.Compile(import, run.Cell, references, run.Stopped));
         CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
