@@ -55,7 +55,7 @@ public sealed class CSharpSession : IDisposable
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
         fsharp = new FSharpCells(context, folder);
         extensions = new KernelExtensions(runner, context, output, ExecuteAsync, VariablesOf);
-        commands = new MagicCommands(RunPartsAsync, () => runner.Variables, fsharp, folder);
+        commands = new MagicCommands(RunPartsAsync, runner.Perform, () => runner.Variables, fsharp, folder);
     }
 
     /// <summary>Runs one cell and waits for its end. Cells run in the order of the calls.</summary>
