@@ -209,6 +209,21 @@ class ClientTests(unittest.TestCase):
             stranger.stop_channels()
         self.assertEqual(self.value("1 + 1"), ["2"])
 
+    def test_a_message_that_is_sent_again_is_not_heard(self):
+        self.run_cell("int runs = 0;")
+        content = {"code": "runs++;", "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
+        recorded = self.client.session.serialize(self.client.session.msg("execute_request", content))
+        stranger = self.manager.client()
+        stranger.start_channels()
+        try:
+            for channel in (self.client.shell_channel, self.client.shell_channel, stranger.shell_channel, stranger.control_channel):
+                channel.socket.send_multipart(recorded)
+            self.reply_to(self.client.kernel_info())
+            stranger.execute_interactive("runs += 10;", allow_stdin=False, timeout=TIMEOUT)
+        finally:
+            stranger.stop_channels()
+        self.assertEqual(self.value("runs"), ["11"])
+
     def test_several_clients_share_a_session(self):
         other = self.manager.client(session=Session(key=self.client.session.key))
         other.start_channels()
