@@ -85,6 +85,13 @@ public sealed class SessionKernelTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_too_long_for_a_page_is_not_shown()
+    {
+        RecordingSink sink = await fixture.RunAsync("Kernel.display(new int[16_000_000], \"application/json\");");
+        Assert.StartsWith("The application/json has 32,000,001 characters", (string?)sink.Displays.Single().Data.Single().Value);
+    }
+
+    [Fact]
     public async Task What_goes_on_when_its_cell_is_at_its_end_displays_in_the_next()
     {
         await fixture.RunAsync(

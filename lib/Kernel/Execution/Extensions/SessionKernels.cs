@@ -100,7 +100,7 @@ internal sealed class SessionKernels : IDisposable
                 output.Write("stderr", $"{error.Message}\n");
                 break;
             case DisplayEvent display:
-                MimeBundle data = InteractiveFormatters.Bundle(display.Value, display.FormattedValues);
+                MimeBundle data = Bounds.Keep(InteractiveFormatters.Bundle(display.Value, display.FormattedValues));
                 string id = display.ValueId ?? Guid.NewGuid().ToString("N");
                 bool known = !shown.Add(id);
                 output.Send(sink => Show(sink, known, data, id));
