@@ -62,6 +62,7 @@ internal sealed class CellRun(SessionOutput output, string cell)
     {
         Interlocked.Increment(ref requests);
         Volatile.Write(ref outputChecked, 0);
+        Descriptors.Ensure(); // What follows starts threads.
         Interruption.Request();
         stop.Cancel();
     }

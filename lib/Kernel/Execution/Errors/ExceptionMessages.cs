@@ -24,6 +24,7 @@ internal static class ExceptionMessages
             for (int i = 0; i < messages.Length; i++) messages[i] = Read(exceptions[i]);
         })
         { IsBackground = true, Name = "message" };
+        Descriptors.Ensure();
         reader.Start();
         if (reader.Join(Limit)) return messages;
         string[] now = [.. messages]; // What stops the reader changes them.
