@@ -99,6 +99,7 @@ public sealed class MagicTests : IDisposable
     [InlineData("#!share --from python x", "found python")]
     [InlineData("#!share --from value gone", "Expected a text kept by #!value")]
     [InlineData("#!connect mssql", "connects to no other one")]
+    [InlineData("#!sql-northwind\nselect 1", "this kernel runs C# and F#, no SQL")]
     [InlineData("#!pwsh\nls", "this kernel runs C# and F#, no PowerShell")]
     [InlineData("1 + 1\n#!frobnicate", "found #!frobnicate")]
     public async Task What_cannot_be_done_is_said(string code, string message)

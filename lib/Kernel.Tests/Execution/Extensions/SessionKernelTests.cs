@@ -198,6 +198,23 @@ public sealed class SessionKernelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_that_is_deferred_runs_before_the_next_cell()
+    {
+        await fixture.RunAsync(Package + "var kernel = Kernel.Root.FindKernelByName(\"csharp\");\n"
+            + "kernel.DeferCommand(new SubmitCode(\"int deferred = 41;\"));\nkernel.DeferCommand(new SubmitCode(\"Console.Write(deferred);\"));");
+        RecordingSink sink = await fixture.RunAsync("deferred + 1");
+        Assert.Equal(("41", "42"), (sink.Stdout, sink.ValueText));
+        Assert.Equal("", (await fixture.RunAsync("deferred")).Stdout);
+    }
+
+    [Theory]
+    [InlineData("using Microsoft.DotNet.Interactive.CSharp;\nvar kernel = (CSharpKernel)Kernel.Root.FindKernelByName(\"csharp\");")]
+    [InlineData("((Microsoft.DotNet.Interactive.CSharp.CSharpKernel)Kernel.Current).TryGetValue(\"x\", out int x)")]
+    [InlineData("if (Kernel.Root.FindKernelByName(\"csharp\") is CSharpKernel kernel) await kernel.SetValueAsync(\"x\", 1);")]
+    public async Task Who_asks_for_the_session_as_a_CSharpKernel_is_told_what_does_the_same(string code) =>
+        Assert.Contains((await fixture.FailAsync(code)).Traceback, line => line.Contains("The session is no CSharpKernel here. As a Kernel"));
+
+    [Fact]
     public async Task What_is_registered_for_disposal_ends_with_the_session()
     {
         string file = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));

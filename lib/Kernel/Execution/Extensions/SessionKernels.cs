@@ -64,6 +64,9 @@ internal sealed class SessionKernels : IDisposable
             await ((IKernelExtension)Activator.CreateInstance(type)!).OnLoadAsync(root).ConfigureAwait(false);
     }
 
+    /// <summary>Runs what was deferred until the next command.</summary>
+    public Task RunDeferredAsync() => root.SendAsync(new SubmitCode("", session.Name));
+
     public void Dispose() => root.Dispose();
 
     private static Task Ask(RequestInput request, KernelInvocationContext context)
