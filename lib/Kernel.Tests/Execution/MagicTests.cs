@@ -113,6 +113,14 @@ public sealed class MagicTests : IDisposable
     }
 
     [Fact]
+    public async Task What_stands_below_a_connection_is_not_run()
+    {
+        Assert.Contains("what stands below was not run", (await fixture.FailAsync("int above = 1;\n#!connect mssql\nint below = 1;")).Message);
+        Assert.Equal("1", (await fixture.RunAsync("above")).ValueText);
+        Assert.Equal("CompilationError", (await fixture.FailAsync("below")).Name);
+    }
+
+    [Fact]
     public async Task An_error_in_an_imported_file_names_the_file()
     {
         File.WriteAllText(Path.Combine(fixture.Folder, "wrong.csx"), "int x = \"no\";");

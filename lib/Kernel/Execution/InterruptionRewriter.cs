@@ -163,9 +163,8 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
         return [GlobalStatement(tell.WithLeadingTrivia(member.GetLeadingTrivia())), member.WithoutLeadingTrivia()];
     }
 
-    private static BlockSyntax Loop(StatementSyntax body) => body is BlockSyntax block
-        ? block.WithStatements(block.Statements.Insert(0, LoopCheck))
-        : Block(LoopCheck, body);
+    private static BlockSyntax Loop(StatementSyntax body) =>
+        body is BlockSyntax block ? block.WithStatements(block.Statements.Insert(0, LoopCheck)) : Block(LoopCheck, body);
 
     private static StatementSyntax CheckOf(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.AsyncKeyword) ? AsyncCheck : FunctionCheck;
 
@@ -247,6 +246,5 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
     [GeneratedRegex(@"^(ILGPU\.)?(Long)?Index[123]D$|^(ILGPU\.(Runtime\.)?)?ArrayView")]
     private static partial Regex DeviceType();
 
-    private static StatementSyntax Call(string method, string arguments = "") =>
-        ParseStatement($"{Checks}.{method}({arguments});");
+    private static StatementSyntax Call(string method, string arguments = "") => ParseStatement($"{Checks}.{method}({arguments});");
 }
