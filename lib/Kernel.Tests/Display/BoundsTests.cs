@@ -112,6 +112,26 @@ public sealed class BoundsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("display(new int[16_000_000], \"application/json\");", "application/json", "32,000,001")]
+    [InlineData("display($\"[{new string('1', 31_000_000)}]\", \"application/json\");", "application/json", "31,000,002")]
+    [InlineData("new JsonArray(new string('x', 31_000_000))", "application/json", "31,000,004")]
+    [InlineData("new JsonObject { [new string('x', 31_000_000)] = 1 }", "application/json", "31,000,006")]
+    [InlineData("display($\"[{new string('1', 31_000_000)}]\", \"application/x+json\");", "application/x+json", "31,000,002")]
+    public async Task JSON_that_is_too_long_for_a_page_is_not_shown(string code, string mimeType, string length)
+    {
+        var shown = (MimeBundle)(await fixture.RunAsync("using System.Text.Json.Nodes;\n" + code)).Events[^1].Value;
+        Assert.Equal(
+            $"The {mimeType} has {length} characters, and at most 30,000,000 are shown: write it to a file.", (string?)shown.Data.Single().Value);
+    }
+
+    [Fact]
+    public async Task JSON_that_is_long_is_shown_as_it_is()
+    {
+        MimeBundle shown = (await fixture.RunAsync("display(new int[1_000_000], \"application/json\");")).Displays.Single();
+        Assert.Equal(1_000_000, shown.Data["application/json"]!.AsArray().Count);
+    }
+
+    [Theory]
     [InlineData("new Counter()")]
     [InlineData("new[] { new Counter() }")]
     [InlineData("new { C = new Counter() }")]

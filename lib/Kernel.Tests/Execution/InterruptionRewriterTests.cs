@@ -93,5 +93,26 @@ public sealed class InterruptionRewriterTests : IDisposable
         Assert.EndsWith(nameof(InsufficientExecutionStackException), error.Name);
     }
 
+    [Theory]
+    [InlineData("F(0)", "")]
+    [InlineData("h(3)", "{ Func<int, int> G = null; G = i => i; G(0); }\nvar h = (Func<int, int>)null;\nh = i => G(i);\n")]
+    public async Task A_loaded_file_has_the_checks_that_fit(string code, string more)
+    {
+        await fixture.RunAsync("int G(int n) => n;\nlong G(long n) => n;");
+        File.WriteAllText(Path.Combine(fixture.Folder, "part.csx"), more + "int F(int n) => F(n + 1) + 1;");
+        await fixture.RunAsync("#load \"part.csx\"");
+        if (more.Length > 0) Assert.Equal("3", (await fixture.RunAsync(code)).ValueText);
+        Assert.EndsWith(nameof(InsufficientExecutionStackException), (await fixture.FailAsync("F(0)")).Name);
+    }
+
+    [Fact]
+    public async Task An_error_in_a_loaded_file_shows_the_file_as_it_is()
+    {
+        File.WriteAllText(Path.Combine(fixture.Folder, "part.csx"), "int F(int n) => missing;");
+        CellError error = await fixture.FailAsync("#load \"part.csx\"\nF(1)");
+        Assert.Contains("part.csx(1,17): error CS0103", error.Message);
+        Assert.Equal("    int F(int n) => missing;", error.Traceback[1]);
+    }
+
     private static string Rewritten(string code) => $"{InterruptionRewriter.Rewrite(ScriptCompiler.Parse(code, ScriptCompiler.CellName(1)))}";
 }

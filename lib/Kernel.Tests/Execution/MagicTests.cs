@@ -99,6 +99,7 @@ public sealed class MagicTests : IDisposable
     [InlineData("#!share --from python x", "found python")]
     [InlineData("#!share --from value gone", "Expected a text kept by #!value")]
     [InlineData("#!connect mssql", "connects to no other one")]
+    [InlineData("#!sql-northwind\nselect 1", "this kernel runs C# and F#, no SQL")]
     [InlineData("#!pwsh\nls", "this kernel runs C# and F#, no PowerShell")]
     [InlineData("1 + 1\n#!frobnicate", "found #!frobnicate")]
     public async Task What_cannot_be_done_is_said(string code, string message)
@@ -109,6 +110,14 @@ public sealed class MagicTests : IDisposable
         CellError error = await fixture.FailAsync(code);
         Assert.Equal("DirectiveError", error.Name);
         Assert.Contains(message, error.Message);
+    }
+
+    [Fact]
+    public async Task What_stands_below_a_connection_is_not_run()
+    {
+        Assert.Contains("what stands below was not run", (await fixture.FailAsync("int above = 1;\n#!connect mssql\nint below = 1;")).Message);
+        Assert.Equal("1", (await fixture.RunAsync("above")).ValueText);
+        Assert.Equal("CompilationError", (await fixture.FailAsync("below")).Name);
     }
 
     [Fact]

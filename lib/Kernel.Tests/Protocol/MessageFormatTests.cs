@@ -62,6 +62,36 @@ public sealed class MessageFormatTests
         Assert.Throws<InvalidDataException>(() => new MessageFormat(new MessageSigner("key")).Read(Peer, frames));
     }
 
+    [Fact]
+    public void A_message_that_came_before_is_refused()
+    {
+        MessageFormat format = new(new MessageSigner("key"));
+        byte[][] frames = [.. format.Write(null, "execute_request", [], null)];
+        format.Read(Peer, frames);
+        Assert.Throws<InvalidDataException>(() => format.Read(Peer, [[7], .. frames]));
+        format.Read(Peer, [.. format.Write(null, "execute_request", [], null)]);
+    }
+
+    [Fact]
+    public void What_is_not_signed_may_be_the_same()
+    {
+        MessageFormat format = new(new MessageSigner(""));
+        byte[][] frames = [.. format.Write(null, "execute_request", [], null)];
+        format.Read(Peer, frames);
+        format.Read(Peer, frames);
+    }
+
+    [Fact]
+    public void Only_the_last_signatures_are_remembered()
+    {
+        RecentSignatures recent = new();
+        byte[] Signature(int number) => Encoding.ASCII.GetBytes($"{number:x32}{0:x32}");
+        for (int i = 0; i <= RecentSignatures.Most; i++) Assert.True(recent.Add(Signature(i)));
+        Assert.False(recent.Add(Signature(1)));
+        Assert.False(recent.Add(Signature(RecentSignatures.Most)));
+        Assert.True(recent.Add(Signature(0)));
+    }
+
     [Theory]
     [InlineData("""{"msg_type": "a"}""", """{"code": "1", "code": "2"}""")]
     [InlineData("""{"msg_type": "a", "msg_type": "b"}""", "{}")]

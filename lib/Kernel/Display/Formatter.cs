@@ -107,7 +107,8 @@ internal static class Formatter
 
     private static JsonNode Content(string mimeType, string text)
     {
-        if (!mimeType.EndsWith("+json", StringComparison.Ordinal) && mimeType != "application/json") return text;
+        bool json = mimeType.EndsWith("+json", StringComparison.Ordinal) || mimeType == "application/json";
+        if (!json || text.Length > Bounds.MostCharacters) return text;
         return JsonNode.Parse(text) ?? throw new JsonException("Expected a JSON value, found null.");
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using CSharpKernel.Execution;
+using CSharpKernel.Execution.Errors;
 
 namespace CSharpKernel.Display;
 
@@ -76,6 +77,8 @@ internal sealed class PartWriter(Reader reader, int mostCharacters)
             List("{ ", members, " }", member => Named(member.Key, member.Value, depth));
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
             List("[", ["Key", "Value"], "]", name => Bare(type.GetProperty(name)!.GetValue(value), depth));
+        else if (value is Exception deep && RuntimeErrors.IsDeep(deep))
+            text.AppendJoin('\n', RuntimeErrors.Describe(deep).Traceback);
         else if (PlainText.HasOwnText(type) && !(TableRow.IsRecord(type) && reader.IsLarge(value)))
             Own(value, depth, value.ToString);
         else if (PlainText.Group(value) is var (key, grouped))
@@ -166,7 +169,7 @@ internal sealed class PartWriter(Reader reader, int mostCharacters)
         }
         catch (Exception failure) when (failure is not (CellInterruptedException or ThreadInterruptedException))
         {
-            text.Append($"{name}, whose ToString threw {failure.GetType().Name}: {failure.Message}");
+            text.Append($"{name}, whose ToString threw {failure.GetType().Name}: {ExceptionMessages.Of(failure)}");
         }
     }
 

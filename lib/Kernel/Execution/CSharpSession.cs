@@ -56,7 +56,7 @@ public sealed class CSharpSession : IDisposable
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
         fsharp = new FSharpCells(context, folder);
         extensions = new KernelExtensions(runner, context, output, ExecuteAsync, VariablesOf);
-        commands = new MagicCommands(RunPartsAsync, () => runner.Variables, fsharp, folder);
+        commands = new MagicCommands(RunPartsAsync, runner.Perform, () => runner.Variables, fsharp, folder);
     }
 
     /// <summary>Runs one cell and waits for its end. Cells run in the order of the calls.</summary>
@@ -140,17 +140,15 @@ public sealed class CSharpSession : IDisposable
             // Also when the cell caught what stopped it, the cells behind it are not to run.
             return run.Interrupted ? RuntimeErrors.DescribeInterruption(new ThreadInterruptedException()) : null;
         }
-        catch (CompilationFailure failure)
-        {
-            return failure.Describe();
-        }
-        catch (DirectiveFailure failure)
-        {
-            return failure.Describe();
-        }
         catch (Exception failure)
         {
-            return run.Interrupted ? RuntimeErrors.DescribeInterruption(failure) : RuntimeErrors.Describe(failure);
+            return failure switch
+            {
+                CompilationFailure errors => errors.Describe(),
+                DirectiveFailure directive => directive.Describe(),
+                _ when run.Interrupted => RuntimeErrors.DescribeInterruption(failure),
+                _ => RuntimeErrors.Describe(failure),
+            };
         }
     }
 

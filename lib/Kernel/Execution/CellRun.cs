@@ -34,6 +34,9 @@ internal sealed class CellRun(SessionOutput output, string cell)
     /// <summary>Whether the user asked more than once.</summary>
     public bool Insisted => Volatile.Read(ref requests) > 1;
 
+    /// <summary>Whether functions that run in parallel called each other too deeply.</summary>
+    public bool TooDeep { get; set; }
+
     /// <summary>Signalled when the user asks the run to stop.</summary>
     public CancellationToken Stopped => stop.Token;
 
@@ -48,6 +51,9 @@ internal sealed class CellRun(SessionOutput output, string cell)
     /// <summary>Makes this the run of what the caller goes on to do, without the console.</summary>
     public void Follow() => Flowing.Value = this;
 
+    /// <summary>A run with the same output that is interrupted on its own.</summary>
+    public CellRun Copy() => new(Output, Cell) { Lines = Lines };
+
     /// <summary>Gives the console back to the process when this run was the last to have it.</summary>
     public void Forget() => Interlocked.CompareExchange(ref latest, null, this);
 
@@ -56,6 +62,7 @@ internal sealed class CellRun(SessionOutput output, string cell)
     {
         Interlocked.Increment(ref requests);
         Volatile.Write(ref outputChecked, 0);
+        Descriptors.Ensure(); // What follows starts threads.
         Interruption.Request();
         stop.Cancel();
     }

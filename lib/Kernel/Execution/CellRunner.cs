@@ -47,6 +47,15 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
         [],
         run);
 
+    /// <summary>Does something as a cell runs, and shows nothing of it.</summary>
+    public void Perform(Action action, CellRun run) => Run(
+        () =>
+        {
+            action();
+            return null;
+        },
+        run);
+
     /// <summary>Runs the module initializers of libraries, as a cell runs.</summary>
     /// <param name="libraries">Their simple names.</param>
     /// <param name="run">The run of the cell that waits for them.</param>
@@ -54,11 +63,10 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     public void Initialize(IReadOnlyList<string> libraries, CellRun run)
     {
         if (libraries.Count == 0) return;
-        Run(
+        Perform(
             () =>
             {
                 foreach (string library in libraries) context.Initialize(library);
-                return null;
             },
             run);
     }

@@ -10,28 +10,34 @@ public static class Interruption
     private static bool pending; // True for a while after any cell was interrupted.
     private static int requests;
 
-    private const int MostStackOfAsync = 1 << 20;
+    private const int MostStackOfAsync = 1 << 20, MostStackOfPool = 2 << 20, MostOfPoolOnceDeep = 1 << 14, MostOnceDeep = 1 << 18;
+    private const int Step = 1 << 14; // What is left of a stack that suffices has room for this and for what a function calls.
     private const string TooDeep = "Asynchronous functions wait for each other more deeply than the stack allows: code calls itself without an end.";
+    private const string TooDeepOfPool = "Functions call each other more deeply than a thread of the pool allows: code calls itself without an end.";
 
     [ThreadStatic]
-    private static nint top; // The highest place on the thread's stack that an asynchronous function was seen at.
+    private static nint top; // The highest place on the thread's stack that an asynchronous function was seen at, or its first.
+
+    [ThreadStatic]
+    private static nuint known; // The complement of the lowest place on the thread's stack that is known to leave room; 0 for none.
 
     /// <summary>Throws when the running cell was interrupted.</summary>
     /// <exception cref="CellInterruptedException">The running cell was interrupted.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check()
     {
-        if (Volatile.Read(ref pending)) ThrowIfInterrupted();
+        if (Volatile.Read(ref pending)) ThrowIfInterrupted(nint.MaxValue);
     }
 
     /// <summary>As <see cref="Check"/>, at the start of a function, and throws before endless recursion would end the process.</summary>
     /// <exception cref="CellInterruptedException">The running cell was interrupted.</exception>
     /// <exception cref="InsufficientExecutionStackException">The stack is almost used up.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CheckFunction()
+    public static unsafe void CheckFunction()
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (Volatile.Read(ref pending)) ThrowIfInterrupted();
+        byte here;
+        if ((nuint)(&here) < ~known) CheckStack((nint)(&here));
+        if (Volatile.Read(ref pending)) ThrowIfInterrupted((nint)(&here));
     }
 
     /// <summary>
@@ -87,8 +93,31 @@ public static class Interruption
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowIfInterrupted()
+    private static void CheckStack(nint address)
     {
-        if (CellRun.Current is { Interrupted: true }) throw new CellInterruptedException();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (top == 0) top = address;
+        if (top - address > MostStackOfPool && Thread.CurrentThread.IsThreadPoolThread) ThrowTooDeep();
+        known = ~(nuint)(address - Step);
+    }
+
+    // Functions that call each other in parallel go on to do so while others are being left, and each time the garbage collector reads
+    // all these stacks. So once one is too deep, the others that are nested in each other end, too.
+    private static void ThrowTooDeep()
+    {
+        if (CellRun.Current is { TooDeep: false } run)
+        {
+            run.TooDeep = true;
+            Request();
+        }
+        throw new InsufficientExecutionStackException(TooDeepOfPool);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowIfInterrupted(nint address)
+    {
+        if (CellRun.Current is not { } run) return;
+        if (run.Interrupted) throw new CellInterruptedException();
+        if (run.TooDeep && top - address > (Thread.CurrentThread.IsThreadPoolThread ? MostOfPoolOnceDeep : MostOnceDeep)) ThrowTooDeep();
     }
 }

@@ -33,14 +33,21 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
             (CSharpParseOptions)tree.Options, tree.FilePath, Encoding.UTF8);
     }
 
-    /// <summary>The tree with all checks, and for where one does not fit: without those in expressions, and as it is.</summary>
+    /// <summary>
+    /// The tree with all checks, and for where one does not fit: without those in expressions, and as it is. The files that it loads have
+    /// the same while the caller, on its thread, compiles it.
+    /// </summary>
     public static IEnumerable<SyntaxTree> Attempts(SyntaxTree tree)
     {
+        bool loads = tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0;
         SyntaxTree all = Rewrite(tree);
+        ScriptSources.Rewriting = file => Rewrite(file);
         yield return all;
         SyntaxTree statements = Rewrite(tree, expressions: false);
-        if (!all.IsEquivalentTo(statements)) yield return statements;
-        if (statements != tree) yield return tree;
+        ScriptSources.Rewriting = file => Rewrite(file, expressions: false);
+        if (loads || !all.IsEquivalentTo(statements)) yield return statements;
+        ScriptSources.Rewriting = file => file;
+        if (loads || statements != tree) yield return tree;
     }
 
     public override SyntaxNode? Visit(SyntaxNode? node) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax && NeedsNone(node)
@@ -156,9 +163,8 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
         return [GlobalStatement(tell.WithLeadingTrivia(member.GetLeadingTrivia())), member.WithoutLeadingTrivia()];
     }
 
-    private static BlockSyntax Loop(StatementSyntax body) => body is BlockSyntax block
-        ? block.WithStatements(block.Statements.Insert(0, LoopCheck))
-        : Block(LoopCheck, body);
+    private static BlockSyntax Loop(StatementSyntax body) =>
+        body is BlockSyntax block ? block.WithStatements(block.Statements.Insert(0, LoopCheck)) : Block(LoopCheck, body);
 
     private static StatementSyntax CheckOf(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.AsyncKeyword) ? AsyncCheck : FunctionCheck;
 
@@ -240,6 +246,5 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
     [GeneratedRegex(@"^(ILGPU\.)?(Long)?Index[123]D$|^(ILGPU\.(Runtime\.)?)?ArrayView")]
     private static partial Regex DeviceType();
 
-    private static StatementSyntax Call(string method, string arguments = "") =>
-        ParseStatement($"{Checks}.{method}({arguments});");
+    private static StatementSyntax Call(string method, string arguments = "") => ParseStatement($"{Checks}.{method}({arguments});");
 }

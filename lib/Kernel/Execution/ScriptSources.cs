@@ -5,6 +5,10 @@ namespace CSharpKernel.Execution;
 /// <summary>Finds the files that <c>#load</c> names and puts checks for interruption into them as into cells.</summary>
 internal sealed class ScriptSources(string folder) : SourceFileResolver([folder], folder)
 {
+    /// <summary>What is done to the files that a compilation on the calling thread loads; null for nothing.</summary>
+    [field: ThreadStatic]
+    public static Func<SyntaxTree, SyntaxTree>? Rewriting { get; set; }
+
     public override string? NormalizePath(string path, string? baseFilePath) =>
         ScriptCompiler.IsCellName(path) ? path : base.NormalizePath(path, baseFilePath);
 
@@ -13,6 +17,6 @@ internal sealed class ScriptSources(string folder) : SourceFileResolver([folder]
         // What its directives name was referenced before the cell that loads it was compiled.
         string script = ReferenceDirective.Extract(File.ReadAllText(resolvedPath)).Code;
         SyntaxTree tree = ScriptCompiler.Parse(script, resolvedPath);
-        return new MemoryStream(Encoding.UTF8.GetBytes(InterruptionRewriter.Rewrite(tree).ToString()));
+        return new MemoryStream(Encoding.UTF8.GetBytes((Rewriting?.Invoke(tree) ?? tree).ToString()));
     }
 }

@@ -86,8 +86,11 @@ internal sealed class ExecutionQueue(Channels channels, CSharpSession session, U
         CellPublisher publisher = new(channels, input, request, count);
         if (!silent && words.TakeFormer() is { } former) publisher.Stream("stderr", former);
         words.Begin(count, code);
+        Descriptors.Ensure();
         CellError? failure = session.Execute(code, publisher, count);
+        Descriptors.Ensure();
         words.End();
+        if (Descriptors.TakeNews() is { } news) publisher.Stream("stderr", news);
         if (failure is { } error)
         {
             if (!silent) channels.Publish("error", Describe(error), request.Header);

@@ -16,12 +16,13 @@ internal sealed class MessageFormat(MessageSigner signer)
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly RecentSignatures recent = new();
     private readonly string session = Guid.NewGuid().ToString("N");
 
     /// <summary>Reads a message.</summary>
     /// <param name="peer">Who sent it.</param>
     /// <param name="frames">Its frames.</param>
-    /// <exception cref="InvalidDataException">The frames are no Jupyter message, or the signature is not right.</exception>
+    /// <exception cref="InvalidDataException">The frames are no Jupyter message, the signature is not right, or it came before.</exception>
     public Request Read(Connection peer, byte[][] frames)
     {
         int start = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter)) + 1;
@@ -29,6 +30,7 @@ internal sealed class MessageFormat(MessageSigner signer)
         byte[] header = frames[start + 1];
         if (!signer.Verify(frames[start], header, frames[start + 2], frames[start + 3], frames[start + 4]))
             throw new InvalidDataException("a message that is not signed with the key of the connection file");
+        if (frames[start].Length > 0 && !recent.Add(frames[start])) throw new InvalidDataException("a message that came before");
         try
         {
             string type = JsonNode.Parse(header, documentOptions: Strict)?["msg_type"]?.GetValue<string>()

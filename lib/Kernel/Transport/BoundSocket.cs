@@ -10,6 +10,8 @@ internal sealed class BoundSocket : IDisposable
 
     private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
     private readonly HashSet<Connection> connections = [];
     private readonly Socket listener;
     private readonly SocketKind kind;
@@ -77,6 +79,7 @@ internal sealed class BoundSocket : IDisposable
                 Interlocked.Increment(ref peers);
                 if (accepted.AddressFamily != AddressFamily.Unix) accepted.NoDelay = true;
                 Connection connection = new(accepted);
+                Descriptors.Ensure();
                 new Thread(() => Serve(connection)) { IsBackground = true, Name = $"{kind}" }.Start();
             }
             catch (ObjectDisposedException)
@@ -85,7 +88,9 @@ internal sealed class BoundSocket : IDisposable
             }
             catch (SocketException)
             {
-                // A peer that gave up while it was being taken, or the end.
+                // A peer that gave up while it was being taken, or the end; or there are no descriptors, which lasts.
+                Descriptors.Ensure();
+                Thread.Sleep(Pause);
             }
         }
     }

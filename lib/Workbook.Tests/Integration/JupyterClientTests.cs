@@ -23,6 +23,9 @@ public sealed class JupyterClientTests : IDisposable
     [JupyterFact]
     public Task The_kernel_serves_a_notebook() => PassesAsync("client_test.py");
 
+    [JupyterFact]
+    public Task The_kernel_answers_a_session_of_VS_Code_as_recorded() => PassesAsync("session_test.py");
+
     private async Task PassesAsync(string script)
     {
         string path = Path.Combine(AppContext.BaseDirectory, "Integration", script);

@@ -1,6 +1,7 @@
 """Drives the kernel through Jupyter's own client, as a notebook does."""
 import os
 import pathlib
+import resource
 import subprocess
 import tempfile
 import unittest
@@ -209,6 +210,21 @@ class ClientTests(unittest.TestCase):
             stranger.stop_channels()
         self.assertEqual(self.value("1 + 1"), ["2"])
 
+    def test_a_message_that_is_sent_again_is_not_heard(self):
+        self.run_cell("int runs = 0;")
+        content = {"code": "runs++;", "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
+        recorded = self.client.session.serialize(self.client.session.msg("execute_request", content))
+        stranger = self.manager.client()
+        stranger.start_channels()
+        try:
+            for channel in (self.client.shell_channel, self.client.shell_channel, stranger.shell_channel, stranger.control_channel):
+                channel.socket.send_multipart(recorded)
+            self.reply_to(self.client.kernel_info())
+            stranger.execute_interactive("runs += 10;", allow_stdin=False, timeout=TIMEOUT)
+        finally:
+            stranger.stop_channels()
+        self.assertEqual(self.value("runs"), ["11"])
+
     def test_several_clients_share_a_session(self):
         other = self.manager.client(session=Session(key=self.client.session.key))
         other.start_channels()
@@ -296,6 +312,43 @@ class LifetimeTests(unittest.TestCase):
                 finally:
                     client.stop_channels()
                     manager.shutdown_kernel()
+
+    def test_a_notebook_that_takes_all_descriptors_goes_on(self):
+        manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=STARTUP)
+        texts = []
+
+        def run(code, hook=None):
+            def take(message):
+                shown = message["content"].get("text") or message["content"].get("data", {}).get("text/plain")
+                if shown:
+                    texts.append(shown)
+                if hook:
+                    hook(message)
+
+            texts.clear()
+            return client.execute_interactive(code, allow_stdin=False, timeout=TIMEOUT, output_hook=take)["content"]
+
+        def interrupt_when_on(message):
+            if message["content"].get("text", "").startswith("on"):
+                manager.interrupt_kernel()
+
+        take_all = 'while (true) open.Add(File.OpenRead("/dev/null"));'
+        try:
+            run("var open = new List<FileStream>();")
+            resource.prlimit(manager.provisioner.process.pid, resource.RLIMIT_NOFILE, (500, 500))
+            for _ in range(2):
+                self.assertEqual(run(take_all)["ename"], "System.IO.IOException")
+                self.assertIn("has taken all file descriptors", "".join(texts))
+                run("1 + 1")
+                self.assertEqual(texts[-1], "2")
+            reply = run(f'try {{ {take_all} }} catch {{ Console.WriteLine("on"); System.Threading.Thread.Sleep(-1); }}', interrupt_when_on)
+            self.assertEqual(reply["ename"], "Interrupted")
+            run("open.ForEach(file => file.Dispose());")
+            run('System.Diagnostics.Process.Start("true").WaitForExit();\n2 + 1')
+            self.assertEqual(texts, ["3"])
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
 
     def test_the_kernel_ends_with_its_front_end(self):
         connection, _ = write_connection_file("connection.json")

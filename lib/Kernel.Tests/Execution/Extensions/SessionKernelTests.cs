@@ -85,6 +85,13 @@ public sealed class SessionKernelTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_too_long_for_a_page_is_not_shown()
+    {
+        RecordingSink sink = await fixture.RunAsync("Kernel.display(new int[16_000_000], \"application/json\");");
+        Assert.StartsWith("The application/json has 32,000,001 characters", (string?)sink.Displays.Single().Data.Single().Value);
+    }
+
+    [Fact]
     public async Task What_goes_on_when_its_cell_is_at_its_end_displays_in_the_next()
     {
         await fixture.RunAsync(
@@ -189,6 +196,23 @@ public sealed class SessionKernelTests : IDisposable
         Assert.Equal("Interrupted", (await cell.WaitAsync(TimeSpan.FromSeconds(30))).Result?.Name);
         Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
     }
+
+    [Fact]
+    public async Task A_command_that_is_deferred_runs_before_the_next_cell()
+    {
+        await fixture.RunAsync(Package + "var kernel = Kernel.Root.FindKernelByName(\"csharp\");\n"
+            + "kernel.DeferCommand(new SubmitCode(\"int deferred = 41;\"));\nkernel.DeferCommand(new SubmitCode(\"Console.Write(deferred);\"));");
+        RecordingSink sink = await fixture.RunAsync("deferred + 1");
+        Assert.Equal(("41", "42"), (sink.Stdout, sink.ValueText));
+        Assert.Equal("", (await fixture.RunAsync("deferred")).Stdout);
+    }
+
+    [Theory]
+    [InlineData("using Microsoft.DotNet.Interactive.CSharp;\nvar kernel = (CSharpKernel)Kernel.Root.FindKernelByName(\"csharp\");")]
+    [InlineData("((Microsoft.DotNet.Interactive.CSharp.CSharpKernel)Kernel.Current).TryGetValue(\"x\", out int x)")]
+    [InlineData("if (Kernel.Root.FindKernelByName(\"csharp\") is CSharpKernel kernel) await kernel.SetValueAsync(\"x\", 1);")]
+    public async Task Who_asks_for_the_session_as_a_CSharpKernel_is_told_what_does_the_same(string code) =>
+        Assert.Contains((await fixture.FailAsync(code)).Traceback, line => line.Contains("The session is no CSharpKernel here. As a Kernel"));
 
     [Fact]
     public async Task What_is_registered_for_disposal_ends_with_the_session()

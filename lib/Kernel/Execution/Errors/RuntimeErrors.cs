@@ -10,7 +10,7 @@ internal static class RuntimeErrors
     /// <summary>What an interrupted cell says.</summary>
     public const string Interrupted = "The cell was interrupted.";
 
-    private const int MostFrames = 30;
+    private const int MostFrames = 30, MostLevels = 20;
 
     // What code calls where one of the runtime's own checks fails, such as that of an index.
     private const string Checks = "Internal.Runtime.CompilerHelpers.ThrowHelpers";
@@ -20,68 +20,83 @@ internal static class RuntimeErrors
     {
         Stack<TypeInitializationException> initializers = [];
         Exception exception = Unwrap(thrown, initializers);
+        Exception[] levels = [.. Levels(exception).Take(MostLevels + 1)];
+        IReadOnlyList<string> messages = ExceptionMessages.Of(levels);
         List<string> lines = [], native = [];
-        for (Exception? level = exception; level is not null; level = level.InnerException)
+        for (int i = 0; i < Math.Min(levels.Length, MostLevels); i++)
         {
-            (string message, string[] stack) = SplitMessage(level);
+            (string message, string[] stack) = SplitMessage(levels[i], messages[i]);
             native.AddRange(stack);
-            lines.Add((lines.Count == 0 ? "" : "caused by ") + $"{Name(level)}: {message}");
-            lines.AddRange(Frames(level));
+            lines.Add((lines.Count == 0 ? "" : "caused by ") + $"{Name(levels[i])}: {message}");
+            lines.AddRange(Frames(i == 0 ? exception : levels[i]));
         }
+        if (levels.Length > MostLevels) lines.Add("caused by more");
         foreach (TypeInitializationException initializer in initializers)
         {
             lines.Add($"while {(initializer.TypeName == "<Module>" ? "the library" : initializer.TypeName)} was initialized");
             lines.AddRange(Frames(initializer));
         }
         if (native.Count > 0) lines.AddRange(["native stack:", .. native]);
-        return new CellError(Name(exception), SplitMessage(exception).Message, lines);
+        return new CellError(Name(exception), SplitMessage(levels[0], messages[0]).Message, lines);
+    }
+
+    /// <summary>Whether an exception has so many others in it that its own text, which has all of them, could use up the stack.</summary>
+    public static bool IsDeep(Exception exception)
+    {
+        int depth = 0;
+        for (Exception? level = exception; level is not null && depth <= MostLevels; level = level.InnerException) depth++;
+        return depth > MostLevels;
     }
 
     /// <summary>The error of a cell that was interrupted where <paramref name="thrown"/> came from.</summary>
     public static CellError DescribeInterruption(Exception thrown)
     {
-        Exception place = thrown is AggregateException several ? several.Flatten().InnerExceptions[0] : thrown;
+        Exception place = thrown;
+        while (place is AggregateException { InnerExceptions: [var first, ..] }) place = first;
         // Code that stops in good order says where it stopped.
         bool bare = place is CellInterruptedException or ThreadInterruptedException or TaskCanceledException;
-        string message = place is OperationCanceledException && !bare ? Message(place) : Interrupted;
+        string message = place is OperationCanceledException && !bare ? ExceptionMessages.Of(place) : Interrupted;
         return new CellError("Interrupted", message, [$"Interrupted: {message}", .. Frames(place)]);
     }
 
     // Native libraries put their own stack behind the sentence that says what is wrong.
-    private static (string Message, string[] NativeStack) SplitMessage(Exception exception)
+    private static (string Message, string[] NativeStack) SplitMessage(Exception exception, string message)
     {
-        string message = Message(exception);
         if (exception is not ExternalException) return (message, []);
         string[] lines = message.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         return (lines[0], lines[1..]);
     }
 
-    // It may be code of a cell.
-    private static string Message(Exception exception)
+    // Each is what the one before it was caused by. Where tasks wait for others that failed, each repeats what those below it say, so
+    // these are taken together.
+    private static IEnumerable<Exception> Levels(Exception exception)
     {
-        try
+        for (Exception? level = exception; level is not null; level = level.InnerException)
         {
-            return exception.Message;
-        }
-        catch (Exception failure)
-        {
-            return $"(its Message threw {failure.GetType().Name})";
+            if (level.GetType() == typeof(AggregateException)) level = ((AggregateException)level).Flatten();
+            yield return level;
         }
     }
 
     private static Exception Unwrap(Exception exception, Stack<TypeInitializationException> initializers)
     {
-        switch (exception)
+        while (true)
         {
-            case AggregateException { InnerExceptions: [var only] }:
-                return Unwrap(only, initializers);
-            case TargetInvocationException { InnerException: { } inner }:
-                return Unwrap(inner, initializers);
-            case TypeInitializationException { InnerException: { } inner } initializer:
-                initializers.Push(initializer);
-                return Unwrap(inner, initializers);
-            default:
-                return exception;
+            switch (exception)
+            {
+                case AggregateException { InnerExceptions: [var only] }:
+                    exception = only;
+                    break;
+                case TargetInvocationException { InnerException: { } inner }:
+                    exception = inner;
+                    break;
+                case TypeInitializationException { InnerException: { } inner } initializer:
+                    initializers.Push(initializer);
+                    exception = inner;
+                    break;
+                default:
+                    return exception;
+            }
         }
     }
 

@@ -25,12 +25,14 @@ internal sealed class KernelExtensions(
 
     private SessionKernels? kernels;
     private bool imported;
+    private CellRun? latest; // The run that began last since the kernels are there.
 
     /// <summary>Makes the kernels ready where they are needed, and gives what the compiler is to know of them then.</summary>
     /// <param name="needed">Whether a library needs them.</param>
     /// <param name="code">A text that may name them.</param>
     public IEnumerable<MetadataReference> Start(bool needed, string code)
     {
+        if (kernels is not null) RunDeferred();
         if (kernels is not null || !(started || needed || InteractivePackage.IsNamedIn(code))) return [];
         Start();
         return InteractivePackage.References;
@@ -102,6 +104,18 @@ internal sealed class KernelExtensions(
         runner.Surround = kernels.Enter;
         runner.Returned = kernels.Return;
     }
+
+    // Of what a cell runs in turn, nothing is the next command.
+    private void RunDeferred()
+    {
+        CellRun? run = CellRun.Current;
+        if (run is null || run == latest) return;
+        latest = run;
+        runner.RunTask(DeferredAsync, run);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task DeferredAsync() => kernels!.RunDeferredAsync();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Known(string magic) => kernels!.Knows(magic);

@@ -64,6 +64,9 @@ internal sealed class SessionKernels : IDisposable
             await ((IKernelExtension)Activator.CreateInstance(type)!).OnLoadAsync(root).ConfigureAwait(false);
     }
 
+    /// <summary>Runs what was deferred until the next command.</summary>
+    public Task RunDeferredAsync() => root.SendAsync(new SubmitCode("", session.Name));
+
     public void Dispose() => root.Dispose();
 
     private static Task Ask(RequestInput request, KernelInvocationContext context)
@@ -100,7 +103,7 @@ internal sealed class SessionKernels : IDisposable
                 output.Write("stderr", $"{error.Message}\n");
                 break;
             case DisplayEvent display:
-                MimeBundle data = InteractiveFormatters.Bundle(display.Value, display.FormattedValues);
+                MimeBundle data = Bounds.Keep(InteractiveFormatters.Bundle(display.Value, display.FormattedValues));
                 string id = display.ValueId ?? Guid.NewGuid().ToString("N");
                 bool known = !shown.Add(id);
                 output.Send(sink => Show(sink, known, data, id));

@@ -1,3 +1,4 @@
+using CSharpKernel.Display;
 using CSharpKernel.Execution.Errors;
 
 namespace CSharpKernel.Execution.Magics;
@@ -19,7 +20,10 @@ internal sealed class KeptTexts(string folder)
         string? named = await NamedAsync(magic, run).ConfigureAwait(false);
         string text = texts[name] = named ?? magic.Body.Trim('\r', '\n');
         if (magic.Arguments["--mime-type"] is { } mimeType)
-            run.Output.Send(sink => sink.Display(MimeBundle.Of(mimeType, text), null));
+        {
+            MimeBundle shown = Bounds.Keep(MimeBundle.Of(mimeType, text));
+            run.Output.Send(sink => sink.Display(shown, null));
+        }
         return named is null ? "" : magic.Body;
     }
 

@@ -8,11 +8,13 @@ namespace CSharpKernel.Execution.Magics;
 
 /// <summary>Does what the magics of a session say.</summary>
 /// <param name="execute">Runs a cell's text as a part of the cell that runs.</param>
+/// <param name="perform">Does something that may run code of values, as a cell runs.</param>
 /// <param name="variables">The variables of C#.</param>
 /// <param name="fsharp">Knows those of F#.</param>
 /// <param name="folder">The folder that files are named from.</param>
 internal sealed class MagicCommands(
-    Func<string, CellRun, Task> execute, Func<IReadOnlyList<SessionVariable>> variables, FSharpCells fsharp, string folder)
+    Func<string, CellRun, Task> execute, Action<Action, CellRun> perform, Func<IReadOnlyList<SessionVariable>> variables,
+    FSharpCells fsharp, string folder)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -35,12 +37,12 @@ internal sealed class MagicCommands(
                 Show(run, MimeBundle.Text(string.Join("  ", All().Select(variable => variable.Name))));
                 break;
             case "whos":
-                Show(run, Formatter.Format(All().Select(variable => new
+                perform(() => Show(run, Formatter.Format(All().Select(variable => new
                 {
                     Variable = variable.Name,
                     Type = PlainText.NameOf(variable.Type),
                     Value = PlainText.OfPart(variable.Value),
-                })));
+                }))), run);
                 break;
             case "about":
                 Show(run, MimeBundle.Text(
@@ -108,9 +110,14 @@ internal sealed class MagicCommands(
             throw magic.Fail($"Expected --from csharp, --from fsharp or --from value, found {from}. {MagicTable.Unknown(from)}");
         string? text = from == "value" ? Value(magic, name) : null;
         if (language == "javascript")
-            return $"var {target} = {JsonSerializer.Serialize(text ?? Variable(magic, from, name).Value, Json)};";
-        string value = text is null ? Expression(Variable(magic, from, name), from, language) : CSharpLiteral.Write("string", text)!;
-        if (target != value.Trim('`')) await DeclareAsync(target, value, language, run).ConfigureAwait(false);
+        {
+            object? value = text ?? Variable(magic, from, name).Value;
+            string json = "";
+            perform(() => json = JsonSerializer.Serialize(value, Json), run);
+            return $"var {target} = {json};";
+        }
+        string shared = text is null ? Expression(Variable(magic, from, name), from, language) : CSharpLiteral.Write("string", text)!;
+        if (target != shared.Trim('`')) await DeclareAsync(target, shared, language, run).ConfigureAwait(false);
         return "";
     }
 

@@ -33,7 +33,8 @@ internal static class MagicTable
 
     private static readonly Dictionary<string, string> Others = new()
     {
-        ["connect"] = "this kernel connects to no other one. Use the package of the database or server from C#: #r \"nuget: Name, version\"",
+        ["connect"] = "this kernel connects to no other one, and what stands below was not run. For a database or a server, use its package "
+            + "from C#: #r \"nuget: Name, version\". For another language, open a notebook with a kernel of that language",
         ["pwsh"] = "this kernel runs C# and F#, no PowerShell. System.Diagnostics.Process runs programs",
         ["powershell"] = "this kernel runs C# and F#, no PowerShell. System.Diagnostics.Process runs programs",
         ["python"] = "this kernel runs C# and F#, no Python",
@@ -54,7 +55,8 @@ internal static class MagicTable
     };
 
     /// <summary>What is wrong with a magic that there is not.</summary>
-    public static string Unknown(string name) => Others.TryGetValue(name, out string? other)
+    /// <param name="name">Its name; a part before a hyphen is the kind of what <c>#!connect</c> would have made.</param>
+    public static string Unknown(string name) => Others.TryGetValue(name.Split('-')[0], out string? other)
         ? $"#!{name}: {other}."
         : $"Expected {string.Join(", ", Languages.Concat(Commands).Select(magic => $"#!{magic.Name}"))}; found #!{name}. "
             + "#!lsmagic says what each does.";
