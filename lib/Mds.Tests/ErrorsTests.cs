@@ -47,7 +47,8 @@ public sealed class ErrorsTests
         using var scope = NewDisposeScope();
         var distances = DistanceMatrix.Euclidean(rand([5, 2], dtype: float64)) * scale;
         foreach (var fit in new Action[] { () => ClassicalScaling.Fit(distances), () => Smacof.Fit(distances) })
-            Assert.StartsWith("distances: expected the largest from 1E-140 to 1E+140, found ", Assert.Throws<ArgumentException>(fit).Message);
+            Assert.StartsWith("distances: expected the largest from 1E-140 to 1E+140, found ",
+                Assert.Throws<ArgumentException>(fit).Message);
         if (scale > 1)
             Assert.StartsWith("points: expected numbers up to 1E+140",
                 Assert.Throws<ArgumentException>(() => DistanceMatrix.Euclidean(ones([2, 2], dtype: float64) * scale)).Message);
@@ -69,7 +70,8 @@ public sealed class ErrorsTests
     {
         using var scope = NewDisposeScope();
         Assert.Contains("expected real numbers", Assert.Throws<ArgumentException>(() => Smacof.Fit(zeros(3, 3, dtype: complex64))).Message);
-        Assert.Contains("expected real numbers", Assert.Throws<ArgumentException>(() => DistanceMatrix.Euclidean(zeros(3, 3, dtype: complex64))).Message);
+        Assert.Contains("expected real numbers",
+            Assert.Throws<ArgumentException>(() => DistanceMatrix.Euclidean(zeros(3, 3, dtype: complex64))).Message);
     }
 
     [Fact]
@@ -93,7 +95,8 @@ public sealed class ErrorsTests
         Assert.StartsWith("Initial: expected finite numbers and points that do not all coincide", error.Message);
         Assert.Throws<ArgumentException>(() => Smacof.Fit(distances, new() { Initial = ones(5, 2) / 0 }));
         Assert.Throws<ArgumentException>(() => Smacof.Fit(distances, new() { Initial = rand([5, 2], dtype: float64) * 1e-200 }));
-        Assert.StartsWith("Initial: expected [5, K]", Assert.Throws<ArgumentException>(() => Smacof.Fit(distances, new() { Initial = zeros(5, 0) })).Message);
+        Assert.StartsWith("Initial: expected [5, K]",
+            Assert.Throws<ArgumentException>(() => Smacof.Fit(distances, new() { Initial = zeros(5, 0) })).Message);
     }
 
     [Fact]

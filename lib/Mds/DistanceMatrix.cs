@@ -15,7 +15,9 @@ public static class DistanceMatrix
     /// <summary>Euclidean distances, in double precision.</summary>
     /// <param name="points">[N, ...], finite; what follows the first dimension is flattened. Any device.</param>
     /// <returns>float64 [N, N], exactly symmetric, with zeros on the diagonal.</returns>
-    /// <exception cref="ArgumentException">There is no second dimension, a number is not finite, or the matrix has no room in memory.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no second dimension, a number is complex, not finite or above 1e140, or the matrix has no room in memory.
+    /// </exception>
     public static Tensor Euclidean(Tensor points)
     {
         using var scope = NewDisposeScope();
@@ -26,7 +28,8 @@ public static class DistanceMatrix
         var rows = points.detach().flatten(1).to(float64);
         if (!rows.isfinite().all().item<bool>()) throw new ArgumentException("points: expected finite numbers, found others.");
         if (rows.abs().max().item<double>() > Largest)
-            throw new ArgumentException(FormattableString.Invariant($"points: expected numbers up to {Largest:G2}, found larger ones. Scale them."));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"points: expected numbers up to {Largest:G2}, found larger ones. Scale them."));
         return Between(rows).MoveToOuterDisposeScope();
     }
 
@@ -51,7 +54,8 @@ public static class DistanceMatrix
         var most = matrix.max().item<double>();
         if (most > Largest || most is > 0 and < Smallest)
             throw new ArgumentException(FormattableString.Invariant(
-                $"distances: expected the largest from {Smallest:G2} to {Largest:G2}, found {most:G4}. Scale them: a map has their scale."), nameof(distances));
+                $"distances: expected the largest from {Smallest:G2} to {Largest:G2}, found {most:G4}. Scale them: a map has their scale."),
+                nameof(distances));
         matrix = matrix - matrix.diagonal().diag();
         return (matrix + matrix.t()) / 2;
     }
@@ -61,15 +65,16 @@ public static class DistanceMatrix
         if (tensor.is_complex()) throw new ArgumentException($"{what}: expected real numbers, found {tensor.dtype}.", what);
     }
 
-    /// <summary>Throws where so many matrices [N, N] would not fit into memory: the system may end the process instead of refusing it.</summary>
+    /// <summary>Throws where so many matrices [N, N] would not fit into memory: the system may end the process.</summary>
     private static void RequireRoom(Tensor tensor, string what, int matrices)
     {
         if (tensor.device_type != DeviceType.CPU) return;
         const double gigabyte = 1 << 30;
         double n = tensor.shape[0], needed = matrices * n * n * sizeof(double), room = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (needed > room)
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{what}: expected fewer, found {n}, whose distances take {needed / gigabyte:F0} GB of {room / gigabyte:F0} GB. Take a part of them."), what);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"{what}: expected fewer, found {n}, whose distances take {needed / gigabyte:F0} GB "
+                + $"of {room / gigabyte:F0} GB. Take a part of them."), what);
     }
 
     /// <summary>Throws at the first place where the condition does not hold.</summary>

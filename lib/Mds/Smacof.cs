@@ -113,7 +113,8 @@ public sealed class Smacof : IDisposable
             throw new ArgumentException($"Initial: expected [{n}, K], found [{string.Join(", ", initial.shape)}].");
         var points = initial.detach().to(float64).to(wanted.device).clone();
         points -= points.mean([0]);
-        if (!points.isfinite().all().item<bool>() || DistanceMatrix.Between(points).max().item<double>() is not (> 0 and < double.PositiveInfinity))
+        if (!points.isfinite().all().item<bool>()
+            || DistanceMatrix.Between(points).max().item<double>() is not (> 0 and < double.PositiveInfinity))
             throw new ArgumentException("Initial: expected finite numbers and points that do not all coincide.");
         return points;
     }

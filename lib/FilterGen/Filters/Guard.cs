@@ -11,13 +11,15 @@ internal static class Guard
     /// <exception cref="ArgumentOutOfRangeException">The number is not finite or not above 0.</exception>
     public static void Positive(double found, string what)
     {
-        if (!double.IsFinite(found) || found <= 0) throw new ArgumentOutOfRangeException(what, OutOf("a finite number above 0", found, what));
+        if (!double.IsFinite(found) || found <= 0)
+            throw new ArgumentOutOfRangeException(what, OutOf("a finite number above 0", found, what));
     }
 
     /// <exception cref="ArgumentOutOfRangeException">The number is not finite or below 0.</exception>
     public static void NotNegative(double found, string what)
     {
-        if (!double.IsFinite(found) || found < 0) throw new ArgumentOutOfRangeException(what, OutOf("a finite number of at least 0", found, what));
+        if (!double.IsFinite(found) || found < 0)
+            throw new ArgumentOutOfRangeException(what, OutOf("a finite number of at least 0", found, what));
     }
 
     /// <exception cref="ArgumentException">A number of the tensor is not finite.</exception>

@@ -174,7 +174,8 @@ public sealed class FilterGanTrainingTests : IDisposable
     {
         using var inputs = TinyGan.Data(classifier, layer);
         var run = Trainer.Fit(
-            TinyGan.Gan(classifier, TinyGan.Settings with { Layer = layer, NoiseLength = 1 }), inputs, TinyGan.Options with { BatchSize = batch, Epochs = 1 });
+            TinyGan.Gan(classifier, TinyGan.Settings with { Layer = layer, NoiseLength = 1 }), inputs,
+            TinyGan.Options with { BatchSize = batch, Epochs = 1 });
         Assert.True(double.IsFinite(run.History[^1].Test.Loss));
     }
 

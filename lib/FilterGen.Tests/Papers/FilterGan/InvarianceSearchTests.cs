@@ -124,7 +124,8 @@ public sealed class InvarianceSearchTests : IDisposable
     {
         using var generator = new FilterGenerator(network.Filters(4));
         var search = new InvarianceSearch(network, 4, generator);
-        string Told(Tensor pictures, Tensor places) => Assert.ThrowsAny<ArgumentException>(() => search.Find(pictures, zeros(8), places)).Message;
+        string Told(Tensor pictures, Tensor places) =>
+            Assert.ThrowsAny<ArgumentException>(() => search.Find(pictures, zeros(8), places)).Message;
         Assert.StartsWith("images: expected at least 1, found 0", Told(images[..0], zeros(1, 8)));
         Assert.StartsWith("images: expected real numbers in [0, 1], found Byte", Told(images.to(uint8), zeros(1, 8)));
         Assert.StartsWith("images: expected pictures in [0, 1]", Told(images * 255, zeros(1, 8)));

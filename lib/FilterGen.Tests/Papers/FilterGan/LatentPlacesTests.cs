@@ -42,7 +42,8 @@ public class LatentPlacesTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_reach_is_above_nothing(double reach) =>
-        Assert.StartsWith("reach: expected a finite number above 0", Assert.Throws<ArgumentOutOfRangeException>(() => LatentPlaces.Values(reach, 3)).Message);
+        Assert.StartsWith("reach: expected a finite number above 0",
+            Assert.Throws<ArgumentOutOfRangeException>(() => LatentPlaces.Values(reach, 3)).Message);
 
     [Fact]
     public void What_is_no_z_and_no_way_is_told()

@@ -61,12 +61,14 @@ public class ProfileSearchTests
     [Theory]
     [MemberData(nameof(WrongOptions))]
     public void An_option_out_of_its_range_is_told(string expected, SearchOptions options) =>
-        Assert.StartsWith(expected, Assert.Throws<ArgumentOutOfRangeException>(() => ProfileSearch.Run(Profile, starts, starts, options)).Message);
+        Assert.StartsWith(expected,
+            Assert.Throws<ArgumentOutOfRangeException>(() => ProfileSearch.Run(Profile, starts, starts, options)).Message);
 
     [Fact]
     public void What_is_no_picture_or_no_profile_is_told()
     {
-        string Told(Tensor from, Tensor wanted) => Assert.ThrowsAny<ArgumentException>(() => ProfileSearch.Run(Profile, from, wanted)).Message;
+        string Told(Tensor from, Tensor wanted) =>
+            Assert.ThrowsAny<ArgumentException>(() => ProfileSearch.Run(Profile, from, wanted)).Message;
         Assert.StartsWith("starts: expected pictures in [0, 1], found numbers from ", Told(starts * 255, starts));
         Assert.StartsWith("starts: expected pictures in [0, 1], found numbers from NaN", Told(starts * double.NaN, starts));
         Assert.StartsWith("starts: expected real numbers in [0, 1], found Byte", Told(starts.to(uint8), starts));

@@ -114,7 +114,8 @@ public sealed class FilterGanNet : TrainableNetwork
     internal override string? Failure(EpochMetrics epoch)
     {
         if (epoch.Test.Scores.FirstOrDefault(score => !double.IsFinite(score.Value)).Key is { } lost)
-            return $"the training has run away: {lost} is not a finite number. Lower the learning rate, and Lambda (now {Options.Lambda}) if it is large.";
+            return $"the training has run away: {lost} is not a finite number. "
+                + $"Lower the learning rate, and Lambda (now {Options.Lambda}) if it is large.";
         if (!Options.StopsAtFailure) return null;
         double sets = FilterGanScores.SetDistance.Of(epoch.Test), activations = FilterGanScores.ActivationDistance.Of(epoch.Test);
         if (!(sets >= DiversityFloor && activations >= DiversityFloor))

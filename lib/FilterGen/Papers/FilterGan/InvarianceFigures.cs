@@ -71,7 +71,8 @@ public static class InvarianceFigures
     {
         var (samples, k) = ((int)pictures.shape[0], (int)Math.Sqrt(pictures.shape[1]));
         if (k * k != pictures.shape[1])
-            throw new ArgumentException($"expected a grid of K·K places, found {pictures.shape[1]}. Take the places of {nameof(LatentPlaces)}.{nameof(LatentPlaces.Grid)}.");
+            throw new ArgumentException($"expected a grid of K·K places, found {pictures.shape[1]}. "
+                + $"Take the places of {nameof(LatentPlaces)}.{nameof(LatentPlaces.Grid)}.");
         var cells = Numbers(pictures).Chunk(Side * Side).ToArray();
         float[] empty = [.. Enumerable.Repeat(gap, Side * Side)];
         var rows = from row in Enumerable.Range(0, k)

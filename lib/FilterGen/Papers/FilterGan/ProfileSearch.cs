@@ -52,7 +52,8 @@ public static class ProfileSearch
         var all = stack(distances);
         if (!all.isfinite().all().item<bool>())
             throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture,
-                $"The search has run away: a distance is not a finite number. Lower the rate ({options.Rate}), or take filters nearer to the others."));
+                $"The search has run away: a distance is not a finite number. "
+                + $"Lower the rate ({options.Rate}), or take filters nearer to the others."));
         return (pictures.detach().clone().MoveToOuterDisposeScope(), all.MoveToOuterDisposeScope());
 
         Tensor Distance()
@@ -94,6 +95,7 @@ public static class ProfileSearch
     {
         SearchOptimizer.Adam => optim.Adam([pictures], options.Rate),
         SearchOptimizer.GradientDescent => optim.SGD([pictures], options.Rate, Momentum),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), $"Optimizer: expected one of {nameof(SearchOptimizer)}, found {options.Optimizer}."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(options), $"Optimizer: expected one of {nameof(SearchOptimizer)}, found {options.Optimizer}."),
     };
 }

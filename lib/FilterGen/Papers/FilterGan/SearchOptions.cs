@@ -31,6 +31,7 @@ public sealed record SearchOptions
         Guard.NotNegative(Prior.AlphaWeight, nameof(Prior.AlphaWeight));
         Guard.NotNegative(Prior.VariationWeight, nameof(Prior.VariationWeight));
         if (Prior.Alpha < 2 || Prior.Alpha % 2 != 0)
-            throw new ArgumentOutOfRangeException(nameof(Prior.Alpha), $"Alpha: expected an even number of at least 2, found {Prior.Alpha}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(Prior.Alpha), $"Alpha: expected an even number of at least 2, found {Prior.Alpha}.");
     }
 }
