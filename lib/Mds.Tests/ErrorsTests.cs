@@ -39,6 +39,41 @@ public sealed class ErrorsTests
         Assert.Throws<ArgumentException>(() => DistanceMatrix.Euclidean(ones(5, 2) / 0));
     }
 
+    [Theory]
+    [InlineData(1e-170)]
+    [InlineData(1e160)]
+    public void DistancesWhoseSquaresHaveNoRoomAreNamed(double scale)
+    {
+        using var scope = NewDisposeScope();
+        var distances = DistanceMatrix.Euclidean(rand([5, 2], dtype: float64)) * scale;
+        foreach (var fit in new Action[] { () => ClassicalScaling.Fit(distances), () => Smacof.Fit(distances) })
+            Assert.StartsWith("distances: expected the largest from 1E-140 to 1E+140, found ",
+                Assert.Throws<ArgumentException>(fit).Message);
+        if (scale > 1)
+            Assert.StartsWith("points: expected numbers up to 1E+140",
+                Assert.Throws<ArgumentException>(() => DistanceMatrix.Euclidean(ones([2, 2], dtype: float64) * scale)).Message);
+    }
+
+    [Fact]
+    public void WhatHasNoRoomInMemoryIsNamed()
+    {
+        using var scope = NewDisposeScope();
+        var points = zeros(1).expand(50_000_000, 1);
+        Assert.StartsWith("points: expected fewer, found 50000000, whose distances take ",
+            Assert.Throws<ArgumentException>(() => DistanceMatrix.Euclidean(points)).Message);
+        var matrix = zeros(1, 1).expand(50_000_000, 50_000_000);
+        Assert.StartsWith("distances: expected fewer", Assert.Throws<ArgumentException>(() => Smacof.Fit(matrix)).Message);
+    }
+
+    [Fact]
+    public void ComplexNumbersAreNoDistances()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("expected real numbers", Assert.Throws<ArgumentException>(() => Smacof.Fit(zeros(3, 3, dtype: complex64))).Message);
+        Assert.Contains("expected real numbers",
+            Assert.Throws<ArgumentException>(() => DistanceMatrix.Euclidean(zeros(3, 3, dtype: complex64))).Message);
+    }
+
     [Fact]
     public void OptionsAreChecked()
     {
@@ -59,6 +94,9 @@ public sealed class ErrorsTests
         error = Assert.Throws<ArgumentException>(() => Smacof.Fit(distances, new() { Initial = ones(5, 2) }));
         Assert.StartsWith("Initial: expected finite numbers and points that do not all coincide", error.Message);
         Assert.Throws<ArgumentException>(() => Smacof.Fit(distances, new() { Initial = ones(5, 2) / 0 }));
+        Assert.Throws<ArgumentException>(() => Smacof.Fit(distances, new() { Initial = rand([5, 2], dtype: float64) * 1e-200 }));
+        Assert.StartsWith("Initial: expected [5, K]",
+            Assert.Throws<ArgumentException>(() => Smacof.Fit(distances, new() { Initial = zeros(5, 0) })).Message);
     }
 
     [Fact]

@@ -109,11 +109,12 @@ public sealed class Smacof : IDisposable
             using var generator = new Generator(unchecked((ulong)(options.Seed + start)));
             return randn([n, options.Dimensions], dtype: float64, generator: generator).to(wanted.device);
         }
-        if (initial.dim() != 2 || initial.shape[0] != n)
+        if (initial.dim() != 2 || initial.shape[0] != n || initial.shape[1] < 1)
             throw new ArgumentException($"Initial: expected [{n}, K], found [{string.Join(", ", initial.shape)}].");
         var points = initial.detach().to(float64).to(wanted.device).clone();
         points -= points.mean([0]);
-        if (!points.isfinite().all().item<bool>() || points.abs().max().item<double>() == 0)
+        if (!points.isfinite().all().item<bool>()
+            || DistanceMatrix.Between(points).max().item<double>() is not (> 0 and < double.PositiveInfinity))
             throw new ArgumentException("Initial: expected finite numbers and points that do not all coincide.");
         return points;
     }

@@ -1,4 +1,9 @@
-"""The filter GAN in plain PyTorch: the classifier, the generator, the two discriminators and one iteration of Algorithm 1."""
+"""The filter GAN in plain PyTorch: the classifier, the generator, the two discriminators and one iteration of Algorithm 1.
+
+`PlainAlgorithm1` is the iteration as the paper's box reads, written the straightforward way. `Algorithm1` is the same with what makes
+it fast: images as they enter the layer, computed beforehand; D fed once with real and generated profiles and frozen while G is
+updated; RMSprop on all parameters at once; gradients set to none. Losses and updates are the same numbers.
+"""
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -128,4 +133,41 @@ class Algorithm1:
         if self.separate:
             _, recovered = self.feed(generated.detach())
             self.update(self.theta_q, self.lam * (z - recovered).square().sum(1).mean())
+        return loss_d.detach(), loss_g.detach(), error.detach()
+
+
+class PlainAlgorithm1:
+    """One iteration with the joint update of D and Q: images go through the classifier, each image has its filters by one grouped convolution."""
+
+    def __init__(self, classifier, layer, lam=1.0, rate=1e-3):
+        fast = Algorithm1(classifier, layer, lam, rate)
+        self.classifier, self.layer, self.lam = fast.classifier, layer, lam
+        self.generator, self.discriminators = fast.generator, fast.discriminators
+        self.theta_g = torch.optim.RMSprop(self.generator.parameters(), lr=rate)
+        self.theta_d = torch.optim.RMSprop(self.discriminators.parameters(), lr=rate / 2)
+
+    def feed(self, x):
+        features = self.discriminators.body(x)
+        return self.discriminators.guess(features).squeeze(1), self.discriminators.recover(features)
+
+    def step(self, images, z):
+        before = self.classifier.before(images, self.layer)
+        real = self.classifier.profile(before, self.layer)
+        generated = self.classifier.profile(before, self.layer, self.generator(z))
+        self.generated = generated.detach()
+
+        guess_real, _ = self.feed(real)
+        guess_generated, recovered = self.feed(generated.detach())
+        loss_d = F.softplus(-guess_real).mean() + F.softplus(guess_generated).mean()
+        error = (z - recovered).square().sum(1).mean()
+        self.theta_d.zero_grad()
+        (loss_d + self.lam * error).backward()
+        self.theta_d.step()
+
+        guess, recovered = self.feed(generated)
+        loss_g = F.softplus(-guess).mean()
+        error = (z - recovered).square().sum(1).mean()
+        self.theta_g.zero_grad()
+        (loss_g + self.lam * error).backward()
+        self.theta_g.step()
         return loss_d.detach(), loss_g.detach(), error.detach()

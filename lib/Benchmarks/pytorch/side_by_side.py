@@ -88,22 +88,23 @@ class TrainingCase:
 
 
 class GanCase:
-    """Iterations of Algorithm 1 over digits as they enter the layer, with the losses and right answers added to running sums."""
+    """Iterations of Algorithm 1 with the losses and right answers added to running sums; but for `plain`, over digits as they enter the layer."""
 
     BATCH = 32
 
     def __init__(self, layer, form, data):
-        self.layer, self.data = layer, data
-        self.algorithm = filter_gan.Algorithm1(filter_gan.Classifier().to(data.device), layer, form=form)
+        self.layer, self.data, self.plain = layer, data, form == "plain"
+        classifier = filter_gan.Classifier().to(data.device)
+        self.algorithm = filter_gan.PlainAlgorithm1(classifier, layer) if self.plain else filter_gan.Algorithm1(classifier, layer, form=form)
 
     def run(self, steps):
         images, labels = (part[: steps * self.BATCH] for part in self.data.of("mnist", steps))
         with torch.no_grad():
-            before = self.algorithm.classifier.before(images, self.layer)
+            entering = images if self.plain else self.algorithm.classifier.before(images, self.layer)
         sums, right = torch.zeros(3), torch.zeros((), dtype=torch.int64)
         begin = time.perf_counter()
         for places in torch.randperm(len(labels)).split(self.BATCH):
-            losses = self.algorithm.step(before[places], torch.randn(len(places), filter_gan.NOISE))
+            losses = self.algorithm.step(entering[places], torch.randn(len(places), filter_gan.NOISE))
             sums += torch.stack(losses)
             with torch.no_grad():
                 logits = self.algorithm.classifier.after(self.algorithm.generated, self.layer)

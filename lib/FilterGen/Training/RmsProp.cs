@@ -5,7 +5,7 @@ namespace FilterGen.Training;
 
 /// <summary>
 /// RMSProp (Tieleman and Hinton, lecture 6.5) with α 0.99 and ε 1e-8 on some of a network's parameters, and on no others: it
-/// differentiates for its own alone, all of them in one operator for each part of the rule.
+/// differentiates for its own alone; the step is taken tensor by tensor on the CPU, elsewhere in one operator for each part of the rule.
 /// </summary>
 internal sealed class RmsProp : IDisposable
 {
@@ -40,6 +40,11 @@ internal sealed class RmsProp : IDisposable
         Tensor[] parameters = [.. entries.Select(entry => entry.Parameter)];
         var gradients = autograd.grad([loss], parameters);
         using var off = no_grad();
+        if (parameters.Zip(squares, RmsPropStep.Fits).All(fits => fits))
+        {
+            for (int i = 0; i < parameters.Length; i++) RmsPropStep.Take(parameters[i], gradients[i], squares[i], (float)LearningRate);
+            return;
+        }
         Scripts.RmsProp(parameters, [.. gradients], squares, settings);
     }
 

@@ -143,6 +143,43 @@ public sealed class FilterGanTrainingTests : IDisposable
     }
 
     [Fact]
+    public void A_generator_that_runs_away_in_the_last_step_is_named()
+    {
+        // D hardly moves and the losses of the only step are those before it: only the test can tell.
+        var settings = TinyGan.Settings with { DiscriminatorRate = 1e-45 };
+        var error = Assert.Throws<ArithmeticException>(() => Trainer.Fit(TinyGan.Gan(classifier, settings), data,
+            TinyGan.Options with { Epochs = 1, BatchSize = 40, LearningRate = 1e38, CheckpointFolder = folder.Path }));
+        Assert.Contains("the training has run away", error.Message);
+        Assert.False(File.Exists(folder.File("last.safetensors")));
+    }
+
+    [Fact]
+    public void Settings_out_of_their_range_are_told()
+    {
+        string Told(FilterGanOptions settings) => Assert.ThrowsAny<ArgumentException>(() => new FilterGanNet(classifier, settings)).Message;
+        foreach (var wrong in new[] { -1, double.NaN, double.PositiveInfinity })
+        {
+            Assert.StartsWith("Lambda: expected a finite number of at least 0", Told(new() { Lambda = wrong }));
+            Assert.StartsWith("DiscriminatorRate: expected a finite number above 0", Told(new() { DiscriminatorRate = wrong }));
+        }
+        Assert.StartsWith("expected a convolution, 1 to 5, found 6", Told(new() { Layer = 6 }));
+        Assert.StartsWith("NoiseLength", Told(new() { NoiseLength = 0 }));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 1)]
+    [InlineData(5, 7)]
+    public void Any_layer_and_any_batch_can_be_trained(int layer, int batch)
+    {
+        using var inputs = TinyGan.Data(classifier, layer);
+        var run = Trainer.Fit(
+            TinyGan.Gan(classifier, TinyGan.Settings with { Layer = layer, NoiseLength = 1 }), inputs,
+            TinyGan.Options with { BatchSize = batch, Epochs = 1 });
+        Assert.True(double.IsFinite(run.History[^1].Test.Loss));
+    }
+
+    [Fact]
     public void What_is_watched_has_a_name_in_every_epoch()
     {
         var run = Trainer.Fit(TinyGan.Gan(classifier), data, TinyGan.Options);

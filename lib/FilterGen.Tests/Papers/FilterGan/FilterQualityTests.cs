@@ -82,6 +82,22 @@ public sealed class FilterQualityTests : IDisposable
         Assert.Contains("[k, 24, 24, 3, 3]", Assert.Throws<ArgumentException>(() => quality.Accuracies(classifier.Filters(4))).Message);
 
     [Fact]
+    public void No_sets_and_sets_that_are_no_numbers_are_refused()
+    {
+        string Told(Action act) => Assert.ThrowsAny<ArgumentException>(act).Message;
+        Tensor none = quality.RealSet[..0], broken = quality.RealSet / 0;
+        Assert.StartsWith("sets: expected at least 1, found 0", Told(() => quality.Accuracies(none)));
+        Assert.StartsWith("sets: expected at least 1, found 0", Told(() => quality.Retrain(none, 1)));
+        Assert.StartsWith("sets: expected finite numbers", Told(() => quality.Retrain(broken, 1)));
+        Assert.StartsWith("sets: expected finite numbers", Told(() => quality.Distances(broken)));
+        Assert.StartsWith("distance: expected a finite number of at least 0, found NaN", Told(() => quality.Noisy(double.NaN, 1, 1)));
+        Assert.StartsWith("count: expected at least 1, found 0", Told(() => quality.Noisy(1, 0, 1)));
+        Assert.StartsWith("deviation: expected a finite number of at least 0, found -1", Told(() => quality.NoiseDistance(-1, 1)));
+        Assert.StartsWith("sets: expected at least 1, found 0", Told(() => new FilterMap(classifier.Filters(4), none)));
+        Assert.StartsWith("sets: expected [k, 24, 12, 3, 3]", Told(() => new FilterMap(classifier.Filters(2), quality.RealSet)));
+    }
+
+    [Fact]
     public void Near_sets_cluster_by_filter_and_random_ones_do_not()
     {
         using var near = new FilterMap(classifier.Filters(4), quality.Noisy(0.1, 4, seed: 1));

@@ -28,6 +28,18 @@ public class InvarianceFiguresTests
     }
 
     [Fact]
+    public void A_walk_is_no_grid()
+    {
+        using var walk = new InvarianceMap(
+            zeros(1, 1, 28, 28), zeros([1, 5, 1, 28, 28]), ones(1, 1, 5), zeros(1, 5, dtype: int64), zeros(1, dtype: int64), zeros(1));
+        Assert.StartsWith("expected a grid of K·K places, found 5.",
+            Assert.Throws<ArgumentException>(() => InvarianceFigures.Grids(walk, "walk")).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => InvarianceFigures.Changes(walk, "walk", reach: 0));
+        Assert.StartsWith("expected places of images, 0 to 0, found 0, 1.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => walk.Take(0, 1)).Message);
+    }
+
+    [Fact]
     public void An_explorer_has_every_pair_of_dimensions_of_every_layer()
     {
         Seeds.Set(1);

@@ -120,6 +120,20 @@ public sealed class InvarianceSearchTests : IDisposable
     }
 
     [Fact]
+    public void What_cannot_be_searched_is_told()
+    {
+        using var generator = new FilterGenerator(network.Filters(4));
+        var search = new InvarianceSearch(network, 4, generator);
+        string Told(Tensor pictures, Tensor places) =>
+            Assert.ThrowsAny<ArgumentException>(() => search.Find(pictures, zeros(8), places)).Message;
+        Assert.StartsWith("images: expected at least 1, found 0", Told(images[..0], zeros(1, 8)));
+        Assert.StartsWith("images: expected real numbers in [0, 1], found Byte", Told(images.to(uint8), zeros(1, 8)));
+        Assert.StartsWith("images: expected pictures in [0, 1]", Told(images * 255, zeros(1, 8)));
+        Assert.StartsWith("places: expected at least 1, found 0", Told(images, zeros(0, 8)));
+        Assert.StartsWith("places: expected finite numbers", Told(images, zeros(1, 8) / 0));
+    }
+
+    [Fact]
     public void A_generator_for_another_layer_of_the_same_shape_is_refused()
     {
         using var generator = new FilterGenerator(network.Filters(4));

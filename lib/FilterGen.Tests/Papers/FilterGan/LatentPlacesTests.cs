@@ -35,4 +35,24 @@ public class LatentPlacesTests
     [Fact]
     public void A_straight_way_has_both_ends() => Assert.Equal(
         [1, 2, 3, 0.5f, 1, 1.5f, 0, 0, 0], LatentPlaces.Between(center, zeros(3), 3).data<float>());
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_reach_is_above_nothing(double reach) =>
+        Assert.StartsWith("reach: expected a finite number above 0",
+            Assert.Throws<ArgumentOutOfRangeException>(() => LatentPlaces.Values(reach, 3)).Message);
+
+    [Fact]
+    public void What_is_no_z_and_no_way_is_told()
+    {
+        static string Told(Action act) => Assert.ThrowsAny<ArgumentException>(act).Message;
+        Assert.StartsWith("center: expected [length of z], found [2, 3]", Told(() => LatentPlaces.Grid(zeros(2, 3), 0, 1, [0])));
+        Assert.StartsWith("center: expected [length of z], found []", Told(() => LatentPlaces.Walks(zeros([]), [0])));
+        Assert.StartsWith("values: expected at least 1, found 0", Told(() => LatentPlaces.Grid(center, 0, 1, [])));
+        Assert.StartsWith("to: expected [3], as the other end, found [4]", Told(() => LatentPlaces.Between(center, zeros(4), 3)));
+        Assert.StartsWith("count: expected at least 2, found 1", Told(() => LatentPlaces.Between(center, center, 1)));
+    }
 }

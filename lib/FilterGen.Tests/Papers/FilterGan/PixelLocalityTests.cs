@@ -58,6 +58,14 @@ public class PixelLocalityTests
     public void Without_a_change_there_is_nothing_to_explain() => Assert.True(double.IsNaN(PixelLocality.Of(figure, figure)[0]));
 
     [Fact]
+    public void Nothing_explains_what_comes_out_of_black() => Assert.Equal(0, PixelLocality.Of(zeros_like(figure), figure)[0]);
+
+    [Fact]
+    public void A_rule_has_fewer_numbers_than_the_picture_has_pixels() => Assert.StartsWith(
+        "expected a rule of fewer numbers than the 784 pixels of a picture, found 1684 at size 29.",
+        Assert.Throws<ArgumentException>(() => PixelLocality.Of(zeros(1, 1, 28, 28), ones(1, 1, 28, 28), 29)).Message);
+
+    [Fact]
     public void An_even_neighbourhood_has_no_middle() => Assert.Equal(
         "expected an odd size, found 2. (Parameter 'size')",
         Assert.Throws<ArgumentException>(() => PixelLocality.Of(figure, figure, 2)).Message);

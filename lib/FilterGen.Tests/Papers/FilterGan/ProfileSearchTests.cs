@@ -46,6 +46,55 @@ public class ProfileSearchTests
         Assert.All(distances[400].data<float>(), distance => Assert.InRange(distance, 0, 0.01f));
     }
 
+    public static TheoryData<string, SearchOptions> WrongOptions => new()
+    {
+        { "Rate: expected a finite number above 0, found 0.", new() { Rate = 0 } },
+        { "Rate: expected a finite number above 0, found NaN.", new() { Rate = double.NaN } },
+        { "Steps: expected at least 0, found -1.", new() { Steps = -1 } },
+        { "Optimizer: expected one of SearchOptimizer, found 9.", new() { Optimizer = (SearchOptimizer)9 } },
+        { "AlphaWeight: expected a finite number of at least 0, found -1.", new() { Prior = new(-1, 0) } },
+        { "VariationWeight: expected a finite number of at least 0, found Infinity.", new() { Prior = new(0, double.PositiveInfinity) } },
+        { "Alpha: expected an even number of at least 2, found 5.", new() { Prior = new(1, 1, Alpha: 5) } },
+        { "Alpha: expected an even number of at least 2, found 0.", new() { Prior = new(1, 1, Alpha: 0) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongOptions))]
+    public void An_option_out_of_its_range_is_told(string expected, SearchOptions options) =>
+        Assert.StartsWith(expected,
+            Assert.Throws<ArgumentOutOfRangeException>(() => ProfileSearch.Run(Profile, starts, starts, options)).Message);
+
+    [Fact]
+    public void What_is_no_picture_or_no_profile_is_told()
+    {
+        string Told(Tensor from, Tensor wanted) =>
+            Assert.ThrowsAny<ArgumentException>(() => ProfileSearch.Run(Profile, from, wanted)).Message;
+        Assert.StartsWith("starts: expected pictures in [0, 1], found numbers from ", Told(starts * 255, starts));
+        Assert.StartsWith("starts: expected pictures in [0, 1], found numbers from NaN", Told(starts * double.NaN, starts));
+        Assert.StartsWith("starts: expected real numbers in [0, 1], found Byte", Told(starts.to(uint8), starts));
+        Assert.StartsWith("starts: expected at least 1, found 0", Told(starts[..0], starts[..0]));
+        Assert.StartsWith("wanted: expected finite numbers", Told(starts, starts / 0));
+        Assert.StartsWith("wanted: expected profiles that are not of zeros only, found one in place 1.",
+            Told(starts, starts * tensor(new[] { 1f, 0, 1 }).reshape(3, 1, 1, 1)));
+    }
+
+    [Fact]
+    public void A_search_that_runs_away_is_told() => Assert.StartsWith("The search has run away",
+        Assert.Throws<ArithmeticException>(() => ProfileSearch.Run(pictures => pictures * 1e30f, starts, starts)).Message);
+
+    [Fact]
+    public void An_interrupt_ends_a_search()
+    {
+        var steps = 0;
+        Assert.Throws<ThreadInterruptedException>(() => ProfileSearch.Run(
+            pictures =>
+            {
+                if (++steps == 2) Thread.CurrentThread.Interrupt();
+                return Profile(pictures);
+            }, starts, starts));
+        Assert.Equal(2, steps);
+    }
+
     [Fact]
     public void A_batch_is_as_many_searches_of_one_picture()
     {

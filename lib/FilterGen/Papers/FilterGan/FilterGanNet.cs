@@ -8,7 +8,8 @@ namespace FilterGen.Papers.FilterGan;
 /// (<see cref="LayerInputs"/>), so that the layers before it are computed once.
 /// </summary>
 /// <remarks>
-/// A training counts as failed, and stops before it replaces the checkpoint, where all z give nearly the same filters or nearly the
+/// A training counts as failed, and stops before it replaces the checkpoint, where a number of the test is not finite. Unless told
+/// otherwise, it also does where all z give nearly the same filters or nearly the
 /// same activations (the sets' or the activations' distance is below <see cref="DiversityFloor"/>), or where D tells nearly all
 /// profiles apart while the classifier cannot read most digits with generated filters.
 /// </remarks>
@@ -112,6 +113,9 @@ public sealed class FilterGanNet : TrainableNetwork
 
     internal override string? Failure(EpochMetrics epoch)
     {
+        if (epoch.Test.Scores.FirstOrDefault(score => !double.IsFinite(score.Value)).Key is { } lost)
+            return $"the training has run away: {lost} is not a finite number. "
+                + $"Lower the learning rate, and Lambda (now {Options.Lambda}) if it is large.";
         if (!Options.StopsAtFailure) return null;
         double sets = FilterGanScores.SetDistance.Of(epoch.Test), activations = FilterGanScores.ActivationDistance.Of(epoch.Test);
         if (!(sets >= DiversityFloor && activations >= DiversityFloor))

@@ -1,3 +1,5 @@
+using FilterGen.Filters;
+
 namespace FilterGen.Papers.FilterGan;
 
 /// <summary>What is varied about the GAN. The defaults are what works; the paper gives neither λ nor rates.</summary>
@@ -44,8 +46,8 @@ public sealed record FilterGanOptions
     /// <summary>Throws if a value is out of its range.</summary>
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(Lambda);
+        Guard.NotNegative(Lambda, nameof(Lambda));
         ArgumentOutOfRangeException.ThrowIfLessThan(NoiseLength, 1);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(DiscriminatorRate);
+        Guard.Positive(DiscriminatorRate, nameof(DiscriminatorRate));
     }
 }

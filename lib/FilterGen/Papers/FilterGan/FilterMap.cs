@@ -1,3 +1,4 @@
+using FilterGen.Filters;
 using FilterGen.Mds;
 using FilterGen.Tsne;
 
@@ -13,9 +14,13 @@ public sealed class FilterMap : IDisposable
 
     /// <summary>Lays out the filters.</summary>
     /// <param name="real">The real filters [N, C, 3, 3].</param>
-    /// <param name="sets">Generated ones [k, N, C, 3, 3].</param>
+    /// <param name="sets">Generated ones [k, N, C, 3, 3], at least one set.</param>
+    /// <exception cref="ArgumentException">A shape is another, or a number is not finite.</exception>
     public FilterMap(Tensor real, Tensor sets)
     {
+        Guard.Shape(real, nameof(real), "[N, C, 3, 3]", -1, -1, -1, -1);
+        Guard.Shape(sets, nameof(sets), $"[k, {string.Join(", ", real.shape)}]", [-1, .. real.shape]);
+        Guard.AtLeast(1, sets.shape[0], nameof(sets));
         using var scope = NewDisposeScope();
         using var off = no_grad();
         FilterCount = (int)real.shape[0];

@@ -6,8 +6,9 @@ namespace FilterGen.Papers.FilterGan;
 
 /// <summary>
 /// How well a classifier does with other filters in one of its layers (section 5.2), and what the paper has no controls for: filters
-/// with noise, and layers retrained behind the real filters. Sets of filters are [k, N, C, 3, 3]; a distance between two sets is the
-/// norm of their difference in norms of the real set, ‖a − b‖ / ‖W‖.
+/// with noise, and layers retrained behind the real filters. Sets of filters are
+/// [k, N, C, 3, 3], at least one, of finite numbers; a distance between two sets is the norm of their difference in norms of the real
+/// set, ‖a − b‖ / ‖W‖.
 /// </summary>
 /// <param name="classifier">The classifier, frozen.</param>
 /// <param name="layer">Number of the convolution.</param>
@@ -38,16 +39,19 @@ public sealed class FilterQuality(FiveLayerNet classifier, int layer, LayerInput
     /// <param name="sets">The sets.</param>
     public double[] Distances(Tensor sets)
     {
+        RequireSets(sets);
         using var scope = NewDisposeScope();
         return FilterGanScores.Relative(sets.detach(), RealSet, RealSet).cpu().to(float64).data<double>().ToArray();
     }
 
     /// <summary>The real filters with isotropic Gaussian noise added: the first control.</summary>
-    /// <param name="distance">How far from the real set.</param>
-    /// <param name="count">How many sets.</param>
+    /// <param name="distance">How far from the real set, at least 0.</param>
+    /// <param name="count">How many sets, at least 1.</param>
     /// <param name="seed">Seed of the noise.</param>
     public Tensor Noisy(double distance, int count, long seed)
     {
+        Guard.NotNegative(distance, nameof(distance));
+        Guard.AtLeast(1, count, nameof(count));
         using var scope = NewDisposeScope();
         using var off = no_grad();
         using var generator = new Generator(unchecked((ulong)seed));
@@ -57,10 +61,11 @@ public sealed class FilterQuality(FiveLayerNet classifier, int layer, LayerInput
     }
 
     /// <summary>The distance at which <see cref="Noisy"/> filters let activations deviate as far; they do so in proportion.</summary>
-    /// <param name="deviation">The mean of <see cref="Deviations"/> that is wanted.</param>
+    /// <param name="deviation">The mean of <see cref="Deviations"/> that is wanted, at least 0.</param>
     /// <param name="seed">Seed of the noise.</param>
     public double NoiseDistance(double deviation, long seed)
     {
+        Guard.NotNegative(deviation, nameof(deviation));
         using var noisy = Noisy(1, 4, seed);
         return deviation / Deviations(noisy).Average();
     }
@@ -89,7 +94,7 @@ public sealed class FilterQuality(FiveLayerNet classifier, int layer, LayerInput
     /// <param name="fromScratch">Whether the later layers begin anew instead of where they are.</param>
     public TrainingRun Retrain(Tensor sets, int epochs, long seed = 1, bool behindReLU = false, bool fromScratch = false)
     {
-        Guard.Shape(sets, nameof(sets), $"[k, {string.Join(", ", Real.shape)}]", [-1, .. Real.shape]);
+        RequireSets(sets);
         using var maps = inputs.Then("retrained", before => behindReLU
             ? Mean(sets, set => nn.functional.relu(classifier.Profile(before, set, layer)))
             : nn.functional.relu(classifier.Profile(before, sets.mean([0]), layer)));
@@ -108,6 +113,13 @@ public sealed class FilterQuality(FiveLayerNet classifier, int layer, LayerInput
         return inputs;
     }
 
+    private void RequireSets(Tensor sets)
+    {
+        Guard.Shape(sets, nameof(sets), $"[k, {string.Join(", ", Real.shape)}]", [-1, .. Real.shape]);
+        Guard.AtLeast(1, sets.shape[0], nameof(sets));
+        Guard.Finite(sets, nameof(sets));
+    }
+
     private static Tensor Mean(Tensor sets, Func<Tensor, Tensor> function)
     {
         var sum = function(sets[0]);
@@ -122,12 +134,13 @@ public sealed class FilterQuality(FiveLayerNet classifier, int layer, LayerInput
     /// <summary>The mean over the test images of a number [B] for each image, for each set.</summary>
     private double[] PerSet(Tensor sets, Func<Tensor, Tensor, Tensor, Tensor> measure)
     {
-        Guard.Shape(sets, nameof(sets), $"[k, {string.Join(", ", Real.shape)}]", [-1, .. Real.shape]);
+        RequireSets(sets);
         using var off = no_grad();
         var sums = new double[sets.shape[0]];
         using var batches = new Batches(inputs.Test, BatchSize).GetEnumerator();
         while (true)
         {
+            Thread.Sleep(0);        // delivers an interrupt of this thread
             using var scope = NewDisposeScope();
             if (!batches.MoveNext()) return [.. sums.Select(sum => sum / inputs.Test.Count)];
             var (images, labels, _) = batches.Current;

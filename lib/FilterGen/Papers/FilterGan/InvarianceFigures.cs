@@ -1,4 +1,5 @@
 using FilterGen.Figures;
+using FilterGen.Filters;
 
 namespace FilterGen.Papers.FilterGan;
 
@@ -15,9 +16,10 @@ public static class InvarianceFigures
     /// <summary>The changes x′ − x of such grids, blue where ink went and red where it came.</summary>
     /// <param name="map">What was found on a <see cref="LatentPlaces.Grid"/> of K·K noise vectors.</param>
     /// <param name="title">A line above.</param>
-    /// <param name="reach">The change that has the full colour; larger ones look the same.</param>
+    /// <param name="reach">The change that has the full colour, above 0; larger ones look the same.</param>
     public static ImageGrid Changes(InvarianceMap map, string title, double reach = 0.25)
     {
+        Guard.Positive(reach, nameof(reach));
         using var scope = NewDisposeScope();
         return SideBySide((map.Pictures - map.Images.unsqueeze(1)) / reach, title, ColorMap.Diverging, gap: 0);
     }
@@ -68,6 +70,9 @@ public static class InvarianceFigures
     private static ImageGrid SideBySide(Tensor pictures, string title, ColorMap colors, float gap)
     {
         var (samples, k) = ((int)pictures.shape[0], (int)Math.Sqrt(pictures.shape[1]));
+        if (k * k != pictures.shape[1])
+            throw new ArgumentException($"expected a grid of K·K places, found {pictures.shape[1]}. "
+                + $"Take the places of {nameof(LatentPlaces)}.{nameof(LatentPlaces.Grid)}.");
         var cells = Numbers(pictures).Chunk(Side * Side).ToArray();
         float[] empty = [.. Enumerable.Repeat(gap, Side * Side)];
         var rows = from row in Enumerable.Range(0, k)

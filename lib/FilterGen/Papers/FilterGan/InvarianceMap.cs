@@ -107,8 +107,12 @@ public sealed record InvarianceMap(
 
     /// <summary>The map of some of the images, to be disposed apart from this one.</summary>
     /// <param name="samples">Their places among the images.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
     public InvarianceMap Take(params long[] samples)
     {
+        if (samples.Any(sample => sample < 0 || sample >= Images.shape[0]))
+            throw new ArgumentOutOfRangeException(
+                nameof(samples), $"expected places of images, 0 to {Images.shape[0] - 1}, found {string.Join(", ", samples)}.");
         using var scope = NewDisposeScope();
         var which = tensor(samples, device: Images.device);
         return new(Of(Images, 0), Of(Pictures, 0), Of(Distances, 1), Of(Answers, 0), Of(ImageAnswers, 0), Filters.alias().MoveToOuterDisposeScope());

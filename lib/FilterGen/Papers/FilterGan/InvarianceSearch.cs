@@ -26,12 +26,16 @@ public sealed class InvarianceSearch(FiveLayerNet network, int layer, FilterGene
     /// <param name="center">z: [8].</param>
     /// <param name="places">z_k: [K, 8].</param>
     /// <returns>The pictures and what is known about them, to be disposed by the caller.</returns>
-    /// <exception cref="ArgumentException">A shape is another.</exception>
+    /// <exception cref="ArgumentException">A shape is another, a number is not finite, or an image is not in [0, 1].</exception>
     public InvarianceMap Find(Tensor images, Tensor center, Tensor places)
     {
         Guard.Shape(images, nameof(images), "[S, 1, 28, 28]", -1, 1, 28, 28);
+        ProfileSearch.RequirePictures(images, nameof(images));
         Guard.Shape(center, nameof(center), $"[{generator.NoiseLength}]", generator.NoiseLength);
         Guard.Shape(places, nameof(places), $"[K, {generator.NoiseLength}]", -1, generator.NoiseLength);
+        Guard.AtLeast(1, places.shape[0], nameof(places));
+        Guard.Finite(center, nameof(center));
+        Guard.Finite(places, nameof(places));
         using var scope = NewDisposeScope();
         var (samples, count) = (images.shape[0], places.shape[0]);
         Tensor filters, wanted;
@@ -84,6 +88,7 @@ public sealed class InvarianceSearch(FiveLayerNet network, int layer, FilterGene
 
         double SameAnswer(Tensor filters)
         {
+            Thread.Sleep(0);        // delivers an interrupt of this thread
             using var inner = NewDisposeScope();
             return Answers(filters).eq(answers).to(float32).mean().item<float>();
         }

@@ -64,6 +64,7 @@ public sealed class LayerInputs : ClassificationData
         long done = 0;
         foreach (var batch in new Batches(set, BatchSize, device: device))
         {
+            Thread.Sleep(0);        // delivers an interrupt of this thread
             using var step = NewDisposeScope();
             var maps = function(batch.Images);
             all ??= empty([set.Count, .. maps.shape[1..]], device: device).MoveToOuterDisposeScope();

@@ -4,9 +4,9 @@ namespace FilterGen.Papers.FilterGan;
 /// Ψ of section 4, the regulariser of Mahendran and Vedaldi (2015, section 2.1): the α-norm Σ|v|^α, which keeps single pixels small,
 /// and the total variation Σ(|∂v/∂x|² + |∂v/∂y|²)^{β/2}, which keeps neighbours alike, with β = 2.
 /// </summary>
-/// <param name="AlphaWeight">Factor of the α-norm.</param>
-/// <param name="VariationWeight">Factor of the total variation.</param>
-/// <param name="Alpha">α, an even number; the authors' 6 forbids large values and hardly touches small ones.</param>
+/// <param name="AlphaWeight">Factor of the α-norm, at least 0.</param>
+/// <param name="VariationWeight">Factor of the total variation, at least 0.</param>
+/// <param name="Alpha">α, an even number of at least 2; the authors' 6 forbids large values and hardly touches small ones.</param>
 public sealed record NaturalImagePrior(double AlphaWeight, double VariationWeight, int Alpha = 6)
 {
     /// <summary>The prior of each picture; differentiable, 0 for a picture of zeros and nowhere less.</summary>

@@ -19,18 +19,26 @@ public static class ProfileSearch
     /// The pictures x′ [N, 1, H, W] in [0, 1], and the distances ‖a(x′) − a‖ / ‖a‖ before the first and after each step,
     /// [steps + 1, N], both in the caller's dispose scope.
     /// </returns>
-    /// <exception cref="ArgumentException">The profiles' shape is not that of the wanted ones.</exception>
+    /// <exception cref="ArgumentException">
+    /// The profiles' shape is not that of the wanted ones; there are no pictures, or pictures beyond [0, 1]; a wanted profile is of zeros
+    /// only, or a number is not finite.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArithmeticException">A distance became infinite or no number.</exception>
     public static (Tensor Pictures, Tensor Distances) Run(
         Func<Tensor, Tensor> profile, Tensor starts, Tensor wanted, SearchOptions? options = null)
     {
         options ??= new();
-        Guard.AtLeast(0, options.Steps, nameof(options.Steps));
+        options.Validate();
         using var scope = NewDisposeScope();
+        RequirePictures(starts, nameof(starts));
+        var size = Sizes(wanted);
         using var pictures = new Parameter(starts.detach().clone());
         using var optimizer = Optimizer(options, pictures);
-        var (size, distances) = (Squares(wanted), new List<Tensor>());
+        var distances = new List<Tensor>();
         for (int step = 0; step < options.Steps; step++)
         {
+            Thread.Sleep(0);        // delivers an interrupt of this thread
             using var inner = NewDisposeScope();
             optimizer.zero_grad();
             var distance = Distance();
@@ -41,7 +49,12 @@ public static class ProfileSearch
             using (no_grad()) pictures.clamp_(0, 1);
         }
         using (no_grad()) distances.Add(Distance().sqrt());
-        return (pictures.detach().clone().MoveToOuterDisposeScope(), stack(distances).MoveToOuterDisposeScope());
+        var all = stack(distances);
+        if (!all.isfinite().all().item<bool>())
+            throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture,
+                $"The search has run away: a distance is not a finite number. "
+                + $"Lower the rate ({options.Rate}), or take filters nearer to the others."));
+        return (pictures.detach().clone().MoveToOuterDisposeScope(), all.MoveToOuterDisposeScope());
 
         Tensor Distance()
         {
@@ -51,11 +64,38 @@ public static class ProfileSearch
         }
     }
 
+    /// <exception cref="ArgumentException">They are no pictures [N, 1, H, W] in [0, 1], or there are none.</exception>
+    internal static void RequirePictures(Tensor pictures, string what)
+    {
+        Guard.Shape(pictures, what, "[N, 1, H, W]", -1, 1, -1, -1);
+        Guard.AtLeast(1, pictures.shape[0], what);
+        if (!pictures.is_floating_point())
+            throw new ArgumentException($"{what}: expected real numbers in [0, 1], found {pictures.dtype}.", what);
+        using var scope = NewDisposeScope();
+        double least = pictures.min().to(float64).item<double>(), most = pictures.max().to(float64).item<double>();
+        if (!(least >= 0 && most <= 1))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"{what}: expected pictures in [0, 1], found numbers from {least:G4} to {most:G4}."), what);
+    }
+
+    /// <summary>‖a‖² of each picture's wanted profile: [N], all above 0.</summary>
+    private static Tensor Sizes(Tensor wanted)
+    {
+        Guard.Finite(wanted, nameof(wanted));
+        var size = Squares(wanted);
+        if (size.min().to(float64).item<double>() is not (> 0 and < double.PositiveInfinity))
+            throw new ArgumentException(
+                $"wanted: expected profiles that are not of zeros only, found one in place {size.argmin().item<long>()}.", nameof(wanted));
+        return size;
+    }
+
     private static Tensor Squares(Tensor profiles) => profiles.square().flatten(1).sum([1]);
 
     private static optim.Optimizer Optimizer(SearchOptions options, Parameter pictures) => options.Optimizer switch
     {
         SearchOptimizer.Adam => optim.Adam([pictures], options.Rate),
-        _ => optim.SGD([pictures], options.Rate, Momentum),
+        SearchOptimizer.GradientDescent => optim.SGD([pictures], options.Rate, Momentum),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(options), $"Optimizer: expected one of {nameof(SearchOptimizer)}, found {options.Optimizer}."),
     };
 }

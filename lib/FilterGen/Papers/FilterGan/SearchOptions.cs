@@ -1,3 +1,5 @@
+using FilterGen.Filters;
+
 namespace FilterGen.Papers.FilterGan;
 
 /// <summary>How the pictures of an invariance grid are searched for. The paper names gradient descent from x and no number.</summary>
@@ -20,4 +22,16 @@ public sealed record SearchOptions
     /// filters have not changed. Otherwise it judges x′ as the paper has it, and moves the middle of the grid as well.
     /// </summary>
     public bool PriorOfChange { get; init; } = true;
+
+    /// <summary>Throws if a value is out of its range.</summary>
+    internal void Validate()
+    {
+        Guard.Positive(Rate, nameof(Rate));
+        Guard.AtLeast(0, Steps, nameof(Steps));
+        Guard.NotNegative(Prior.AlphaWeight, nameof(Prior.AlphaWeight));
+        Guard.NotNegative(Prior.VariationWeight, nameof(Prior.VariationWeight));
+        if (Prior.Alpha < 2 || Prior.Alpha % 2 != 0)
+            throw new ArgumentOutOfRangeException(
+                nameof(Prior.Alpha), $"Alpha: expected an even number of at least 2, found {Prior.Alpha}.");
+    }
 }
