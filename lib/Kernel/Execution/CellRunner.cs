@@ -123,6 +123,8 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     private static void Stop(CellThread thread, CellRun run, TaskCompletionSource done)
     {
         if (EndsWithin(done.Task, Courtesy)) return;
+        // One that runs on has not met a check yet, and its handlers could not write with an interrupt pending.
+        if (!thread.Waits && EndsWithin(done.Task, Repeat)) return;
         for (int tries = 1; ; tries++)
         {
             // An interrupt that finds no wait stays pending: a second one would meet the handler that saves what the first stopped.
