@@ -52,7 +52,10 @@ public sealed class MagicTests : IDisposable
         await fixture.RunAsync("#!value --name file --from-file a.txt\nvar numbers = new[] { 1, 2 };");
         Assert.Equal("from a file", (await fixture.RunAsync("#!set --name y --value @value:file\ny")).ValueText);
         var sink = await fixture.RunAsync("#!javascript\n#!share --from csharp numbers --as n\nalert(n);");
-        Assert.Contains("var n = [1,2];\nalert(n);", Assert.Single(sink.Displays).Data["text/html"]!.GetValue<string>());
+        Assert.Contains("\nn = [1,2];\nalert(n);", Assert.Single(sink.Displays).Data["text/html"]!.GetValue<string>());
+        sink = await fixture.RunAsync("#!javascript\n#!set --name n --value @csharp:numbers\n#!set --value @value:file --name f\nalert(n);");
+        Assert.Equal(["[1,2]", "\"from a file\""], sink.Displays.Select(shown => shown.Data["text/html"]!.GetValue<string>().Split('=', ';')[2].Trim()));
+        Assert.Contains("none named n.", (await fixture.FailAsync("#!share --from csharp n")).Message);
     }
 
     [Fact]
@@ -92,6 +95,7 @@ public sealed class MagicTests : IDisposable
     [InlineData("#!import self.dib", "imports itself")]
     [InlineData("#!import bad.ipynb", "expected a notebook")]
     [InlineData("#!import a.txt", "expected a .dib, .ipynb, .csx, .cs or .fsx file")]
+    [InlineData("#!javascript\n#!set --name x --value @csharp:gone", "found none named gone")]
     [InlineData("#!set --name 1x --value 1", "a name for a variable, found '1x'")]
     [InlineData("#!set --name x", "Expected --value VALUE")]
     [InlineData("#!set --name x --value @csharp:gone", "found none named gone")]

@@ -53,6 +53,9 @@ internal static class MagicTable
         _ => Languages.Any(language => language.Name == name) ? name : null,
     };
 
+    /// <summary>Whether a name is a command's.</summary>
+    public static bool IsCommand(string name) => Commands.Any(command => command.Name == name);
+
     /// <summary>What is wrong with a magic that there is not.</summary>
     public static string Unknown(string name) => Others.TryGetValue(name, out string? other)
         ? $"#!{name}: {other}."
