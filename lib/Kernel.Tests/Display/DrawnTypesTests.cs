@@ -37,7 +37,8 @@ public sealed class DrawnTypesTests : IDisposable
     public async Task A_data_table_is_shown_with_its_rows()
     {
         MimeBundle shown = await ShowAsync(
-            "var cities = new System.Data.DataTable(\"cities\");\ncities.Columns.Add(\"City\");\ncities.Columns.Add(\"Size\", typeof(int));\n"
+            "var cities = new System.Data.DataTable(\"cities\");\ncities.Columns.Add(\"City\");\n"
+            + "cities.Columns.Add(\"Size\", typeof(int));\n"
             + "cities.Rows.Add(\"Bern\", DBNull.Value);\ncities");
         Assert.Equal(
             "<table><thead><tr><th>City</th><th>Size</th></tr></thead><tbody><tr><td>Bern</td><td>null</td></tr></tbody></table>",

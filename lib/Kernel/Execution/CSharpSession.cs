@@ -177,15 +177,12 @@ public sealed class CSharpSession : IDisposable
         output.Send(sink => sink.Display(time, null));
     }
 
-    private IReadOnlyList<SessionVariable> VariablesOf(string language) => language switch
-    {
-        "csharp" => runner.Variables,
-        "fsharp" => fsharp.Values,
-        _ => [],
-    };
+    private IReadOnlyList<SessionVariable> VariablesOf(string language) =>
+        language == "csharp" ? runner.Variables : language == "fsharp" ? fsharp.Values : [];
 
     private Task<string> ObeyAsync(Magic magic, string language, CellRun run) =>
-        !MagicTable.IsCommand(magic.Name) && extensions.Knows(magic.Name) ? Task.FromResult(extensions.Obey(magic, run)) : commands.ObeyAsync(magic, language, run);
+        !MagicTable.IsCommand(magic.Name) && extensions.Knows(magic.Name)
+            ? Task.FromResult(extensions.Obey(magic, run)) : commands.ObeyAsync(magic, language, run);
 
     private Task RunPartAsync(string language, Magic? chosen, string code, CellRun run)
     {

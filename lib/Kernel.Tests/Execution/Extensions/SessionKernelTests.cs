@@ -167,45 +167,11 @@ public sealed class SessionKernelTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kernel_that_a_notebook_adds_runs_the_cells_of_its_language()
-    {
-        await fixture.RunAsync(
-            Package + "class Mine() : Kernel(\"mine\"), IKernelCommandHandler<SubmitCode>\n{\n"
-            + "    Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)\n"
-            + "    {\n        context.DisplayAs(command.Code.ToUpper(), \"text/plain\");\n        return Task.CompletedTask;\n    }\n}\n"
-            + "((CompositeKernel)Kernel.Root).Add(new Mine());");
-        RecordingSink sink = await fixture.RunAsync("#!mine\nabc\n#!csharp\n1 + 1");
-        Assert.Equal(("ABC", "2"), (((string?)sink.Displays.Single().Data["text/plain"])?.Trim(), sink.ValueText));
-    }
-
-    [Fact]
-    public async Task The_values_of_a_kernel_that_a_notebook_adds_are_shared_both_ways()
-    {
-        await fixture.RunAsync(
-            Package + "class Store() : Kernel(\"store\"), IKernelCommandHandler<SubmitCode>,\n"
-            + "    IKernelCommandHandler<SendValue>, IKernelCommandHandler<RequestValue>\n{\n"
-            + "    readonly Dictionary<string, object> values = new() { [\"own\"] = 41 };\n"
-            + "    public Task HandleAsync(SubmitCode it, KernelInvocationContext context) { values[\"code\"] = it.Code.Trim(); return Task.CompletedTask; }\n"
-            + "    public Task HandleAsync(SendValue it, KernelInvocationContext context) { values[it.Name] = it.Value; return Task.CompletedTask; }\n"
-            + "    public Task HandleAsync(RequestValue it, KernelInvocationContext context)\n    {\n"
-            + "        if (values.TryGetValue(it.Name, out var value)) context.Publish(new ValueProduced(value, it.Name, new(\"text/plain\", \"\"), it));\n"
-            + "        else context.Fail(it);\n        return Task.CompletedTask;\n    }\n}\n"
-            + "((CompositeKernel)Kernel.Root).Add(new Store().UseValueSharing(), [\"st\"]);");
-
-        Assert.Equal("42", (await fixture.RunAsync("#!share --from store own\nown + 1")).ValueText);
-        Assert.Equal("43", (await fixture.RunAsync("#!set --name copy --value @store:own\ncopy + 2")).ValueText);
-        await fixture.RunAsync("#!st\n#!share --from csharp copy --as given\n#!set --name text --value @csharp:own\nx y");
-        Assert.Equal("x y", (await fixture.RunAsync("#!share --from store code\ncode")).ValueText);
-        Assert.Equal("82", (await fixture.RunAsync("#!share --from store given\n#!share --from store text\ngiven + text")).ValueText);
-        Assert.Contains("none named gone", (await fixture.FailAsync("#!share --from store gone")).Message);
-        Assert.Contains("Expected --from csharp", (await fixture.FailAsync("#!share --from nowhere own")).Message);
-    }
-
-    [Fact]
     public async Task A_handle_of_display_is_updated_also_where_a_kernel_listens()
     {
         RecordingSink sink = await fixture.RunAsync(
-            "KernelInvocationContext.Current.ToString();\nMicrosoft.DotNet.Interactive.Formatting.DisplayedValue shown = display(1);\nshown.Update(2);");
+            "using Microsoft.DotNet.Interactive.Formatting;\nKernelInvocationContext.Current.ToString();\n"
+            + "DisplayedValue shown = display(1);\nshown.Update(2);");
         Assert.Equal(["display", "update"], sink.Events.Select(entry => entry.Kind));
     }
 

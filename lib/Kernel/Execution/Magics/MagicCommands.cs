@@ -17,7 +17,7 @@ internal sealed class MagicCommands(
     Func<string, CellRun, Task> execute, Func<IReadOnlyList<SessionVariable>> variables, FSharpCells fsharp,
     KernelExtensions extensions, string folder)
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions JsonOptions = new()
     {
         IncludeFields = true,
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -99,7 +99,7 @@ internal sealed class MagicCommands(
     // The code that gives a value to a language whose values are not the session's; null for the others.
     private string? Elsewhere(Magic magic, string language, string name, object? value, CellRun run)
     {
-        if (language == "javascript") return $"{name} = {JsonSerializer.Serialize(value, Json)};";
+        if (language == "javascript") return $"{name} = {JsonSerializer.Serialize(value, JsonOptions)};";
         if (!extensions.Added(language)) return null;
         return extensions.Send(language, name, value, run) is { } problem ? throw magic.Fail(problem) : "";
     }
@@ -112,6 +112,7 @@ internal sealed class MagicCommands(
         return parts[0] switch
         {
             "csharp" or "fsharp" => (Variable(magic, parts[0], argument, run), null),
+            "value" when kept.IsJson(argument) => (Json(magic, argument), null),
             "value" => (null, Value(magic, argument)),
             "input" or "password" => (null, CellRun.Ask(argument + ": ", password: parts[0] == "password")),
             _ when extensions.Added(parts[0]) => (Variable(magic, parts[0], argument, run), null),
@@ -180,6 +181,18 @@ internal sealed class MagicCommands(
         ("csharp", not "fsharp") => variable.Name,
         _ => SharedValues.Pass(variable, language),
     };
+
+    private SessionVariable Json(Magic magic, string name)
+    {
+        try
+        {
+            return new SessionVariable(name, typeof(JsonDocument), JsonDocument.Parse(Value(magic, name)));
+        }
+        catch (JsonException failure)
+        {
+            throw magic.Fail($"{name} was kept as JSON and is none: {failure.Message}");
+        }
+    }
 
     private string Value(Magic magic, string name) => kept[name]
         ?? throw magic.Fail($"Expected a text kept by #!value, found none named {name}.");
