@@ -34,6 +34,19 @@ public sealed class DrawnTypesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_data_table_is_shown_with_its_rows()
+    {
+        MimeBundle shown = await ShowAsync(
+            "var cities = new System.Data.DataTable(\"cities\");\ncities.Columns.Add(\"City\");\n"
+            + "cities.Columns.Add(\"Size\", typeof(int));\n"
+            + "cities.Rows.Add(\"Bern\", DBNull.Value);\ncities");
+        Assert.Equal(
+            "<table><thead><tr><th>City</th><th>Size</th></tr></thead><tbody><tr><td>Bern</td><td>null</td></tr></tbody></table>",
+            (string?)shown.Data["text/html"]);
+        Assert.Equal("cities", (string?)shown.Data["text/plain"]);
+    }
+
+    [Fact]
     public async Task A_colour_is_shown_as_a_swatch()
     {
         MimeBundle shown = await ShowAsync(

@@ -264,6 +264,11 @@ public sealed class FormatterTests : IDisposable
     [InlineData("#!html\n<b>x</b>", "text/html", "<b>x</b>")]
     [InlineData("\n#!markdown\n# Title\n", "text/markdown", "# Title")]
     [InlineData("#!javascript\nalert(1)", "text/html", "<script type=\"text/javascript\">\nalert(1)\n</script>")]
+    [InlineData(
+        "#!javascript\nd3 = await import('d3')", "text/html",
+        "<script type=\"text/javascript\">\n(async () => {\nd3 = await import('d3')\n})();\n</script>")]
+    [InlineData(
+        "#!javascript\nreturn 1", "text/html", "<script type=\"text/javascript\">\n(async () => {\nreturn 1\n})();\n</script>")]
     [InlineData("#!mermaid\ngraph TD; A-->B", "text/vnd.mermaid", "graph TD; A-->B")]
     public async Task Cells_of_other_languages_are_shown(string code, string mimeType, string content) =>
         Assert.Equal(content, (string?)(await fixture.RunAsync(code)).Displays.Single().Data[mimeType]);

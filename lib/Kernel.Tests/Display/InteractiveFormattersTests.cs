@@ -120,4 +120,38 @@ public sealed class InteractiveFormattersTests : IDisposable
         Assert.Equal(["display", "display", "update", "update"], sink.Events.Select(entry => entry.Kind));
         Assert.Equal("{\"A\":4}", ((MimeBundle)sink.Events[3].Value).Data["application/json"]!.ToJsonString());
     }
+
+    [Fact]
+    public async Task What_display_gives_has_the_types_of_the_package_where_a_notebook_names_them()
+    {
+        RecordingSink sink = await fixture.RunAsync(
+            Package + "DisplayedValue shown = display(1);\nvoid Change(DisplayedValue it, int to) => it.Update(to);\n"
+            + "Change(shown, 2);\nChange(display(3), 4);\nMicrosoft.AspNetCore.Html.IHtmlContent html = HTML(\"<b>x</b>\");\nnew { html }");
+        Assert.Equal(["display", "update", "display", "update", "result"], sink.Events.Select(entry => entry.Kind));
+        Assert.Contains("2", ((MimeBundle)sink.Events[1].Value).Data.ToJsonString());
+        Assert.Contains("<td style=\"text-align:left\"><b>x</b></td>", (string?)sink.Value!.Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task What_is_registered_for_a_type_is_shown_also_within_tables()
+    {
+        await fixture.RunAsync(Package + "record Inner(int X);\nFormatter.Register<Inner>(it => $\"<i>{it.X}</i>\", \"text/html\");");
+        foreach (string code in new[] { "new { A = new Inner(7) }", "new[] { new { A = new Inner(7) } }", "new[] { (1, new Inner(7)) }" })
+            Assert.Contains("<td style=\"text-align:left\"><i>7</i></td>", (string?)(await fixture.RunAsync(code)).Value!.Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task A_notebook_chooses_how_many_items_are_shown()
+    {
+        await fixture.RunAsync(Package + "int usual = Formatter.ListExpansionLimit;\nFormatter.ListExpansionLimit = 2;");
+        try
+        {
+            Assert.Equal("[1, 2, ... more]", (await fixture.RunAsync("Enumerable.Range(1, 5).Where(i => true)")).ValueText);
+        }
+        finally
+        {
+            await fixture.RunAsync("Formatter.ListExpansionLimit = usual;");
+        }
+        Assert.Equal("[1, 2, 3]", (await fixture.RunAsync("new[] { 1, 2, 3 }")).ValueText);
+    }
 }

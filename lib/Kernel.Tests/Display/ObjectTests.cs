@@ -86,4 +86,15 @@ public sealed class ObjectTests : IDisposable
 
     private async Task<string> HtmlAsync(string code) =>
         Regex.Replace((string)(await fixture.RunAsync(code)).Value!.Data["text/html"]!, " style=\"[^\"]*\"", "");
+
+    [Fact]
+    public async Task Objects_whose_members_are_known_only_as_they_run_are_rows()
+    {
+        RecordingSink sink = await fixture.RunAsync(
+            "dynamic one = new System.Dynamic.ExpandoObject();\none.City = \"Bern\";\none.Size = 2;\nnew object[] { one }");
+        Assert.Equal(
+            "<table><thead><tr><th>City</th><th>Size</th></tr></thead><tbody><tr><td>Bern</td>"
+                + "<td style=\"text-align:right\">2</td></tr></tbody></table>",
+            (string?)sink.Value!.Data["text/html"]);
+    }
 }

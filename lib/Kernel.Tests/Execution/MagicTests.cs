@@ -52,7 +52,11 @@ public sealed class MagicTests : IDisposable
         await fixture.RunAsync("#!value --name file --from-file a.txt\nvar numbers = new[] { 1, 2 };");
         Assert.Equal("from a file", (await fixture.RunAsync("#!set --name y --value @value:file\ny")).ValueText);
         var sink = await fixture.RunAsync("#!javascript\n#!share --from csharp numbers --as n\nalert(n);");
-        Assert.Contains("var n = [1,2];\nalert(n);", Assert.Single(sink.Displays).Data["text/html"]!.GetValue<string>());
+        Assert.Contains("\nn = [1,2];\nalert(n);", Assert.Single(sink.Displays).Data["text/html"]!.GetValue<string>());
+        sink = await fixture.RunAsync("#!javascript\n#!set --name n --value @csharp:numbers\n#!set --value @value:file --name f\nalert(n);");
+        Assert.Contains("\nn = [1,2];\n", sink.Displays.First().Data["text/html"]!.GetValue<string>());
+        Assert.Contains("\nf = \"from a file\";\nalert(n);", sink.Displays.Last().Data["text/html"]!.GetValue<string>());
+        Assert.Contains("none named n.", (await fixture.FailAsync("#!share --from csharp n")).Message);
     }
 
     [Fact]
@@ -76,15 +80,36 @@ public sealed class MagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a.dib", "#!meta\n\n{}\n\n#!markdown\n\n# Title\n\n#!csharp\n\nvar a = 1;\n\n#!csharp\n\nvar b = a + 1;\n")]
-    [InlineData("a.ipynb", """{"cells":[{"cell_type":"markdown","source":["# T"]},{"cell_type":"code","source":["var a = 1;\n","var b = a + 1;"]}]}""")]
-    [InlineData("a.csx", "var a = 1;\nvar b = a + 1;")]
-    public async Task A_file_is_imported(string name, string text)
+    [InlineData("a.dib", "# T", "#!meta\n\n{}\n\n#!markdown\n\n# T\n\n#!csharp\n\nvar a = 1;\n\n#!csharp\n\nvar b = a + 1;\n")]
+    [InlineData("a.ipynb", "# T", """{"cells":[{"cell_type":"markdown","source":["# T"]},{"cell_type":"code","source":["var a = 1;\n","var b = a + 1;"]}]}""")]
+    [InlineData("a.csx", "", "var a = 1;\nvar b = a + 1;")]
+    public async Task A_file_is_imported_with_its_prose(string name, string prose, string text)
     {
         File.WriteAllText(Path.Combine(fixture.Folder, name), text);
         var sink = await fixture.RunAsync($"#!import \"{name}\"\na + b");
         Assert.Equal("3", sink.ValueText);
-        Assert.Empty(sink.Displays);
+        Assert.Equal(prose, string.Concat(sink.Displays.Select(shown => shown.Data["text/markdown"]!.GetValue<string>())));
+    }
+
+    [Fact]
+    public async Task A_file_with_namespaces_is_imported_as_a_library()
+    {
+        File.WriteAllText(
+            Path.Combine(fixture.Folder, "b.cs"),
+            "using System;\nnamespace Made.Here;\n\npublic static class B { public static int Two => 2; }\n");
+        Assert.Equal("3", (await fixture.RunAsync("#!import b.cs\nusing Made.Here;\nB.Two + 1")).ValueText);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_kept_as_json_is_set_as_its_document()
+    {
+        await fixture.RunAsync("#!value --name data --mime-type application/json\n{ \"a\": 7 }");
+        var sink = await fixture.RunAsync("#!set --name d --value @value:data\nd.RootElement.GetProperty(\"a\").GetInt32()");
+        Assert.Equal("7", sink.ValueText);
+        sink = await fixture.RunAsync("#!javascript\n#!set --name j --value @value:data\nalert(j);");
+        Assert.Contains("\nj = {\"a\":7};\n", Assert.Single(sink.Displays).Data["text/html"]!.GetValue<string>());
+        await fixture.RunAsync("#!value --name bad --mime-type application/json\n{");
+        Assert.Contains("bad was kept as JSON", (await fixture.FailAsync("#!set --name d --value @value:bad")).Message);
     }
 
     [Theory]
@@ -92,6 +117,7 @@ public sealed class MagicTests : IDisposable
     [InlineData("#!import self.dib", "imports itself")]
     [InlineData("#!import bad.ipynb", "expected a notebook")]
     [InlineData("#!import a.txt", "expected a .dib, .ipynb, .csx, .cs or .fsx file")]
+    [InlineData("#!javascript\n#!set --name x --value @csharp:gone", "found none named gone")]
     [InlineData("#!set --name 1x --value 1", "a name for a variable, found '1x'")]
     [InlineData("#!set --name x", "Expected --value VALUE")]
     [InlineData("#!set --name x --value @csharp:gone", "found none named gone")]

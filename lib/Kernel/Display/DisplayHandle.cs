@@ -1,5 +1,6 @@
 using CSharpKernel.Execution;
 using CSharpKernel.Execution.Output;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel.Display;
 
@@ -18,9 +19,14 @@ public sealed class DisplayHandle
     public void Update(object? value)
     {
         CellRun.Current?.CheckOnOutput();
-        MimeBundle data = Formatter.Format(value);
-        output?.Send(sink => sink.UpdateDisplay(data, id));
+        Update(Formatter.Format(value));
     }
+
+    /// <summary>The same for code that is written for .NET Interactive, which gives its handles a type.</summary>
+    public static implicit operator DisplayedValue?(DisplayHandle? handle) =>
+        handle is null ? null : InteractiveFormatters.Displayed(handle, handle.id);
+
+    internal void Update(MimeBundle data) => output?.Send(sink => sink.UpdateDisplay(data, id));
 
     internal static DisplayHandle Show(MimeBundle data)
     {

@@ -15,6 +15,7 @@ internal static partial class DrawnTypes
     /// <summary>The forms of a type; empty where it has none of the methods.</summary>
     public static IReadOnlyList<TypeFormatter> For(Type type)
     {
+        if (type.FullName == "System.Data.DataTable") return [new("text/html", DataRows)];
         if (type.Assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal)) return [];
         if (Method(type, "GetImageBytes", typeof(int), typeof(int), typeof(Enum)) is { } plot) // ScottPlot
             return Picture(type, value => plot.Invoke(value, [Width, Height, Png(plot, 2)]));
@@ -105,6 +106,14 @@ internal static partial class DrawnTypes
         var cells = rows.Cast<IEnumerable<KeyValuePair<string, object>>>()
             .Select(row => row.DistinctBy(cell => cell.Key).ToDictionary(cell => cell.Key, cell => cell.Value));
         return Write(HtmlTable.Of(Rows.Take(cells), new Reader()), writer);
+    }
+
+    private static bool DataRows(object value, TextWriter writer)
+    {
+        System.Data.DataTable table = (System.Data.DataTable)value;
+        var rows = table.Rows.Cast<System.Data.DataRow>().Select(row => table.Columns.Cast<System.Data.DataColumn>()
+            .ToDictionary(column => column.ColumnName, column => row.IsNull(column) ? null : row[column]));
+        return Write(HtmlTable.Of(Rows.Take(rows), new Reader()), writer);
     }
 
     private static object Property(object owner, string name) => owner.GetType().GetProperty(name)!.GetValue(owner)!;

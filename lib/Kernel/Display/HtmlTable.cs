@@ -94,7 +94,9 @@ internal sealed class HtmlTable
         int start = html.Length, most = mostCells;
         mostCells = cells + Math.Max(0, most - cells) / left;
         html.Append("<td style=\"text-align:left\">");
-        if (value is null or IConvertible or ITuple || !Unfold(value, open: false))
+        if (value is not null && InteractiveFormatters.Part(value) is { } registered)
+            html.Append(registered);
+        else if (value is null or IConvertible or ITuple || !Unfold(value, open: false))
         {
             html.Length = start;
             html.Append(tag).Append(present ? Encode(Text(value)) : "");

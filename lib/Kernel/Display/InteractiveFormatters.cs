@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using CSharpKernel.Execution;
 using Microsoft.AspNetCore.Html;
 using Interactive = Microsoft.DotNet.Interactive.Formatting;
@@ -17,7 +18,11 @@ internal static class InteractiveFormatters
     /// <summary>The libraries that cells share with the kernel, whatever version a package of theirs brings.</summary>
     public static readonly string[] Libraries = ["Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
 
+    private const int UsualListExpansion = 20;
+
     private static readonly ConcurrentDictionary<object, bool> ofExtensions = [];
+    private static readonly ConditionalWeakTable<object, DisplayHandle> shown = [];
+    private static readonly ConcurrentDictionary<string, string> ids = [];
     private static volatile bool used;
     private static volatile Func<bool>? left;
 
@@ -32,6 +37,13 @@ internal static class InteractiveFormatters
         byExtension = false;
         return used ? Registered(value, out byExtension) : null;
     }
+
+    /// <summary>The HTML that a part of a value is, or that was registered for it; null where there is none.</summary>
+    public static string? Part(object value) => value is IHtmlContent content ? Html(content) : used ? RegisteredPart(value) : null;
+
+    /// <summary>The most items of a sequence that are shown.</summary>
+    /// <param name="usual">How many where the notebook did not choose.</param>
+    public static int MostItems(int usual) => used ? Chosen(usual) : usual;
 
     /// <summary>Whether a notebook chose that values of a type are shown as text only.</summary>
     public static bool WantsText(Type type) => used && PrefersText(type);
@@ -60,6 +72,21 @@ internal static class InteractiveFormatters
     /// <param name="taken">Whether they take it from the calling code.</param>
     public static void LeaveDisplays(Func<bool> taken) => left = taken;
 
+    /// <summary>What stands for a handle in the package, which tells of its updates as of those of what it displayed itself.</summary>
+    /// <param name="handle">The handle.</param>
+    /// <param name="id">What the notebook knows it by.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Interactive.DisplayedValue Displayed(DisplayHandle handle, string id)
+    {
+        Interactive.DisplayedValue displayed = new("", [new("text/plain", "")]);
+        shown.Add(displayed, handle);
+        ids[displayed.DisplayId] = id;
+        return displayed;
+    }
+
+    /// <summary>What the notebook knows something by that the package displayed or updated.</summary>
+    public static string IdOf(string displayId) => ids.GetValueOrDefault(displayId, displayId);
+
     /// <summary>Forms that the package made.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static MimeBundle Bundle(object? value, IEnumerable<Interactive.FormattedValue> forms)
@@ -80,7 +107,6 @@ internal static class InteractiveFormatters
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Subscribe()
     {
-        ConditionalWeakTable<object, DisplayHandle> shown = [];
         Interactive.Formatter.SubscribeToDisplayedValues(displayed =>
         {
             if (left?.Invoke() == true) return;
@@ -90,6 +116,22 @@ internal static class InteractiveFormatters
             else shown.Add(displayed, DisplayHandle.Show(data));
         });
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Html(IHtmlContent content)
+    {
+        using StringWriter writer = new();
+        content.WriteTo(writer, HtmlEncoder.Default);
+        return writer.ToString();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string? RegisteredPart(object value) => Registered(value.GetType()).Any(formatter => formatter.MimeType == "text/html")
+        ? (string?)Format(value, ["text/html"])["text/html"] : null;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Chosen(int usual) =>
+        Interactive.Formatter.ListExpansionLimit is var most && most != UsualListExpansion ? Math.Max(0, most) : usual;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool PrefersText(Type type) => Interactive.Formatter.GetPreferredMimeTypesFor(type).SequenceEqual(["text/plain"]);

@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CSharpKernel.Display.Flowcharts;
 using CSharpKernel.Execution;
 
 namespace CSharpKernel.Display;
 
 /// <summary>Cells that are shown, not run.</summary>
-internal static class MarkupCells
+internal static partial class MarkupCells
 {
     // The version is fixed, so that a notebook looks the same tomorrow.
     private const string MermaidModule = "https://cdn.jsdelivr.net/npm/mermaid@11.4.1/dist/mermaid.esm.min.mjs";
@@ -17,10 +18,16 @@ internal static class MarkupCells
     {
         "html" => MimeBundle.Of(("text/html", text)),
         "markdown" or "md" => MimeBundle.Of(("text/markdown", text)),
-        "javascript" or "js" => MimeBundle.Of(("text/html", $"<script type=\"text/javascript\">\n{text}\n</script>")),
+        "javascript" or "js" => MimeBundle.Of(("text/html", $"<script type=\"text/javascript\">\n{Script(text)}\n</script>")),
         "mermaid" => MimeBundle.Of(("text/vnd.mermaid", text), ("text/html", Mermaid(text)), ("text/plain", text)),
         _ => null,
     };
+
+    // What waits or returns must be in a function, where the page's own variables are those without a keyword.
+    private static string Script(string text) => InFunction().IsMatch(text) ? $"(async () => {{\n{text}\n}})();" : text;
+
+    [GeneratedRegex(@"^return\b|\bawait\b", RegexOptions.Multiline)]
+    private static partial Regex InFunction();
 
     // A flowchart is drawn here and now, so that it shows without a network. Mermaid itself needs a browser to draw, here as in the
     // page, so other diagrams are left to the reader's.

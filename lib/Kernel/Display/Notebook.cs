@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CSharpKernel.Execution;
 
 namespace CSharpKernel.Display;
@@ -50,8 +51,18 @@ public static class Notebook
     public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
         Task.FromResult(CellRun.Ask($"{prompt} ", typeHint == "password"));
 
+    /// <summary>Asks the notebook's user for a line.</summary>
+    /// <param name="prompt">What to show before the answer.</param>
+    /// <param name="typeHint">What is asked for; of <c>password</c> the answer is hidden while it is typed.</param>
+    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    public static string input(string prompt = "", string typeHint = "text") => CellRun.Ask(prompt, typeHint == "password");
+
     /// <summary>Asks the notebook's user for a line that is hidden while it is typed.</summary>
     /// <param name="prompt">What to show before the answer.</param>
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     public static string password(string prompt = "Password: ") => CellRun.Ask(prompt, password: true);
+
+    /// <summary>The text itself, for code to which .NET Interactive gave a type of its own for what is typed hidden.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static string GetClearTextPassword(this string password) => password;
 }

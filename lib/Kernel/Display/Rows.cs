@@ -7,21 +7,24 @@ namespace CSharpKernel.Display;
 /// <param name="More">What to say about the rest; empty when there is none.</param>
 internal sealed record Rows(IReadOnlyList<object?> Items, string More)
 {
+    private const int Usual = 100;
+
     /// <summary>The most items that are shown.</summary>
-    public const int Most = 100;
+    public static int Most => InteractiveFormatters.MostItems(Usual);
 
     /// <summary>Takes the first items, and no more than one beyond, since the rest may be slow or endless.</summary>
     public static Rows Take(IEnumerable sequence)
     {
         List<object?> items = [];
+        int most = Most;
         foreach (object? item in sequence)
         {
-            if (items.Count == Most) return new Rows(items, Rest(sequence));
+            if (items.Count == most) return new Rows(items, Rest(sequence, most));
             items.Add(item);
         }
         return new Rows(items, "");
     }
 
-    private static string Rest(IEnumerable sequence) =>
-        sequence is ICollection { Count: var count } ? $"{count - Most:N0} more" : "more";
+    private static string Rest(IEnumerable sequence, int most) =>
+        sequence is ICollection { Count: var count } ? $"{count - most:N0} more" : "more";
 }

@@ -17,6 +17,8 @@ internal static class TableRow
             return Enumerable.Range(0, tuple.Length).ToDictionary(i => $"Item{i + 1}", i => tuple[i]);
         if (item is IDictionary dictionary)
             return Of(dictionary);
+        if (item is IDictionary<string, object?> named) // Objects whose members are known only as they run.
+            return named.Take(Rows.Most).ToDictionary(pair => pair.Key, pair => pair.Value);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
             return new Dictionary<string, object?> { ["Key"] = Property(item, "Key"), ["Value"] = Property(item, "Value") };
         if (PlainText.Group(item) is var (key, items))

@@ -56,7 +56,7 @@ public sealed class CSharpSession : IDisposable
         compiler = new Lazy<ScriptCompiler>(CreateCompiler);
         fsharp = new FSharpCells(context, folder);
         extensions = new KernelExtensions(runner, context, output, ExecuteAsync, VariablesOf);
-        commands = new MagicCommands(RunPartsAsync, runner.Perform, () => runner.Variables, fsharp, folder);
+        commands = new MagicCommands(RunPartsAsync, runner.Perform, () => runner.Variables, fsharp, extensions, folder);
     }
 
     /// <summary>Runs one cell and waits for its end. Cells run in the order of the calls.</summary>
@@ -155,18 +155,19 @@ public sealed class CSharpSession : IDisposable
     private async Task RunPartsAsync(string code, CellRun run)
     {
         string language = "csharp";
+        Magic? chosen = null;
         Stopwatch? clock = null;
         foreach (string part in Magic.Parts(code))
         {
             string text = part;
             if (Magic.Parse(part) is { } magic)
             {
-                (text, string? other) = (magic.Body, MagicTable.Language(magic.Name));
-                language = other ?? language;
+                (text, string? other) = (magic.Body, MagicTable.Language(magic.Name) ?? extensions.Language(magic.Name));
+                if (other is not null) (language, chosen) = (other, magic);
                 if (magic.Name == "time") clock = Stopwatch.StartNew();
                 else if (other is null) text = await ObeyAsync(magic, language, run).ConfigureAwait(false);
             }
-            if (!string.IsNullOrWhiteSpace(text)) await RunPartAsync(language, text, run).ConfigureAwait(false);
+            if (!string.IsNullOrWhiteSpace(text)) await RunPartAsync(language, chosen, text, run).ConfigureAwait(false);
         }
         if (clock is null) return;
         MimeBundle time = MimeBundle.Text(
@@ -174,23 +175,20 @@ public sealed class CSharpSession : IDisposable
         output.Send(sink => sink.Display(time, null));
     }
 
-    private IReadOnlyList<SessionVariable> VariablesOf(string language) => language switch
-    {
-        "csharp" => runner.Variables,
-        "fsharp" => fsharp.Values,
-        _ => [],
-    };
+    private IReadOnlyList<SessionVariable> VariablesOf(string language) =>
+        language == "csharp" ? runner.Variables : language == "fsharp" ? fsharp.Values : [];
 
     private Task<string> ObeyAsync(Magic magic, string language, CellRun run) =>
-        extensions.Knows(magic.Name) ? Task.FromResult(extensions.Obey(magic, run)) : commands.ObeyAsync(magic, language, run);
+        !MagicTable.IsCommand(magic.Name) && extensions.Knows(magic.Name)
+            ? Task.FromResult(extensions.Obey(magic, run)) : commands.ObeyAsync(magic, language, run);
 
-    private Task RunPartAsync(string language, string code, CellRun run)
+    private Task RunPartAsync(string language, Magic? chosen, string code, CellRun run)
     {
         if (language == "csharp") return RunScriptAsync(code, run);
         if (language == "library") return RunLibraryAsync(code, run);
         if (language == "fsharp") return RunFSharpAsync(code, run);
-        MimeBundle shown = MarkupCells.Show(language, code.Trim('\r', '\n'))!;
-        output.Send(sink => sink.Display(shown, null));
+        if (MarkupCells.Show(language, code.Trim('\r', '\n')) is { } shown) output.Send(sink => sink.Display(shown, null));
+        else extensions.Obey(chosen! with { Body = code }, run);
         return Task.CompletedTask;
     }
 

@@ -110,9 +110,10 @@ public sealed class SessionKernelTests : IDisposable
             + "Console.Write((await Kernel.GetPasswordAsync(\"Word?\")).GetClearTextPassword());\n"
             + "var both = new[] { \"a\", \"b\" }.Select(name => new Microsoft.DotNet.Interactive.Commands.InputDescription(name));\n"
             + "Console.Write(string.Concat((await Kernel.GetInputsAsync(both)).Values));\n"
-            + "Console.Write(await GetInputAsync(\"Bare?\") + await GetInputAsync(\"Bare?\", \"password\"));",
+            + "Console.Write(await GetInputAsync(\"Bare?\") + await GetInputAsync(\"Bare?\", \"password\"));\n"
+            + "Console.Write(input(\"Old?\") + password(\"Old?\").GetClearTextPassword());",
             sink));
-        Assert.Equal("[Name? ][Word? , hidden][a ][b ][Bare? ][Bare? , hidden]", sink.Text);
+        Assert.Equal("[Name? ][Word? , hidden][a ][b ][Bare? ][Bare? , hidden][Old?][Old?, hidden]", sink.Text);
         CellError error = await fixture.FailAsync("await Kernel.GetInputAsync(\"Name?\")");
         Assert.Contains("nobody is there to answer", error.Message);
     }
@@ -173,15 +174,12 @@ public sealed class SessionKernelTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kernel_that_a_notebook_adds_runs_the_cells_of_its_language()
+    public async Task A_handle_of_display_is_updated_also_where_a_kernel_listens()
     {
-        await fixture.RunAsync(
-            Package + "class Mine() : Kernel(\"mine\"), IKernelCommandHandler<SubmitCode>\n{\n"
-            + "    Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)\n"
-            + "    {\n        context.DisplayAs(command.Code.ToUpper(), \"text/plain\");\n        return Task.CompletedTask;\n    }\n}\n"
-            + "((CompositeKernel)Kernel.Root).Add(new Mine());");
-        RecordingSink sink = await fixture.RunAsync("#!mine\nabc\n#!csharp\n1 + 1");
-        Assert.Equal(("ABC", "2"), (((string?)sink.Displays.Single().Data["text/plain"])?.Trim(), sink.ValueText));
+        RecordingSink sink = await fixture.RunAsync(
+            "using Microsoft.DotNet.Interactive.Formatting;\nKernelInvocationContext.Current.ToString();\n"
+            + "DisplayedValue shown = display(1);\nshown.Update(2);");
+        Assert.Equal(["display", "update"], sink.Events.Select(entry => entry.Kind));
     }
 
     [Fact]

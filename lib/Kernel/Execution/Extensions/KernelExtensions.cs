@@ -58,6 +58,28 @@ internal sealed class KernelExtensions(
     /// <summary>Whether an extension brought a magic.</summary>
     public bool Knows(string magic) => kernels is not null && Known(magic);
 
+    /// <summary>The kernel that an extension or a cell added and that a magic chooses; null where it chooses none.</summary>
+    public string? Language(string magic) => kernels is null ? null : Chosen(magic);
+
+    /// <summary>Whether an extension or a cell added a kernel of that name.</summary>
+    public bool Added(string kernel) => kernels is not null && Has(kernel);
+
+    /// <summary>A value of such a kernel; null where it has none of that name.</summary>
+    public SessionVariable? Find(string kernel, string name, CellRun run)
+    {
+        SessionVariable? found = null;
+        runner.RunTask(async () => found = await kernels!.FindAsync(kernel, name).ConfigureAwait(false), run);
+        return found;
+    }
+
+    /// <summary>Gives such a kernel a value, and says what was wrong where it does not take it.</summary>
+    public string? Send(string kernel, string name, object? value, CellRun run)
+    {
+        string? problem = null;
+        runner.RunTask(async () => problem = await kernels!.SendAsync(kernel, name, value).ConfigureAwait(false), run);
+        return problem;
+    }
+
     /// <summary>Obeys a magic that an extension brought, and gives what of its part is still to be run.</summary>
     public string Obey(Magic magic, CellRun run)
     {
@@ -119,6 +141,12 @@ internal sealed class KernelExtensions(
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Known(string magic) => kernels!.Knows(magic);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private string? Chosen(string magic) => kernels!.Language(magic);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Has(string kernel) => kernels!.Added(kernel);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Task LoadAsync(Assembly assembly) => kernels!.LoadAsync(assembly);

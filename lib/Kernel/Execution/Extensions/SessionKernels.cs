@@ -5,6 +5,7 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CSharpKernel.Execution.Extensions;
 
@@ -45,6 +46,30 @@ internal sealed class SessionKernels : IDisposable
 
     /// <summary>Whether an extension brought a magic.</summary>
     public bool Knows(string magic) => Directive(magic) is not null;
+
+    /// <summary>The added kernel that a magic chooses; null where it chooses none.</summary>
+    public string? Language(string magic) =>
+        Directive(magic) is KernelSpecifierDirective { KernelName: var name } && Added(name) ? name : null;
+
+    /// <summary>Whether there is a kernel of that name that is no part of the session.</summary>
+    public bool Added(string kernel) => root.FindKernelByName(kernel) is { } found and not SessionKernel && found != root;
+
+    /// <summary>A value of a kernel; null where it has none of that name.</summary>
+    public async Task<SessionVariable?> FindAsync(string kernel, string name)
+    {
+        KernelCommandResult result = await root.SendAsync(new RequestValue(name, targetKernelName: kernel)).ConfigureAwait(false);
+        if (result.Events.OfType<ValueProduced>().FirstOrDefault() is not { } produced) return null;
+        object? value = produced.Value ?? produced.FormattedValue?.Value;
+        return new SessionVariable(name, value?.GetType() ?? typeof(object), value);
+    }
+
+    /// <summary>Gives a kernel a value, and says what was wrong where it does not take it.</summary>
+    public async Task<string?> SendAsync(string kernel, string name, object? value)
+    {
+        SendValue command = new(name, value, FormattedValue.CreateSingleFromObject(value, "application/json"), targetKernelName: kernel);
+        KernelCommandResult result = await root.SendAsync(command).ConfigureAwait(false);
+        return result.Events.OfType<CommandFailed>().FirstOrDefault()?.Message;
+    }
 
     /// <summary>Obeys a magic that an extension brought, and gives what of its part is still to be run.</summary>
     /// <exception cref="Errors.DirectiveFailure">It could not be obeyed.</exception>
@@ -104,8 +129,8 @@ internal sealed class SessionKernels : IDisposable
                 break;
             case DisplayEvent display:
                 MimeBundle data = Bounds.Keep(InteractiveFormatters.Bundle(display.Value, display.FormattedValues));
-                string id = display.ValueId ?? Guid.NewGuid().ToString("N");
-                bool known = !shown.Add(id);
+                string given = display.ValueId ?? Guid.NewGuid().ToString("N"), id = InteractiveFormatters.IdOf(given);
+                bool known = !shown.Add(id) || id != given;
                 output.Send(sink => Show(sink, known, data, id));
                 break;
         }

@@ -7,10 +7,13 @@ namespace CSharpKernel.Execution.Magics;
 /// <param name="folder">The folder that files are named from.</param>
 internal sealed class KeptTexts(string folder)
 {
-    private readonly Dictionary<string, string> texts = [];
+    private readonly Dictionary<string, string> texts = [], types = [];
 
     /// <summary>A text; null where none has that name.</summary>
     public string? this[string name] => texts.GetValueOrDefault(name);
+
+    /// <summary>Whether a text was kept as JSON.</summary>
+    public bool IsJson(string name) => types.GetValueOrDefault(name) is { } type && (type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal));
 
     /// <summary>Keeps what a magic names or what stands below it, and gives what of its part is still to be run.</summary>
     /// <exception cref="DirectiveFailure">There is no name, or no text.</exception>
@@ -19,6 +22,7 @@ internal sealed class KeptTexts(string folder)
         string name = magic.Arguments["--name"] is { Length: > 0 } given ? given : throw magic.Fail("Expected --name NAME.");
         string? named = await NamedAsync(magic, run).ConfigureAwait(false);
         string text = texts[name] = named ?? magic.Body.Trim('\r', '\n');
+        types[name] = magic.Arguments["--mime-type"] ?? "";
         if (magic.Arguments["--mime-type"] is { } mimeType)
         {
             MimeBundle shown = Bounds.Keep(MimeBundle.Of(mimeType, text));

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CSharpKernel.Display;
+using CSharpKernel.Execution.Extensions;
 using CSharpKernel.Execution.FSharp;
 using CSharpKernel.Syntax;
 
@@ -11,12 +12,13 @@ namespace CSharpKernel.Execution.Magics;
 /// <param name="perform">Does something that may run code of values, as a cell runs.</param>
 /// <param name="variables">The variables of C#.</param>
 /// <param name="fsharp">Knows those of F#.</param>
+/// <param name="extensions">Knows the kernels that extensions and cells added.</param>
 /// <param name="folder">The folder that files are named from.</param>
 internal sealed class MagicCommands(
     Func<string, CellRun, Task> execute, Action<Action, CellRun> perform, Func<IReadOnlyList<SessionVariable>> variables,
-    FSharpCells fsharp, string folder)
+    FSharpCells fsharp, KernelExtensions extensions, string folder)
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions JsonOptions = new()
     {
         IncludeFields = true,
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -53,13 +55,11 @@ internal sealed class MagicCommands(
                     .Select(one => $"#!{one.Name,-10}  {one.Does}"))));
                 break;
             case "set":
-                await DeclareAsync(Name(magic, "--name"), Literal(magic, language, run), language, run).ConfigureAwait(false);
-                break;
+                return Joined(await SetAsync(magic, language, run).ConfigureAwait(false), magic);
             case "value":
                 return await kept.KeepAsync(magic, run).ConfigureAwait(false);
             case "share":
-                string shared = await ShareAsync(magic, language, run).ConfigureAwait(false);
-                return shared.Length == 0 ? magic.Body : $"{shared}\n{magic.Body.TrimStart('\r', '\n')}";
+                return Joined(await ShareAsync(magic, language, run).ConfigureAwait(false), magic);
             case "import":
                 await ImportAsync(magic, run).ConfigureAwait(false);
                 break;
@@ -83,17 +83,45 @@ internal sealed class MagicCommands(
         return SyntaxFacts.IsValidIdentifier(name) ? name : throw magic.Fail($"Expected {option} with a name for a variable, found '{name}'.");
     }
 
-    private string Literal(Magic magic, string language, CellRun run)
+    private static string Joined(string first, Magic magic) =>
+        first.Length == 0 ? magic.Body : $"{first}\n{magic.Body.TrimStart('\r', '\n')}";
+
+    private async Task<string> SetAsync(Magic magic, string language, CellRun run)
     {
-        string text = magic.Arguments["--value"] ?? throw magic.Fail("Expected --value VALUE.");
-        if (!text.StartsWith('@')) return Literal(text);
+        string name = Name(magic, "--name"), text = magic.Arguments["--value"] ?? throw magic.Fail("Expected --value VALUE.");
+        var (variable, given) = Source(magic, text, run);
+        if (Elsewhere(magic, language, name, variable is null ? given : variable.Value, run) is { } code) return code;
+        string value = variable is not null ? Expression(variable, text[1..text.IndexOf(':')], language)
+            : text.StartsWith('@') ? CSharpLiteral.Write("string", given!)! : Literal(text);
+        await DeclareAsync(name, value, language, run).ConfigureAwait(false);
+        return "";
+    }
+
+    // The code that gives a value to a language whose values are not the session's; null for the others.
+    private string? Elsewhere(Magic magic, string language, string name, object? value, CellRun run)
+    {
+        if (language == "javascript")
+        {
+            string json = "";
+            perform(() => json = JsonSerializer.Serialize(value, JsonOptions), run);
+            return $"{name} = {json};";
+        }
+        if (!extensions.Added(language)) return null;
+        return extensions.Send(language, name, value, run) is { } problem ? throw magic.Fail(problem) : "";
+    }
+
+    private (SessionVariable? Variable, string? Text) Source(Magic magic, string text, CellRun run)
+    {
+        if (!text.StartsWith('@')) return (null, text);
         string[] parts = text[1..].Split(':', 2);
         string argument = parts.Length < 2 ? "" : parts[1];
         return parts[0] switch
         {
-            "csharp" or "fsharp" => Expression(Variable(magic, parts[0], argument), parts[0], language),
-            "value" => CSharpLiteral.Write("string", Value(magic, argument))!,
-            "input" or "password" => CSharpLiteral.Write("string", CellRun.Ask(argument + ": ", password: parts[0] == "password"))!,
+            "csharp" or "fsharp" => (Variable(magic, parts[0], argument, run), null),
+            "value" when kept.IsJson(argument) => (Json(magic, argument), null),
+            "value" => (null, Value(magic, argument)),
+            "input" or "password" => (null, CellRun.Ask(argument + ": ", password: parts[0] == "password")),
+            _ when extensions.Added(parts[0]) => (Variable(magic, parts[0], argument, run), null),
             _ => throw magic.Fail($"Expected @csharp:NAME, @fsharp:NAME, @value:NAME, @input:PROMPT or @password:PROMPT, found {text}."),
         };
     }
@@ -106,18 +134,13 @@ internal sealed class MagicCommands(
         string from = magic.Arguments["--from"] is { Length: > 0 } given ? given : "csharp";
         string name = magic.Arguments.Words.Count == 1 ? magic.Arguments.Words[0] : throw magic.Fail("Expected the name of one value to share.");
         string target = magic.Arguments["--as"] is null ? name : Name(magic, "--as");
-        if (from is not ("csharp" or "fsharp" or "value"))
+        if (from is not ("csharp" or "fsharp" or "value") && !extensions.Added(from))
             throw magic.Fail($"Expected --from csharp, --from fsharp or --from value, found {from}. {MagicTable.Unknown(from)}");
         string? text = from == "value" ? Value(magic, name) : null;
-        if (language == "javascript")
-        {
-            object? value = text ?? Variable(magic, from, name).Value;
-            string json = "";
-            perform(() => json = JsonSerializer.Serialize(value, Json), run);
-            return $"var {target} = {json};";
-        }
-        string shared = text is null ? Expression(Variable(magic, from, name), from, language) : CSharpLiteral.Write("string", text)!;
-        if (target != shared.Trim('`')) await DeclareAsync(target, shared, language, run).ConfigureAwait(false);
+        SessionVariable? variable = text is null ? Variable(magic, from, name, run) : null;
+        if (Elsewhere(magic, language, target, text ?? variable!.Value, run) is { } code) return code;
+        string value = text is null ? Expression(variable!, from, language) : CSharpLiteral.Write("string", text)!;
+        if (target != value.Trim('`')) await DeclareAsync(target, value, language, run).ConfigureAwait(false);
         return "";
     }
 
@@ -146,11 +169,15 @@ internal sealed class MagicCommands(
         }
     }
 
-    private SessionVariable Variable(Magic magic, string from, string name)
+    private SessionVariable Variable(Magic magic, string from, string name, CellRun run)
     {
-        bool ofFSharp = from == "fsharp";
-        return (ofFSharp ? fsharp.Find(name) : variables().FirstOrDefault(variable => variable.Name == name))
-            ?? throw magic.Fail($"Expected a variable of {(ofFSharp ? "F#" : "C#")}, found none named {name}. #!who names all.");
+        var (found, language) = from switch
+        {
+            "csharp" => (variables().FirstOrDefault(variable => variable.Name == name), "C#"),
+            "fsharp" => (fsharp.Find(name), "F#"),
+            _ => (extensions.Find(from, name, run), from),
+        };
+        return found ?? throw magic.Fail($"Expected a variable of {language}, found none named {name}. #!who names all.");
     }
 
     // Literals are the same in both languages.
@@ -160,6 +187,18 @@ internal sealed class MagicCommands(
         ("csharp", not "fsharp") => variable.Name,
         _ => SharedValues.Pass(variable, language),
     };
+
+    private SessionVariable Json(Magic magic, string name)
+    {
+        try
+        {
+            return new SessionVariable(name, typeof(JsonDocument), JsonDocument.Parse(Value(magic, name)));
+        }
+        catch (JsonException failure)
+        {
+            throw magic.Fail($"{name} was kept as JSON and is none: {failure.Message}");
+        }
+    }
 
     private string Value(Magic magic, string name) => kept[name]
         ?? throw magic.Fail($"Expected a text kept by #!value, found none named {name}.");

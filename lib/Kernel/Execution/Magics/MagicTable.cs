@@ -54,6 +54,9 @@ internal static class MagicTable
         _ => Languages.Any(language => language.Name == name) ? name : null,
     };
 
+    /// <summary>Whether a name is a command's.</summary>
+    public static bool IsCommand(string name) => Commands.Any(command => command.Name == name);
+
     /// <summary>What is wrong with a magic that there is not.</summary>
     /// <param name="name">Its name; a part before a hyphen is the kind of what <c>#!connect</c> would have made.</param>
     public static string Unknown(string name) => Others.TryGetValue(name.Split('-')[0], out string? other)
