@@ -111,6 +111,21 @@ public sealed class CheckpointErrorTests : IDisposable
         Assert.Contains("expected a checkpoint, found a file of tensors alone", error.Message);
     }
 
+    [Fact]
+    public void AFolderIsOfOneTrainingAtATime()
+    {
+        using var network = new TinyNet();
+        network.OnStep = step =>
+        {
+            if (step != 2) return;
+            using TinyNet other = new();
+            var error = Assert.Throws<IOException>(() => Trainer.Fit(other, data, options));
+            Assert.StartsWith($"{folder.Path}: expected a folder that no other training uses", error.Message);
+        };
+        Assert.Single(Trainer.Fit(network, data, options).History);
+        Trainer.Fit(() => new TinyNet(), data, options with { Epochs = 2 });
+    }
+
     [FullDeviceFact]
     public void FullDiskLeavesTheCheckpointBeforeIt()
     {
@@ -123,7 +138,7 @@ public sealed class CheckpointErrorTests : IDisposable
         Assert.StartsWith($"{Last} could not be written: No space left on device", error.Message);
         Assert.Contains("The checkpoint before it is as it was.", error.Message);
         Assert.Equal(before, File.ReadAllBytes(Last));
-        Assert.Equal(["best.safetensors", "last.safetensors"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal([".lock", "best.safetensors", "last.safetensors"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
     }
 
     private void ReplaceInFile(string old, string replacement)

@@ -61,6 +61,7 @@ internal sealed class TrainingLoop : IDisposable
     public TrainingRun Run()
     {
         if (options.Resume) Resume();
+        using var held = history.Count < options.Epochs ? checkpoints?.Hold() : null;
         progress.Start((long)history.Count * steps + step);
         if (history.Count > 0 || step > 0) progress.Say(Resumed());
         try

@@ -11,6 +11,20 @@ internal sealed class CheckpointFolder(string folder, Checkpoint checkpoint)
     /// <summary>The weights after the best epoch, as the network judges it.</summary>
     public string BestPath { get; } = Path.Combine(folder, "best.safetensors");
 
+    /// <summary>Keeps other trainings out of the folder until the result is disposed, or the process ends.</summary>
+    /// <exception cref="IOException">Another training runs in it, or nothing can be written there.</exception>
+    public IDisposable Hold()
+    {
+        FileStream? held = null;
+        Saving(LastPath, () =>
+        {
+            Directory.CreateDirectory(folder);
+            held = LockFile.TryTake(Path.Combine(folder, ".lock"));
+        });
+        return held ?? throw new IOException($"{folder}: expected a folder that no other training uses, found one that runs. Wait for "
+            + "it or end it and run again, or choose another folder.");
+    }
+
     /// <summary>Saves the state to go on from.</summary>
     public void SaveLast(CheckpointInfo info) => Saving(LastPath, () => checkpoint.Save(LastPath, info));
 
