@@ -11,6 +11,9 @@ internal static class Completer
     private static readonly SearchValues<char> DottedName =
         SearchValues.Create("._abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
+    private static readonly IReadOnlyList<CompletionItem> Magics =
+        [.. MagicTable.Languages.Concat(MagicTable.Commands).Select(magic => new CompletionItem(magic.Name, "keyword"))];
+
     /// <summary>What could stand at <paramref name="cursor"/>.</summary>
     /// <param name="session">The session that would run the code.</param>
     /// <param name="code">The cell's text.</param>
@@ -23,6 +26,7 @@ internal static class Completer
         int start = cursor;
         while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1])) start--;
         string prefix = written[start..];
+        if (IsMagic(written, start)) return (start, Sort(Magics, prefix));
         string language = Magic.LanguageAtEnd(written);
         if (language is not ("csharp" or "library")) return (start, language == "fsharp" ? OfFSharp(session, written, prefix) : []);
         SyntaxTree tree = ScriptCompiler.Parse(written, "completion");
@@ -33,6 +37,9 @@ internal static class Completer
         IEnumerable<CompletionItem> items = Members(model, before, start, prefix) ?? InScope(model, before, start, prefix);
         return (start, Sort(items, prefix));
     }
+
+    private static bool IsMagic(string written, int start) =>
+        written[(written.LastIndexOf('\n') + 1)..start].Trim() == "#!";
 
     private static List<CompletionItem> OfFSharp(CSharpSession session, string written, string prefix)
     {
