@@ -32,6 +32,15 @@ public sealed class BoundsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_array_of_two_dimensions_is_cut_as_one_of_arrays()
+    {
+        string arrays = Text((await fixture.RunAsync("Enumerable.Range(0, 200).Select(_ => new int[150]).ToArray()")).Value!);
+        Assert.Equal(arrays, Text((await fixture.RunAsync("new int[200, 150]")).Value!));
+        Assert.StartsWith("[[0, 0", arrays);
+        Assert.Contains("0, ... 50 more], [0", arrays);
+    }
+
+    [Fact]
     public async Task What_each_cell_unfolds_has_its_share()
     {
         await fixture.RunAsync("class Wide { public int[] Numbers = new int[1]; "

@@ -11,6 +11,17 @@ public sealed class ObjectTests : IDisposable
     public void Dispose() => fixture.Dispose();
 
     [Theory]
+    [InlineData("new[,] { { 1, 2, 3 }, { 4, 5, 6 } }", "[[1, 2, 3], [4, 5, 6]]")]
+    [InlineData("new int[1, 2, 1]", "[[[0], [0]]]")]
+    [InlineData("new { Grid = new[,] { { \"a\" } } }", "{ Grid = [[\"a\"]] }")]
+    [InlineData("async Task<int> Slow() { await Task.Delay(1); return 4; }\nSlow()", "Task<Int32>, whose value await gets")]
+    [InlineData("async Task Slow() { await Task.Delay(1); }\nSlow()", "Task, whose end await waits for")]
+    [InlineData("Task.FromResult(\"x\")", "Task<String>, whose value await gets")]
+    [InlineData("Task.Delay(1)", "Task, whose end await waits for")]
+    public async Task Arrays_of_several_dimensions_and_tasks_have_text_of_their_own(string code, string expected) =>
+        Assert.Equal(expected, (string?)(await fixture.RunAsync(code)).Value!.Data["text/plain"]);
+
+    [Theory]
     [InlineData(
         "new { A = 1, B = new[] { 1, 2 } }", "{ A, B }",
         "<tr><th>A</th><td>1</td></tr><tr><th>B</th><td>[1, 2]</td></tr>")]

@@ -79,6 +79,8 @@ internal sealed class PartWriter(Reader reader, int mostCharacters)
             List("[", ["Key", "Value"], "]", name => Bare(type.GetProperty(name)!.GetValue(value), depth));
         else if (value is Exception deep && RuntimeErrors.IsDeep(deep))
             text.AppendJoin('\n', RuntimeErrors.Describe(deep).Traceback);
+        else if (value is Task)
+            Awaited(type);
         else if (PlainText.HasOwnText(type) && !(TableRow.IsRecord(type) && reader.IsLarge(value)))
             Own(value, depth, value.ToString);
         else if (PlainText.Group(value) is var (key, grouped))
@@ -91,6 +93,14 @@ internal sealed class PartWriter(Reader reader, int mostCharacters)
             Write(rows, depth);
         else
             text.Append("[...]");
+    }
+
+    // What runs an async method is of a type of the compiler's, and one without a value has VoidTaskResult for it.
+    private void Awaited(Type type)
+    {
+        while (type.BaseType != typeof(Task) && type != typeof(Task)) type = type.BaseType!;
+        bool gives = type.IsGenericType && type.GenericTypeArguments[0].IsVisible;
+        text.Append(gives ? $"{PlainText.NameOf(type)}, whose value await gets" : "Task, whose end await waits for");
     }
 
     private void Members(object value, int depth)

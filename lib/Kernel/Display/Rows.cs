@@ -15,6 +15,7 @@ internal sealed record Rows(IReadOnlyList<object?> Items, string More)
     /// <summary>Takes the first items, and no more than one beyond, since the rest may be slow or endless.</summary>
     public static Rows Take(IEnumerable sequence)
     {
+        if (sequence is Array { Rank: > 1 } grid) sequence = new Slice(grid, []);
         List<object?> items = [];
         int most = Most;
         foreach (object? item in sequence)
