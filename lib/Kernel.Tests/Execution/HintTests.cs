@@ -24,6 +24,19 @@ public sealed class HintTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Thread.Sleep(1);", "Thread is in System.Threading: write using System.Threading;")]
+    [InlineData("ConcurrentBag<int> b = new();", "ConcurrentBag is in System.Collections.Concurrent: write using System.Collections.Concurrent;")]
+    [InlineData("Timer t;", "Timer is in System.Threading and in System.Timers: write using System.Threading; or using System.Timers;")]
+    public async Task A_type_of_another_namespace_is_named_with_it(string code, string hint) =>
+        Assert.Single((await fixture.FailAsync(code)).Traceback, line => line.Trim() == hint);
+
+    [Theory]
+    [InlineData("Thred.Sleep(1);")]
+    [InlineData("y + 1")]
+    public async Task A_name_that_no_library_has_has_no_hint(string code) =>
+        Assert.DoesNotContain((await fixture.FailAsync(code)).Traceback, line => line.Contains("write using"));
+
+    [Theory]
     [InlineData("using (var x = new StringReader(\"a\")) Console.Write(x.ReadLine());", "a")]
     [InlineData("{ Span<int> s = stackalloc int[3]; s[1] = 4; Console.Write(s[1]); }", "4")]
     public async Task What_the_hints_say_works(string code, string expected) =>

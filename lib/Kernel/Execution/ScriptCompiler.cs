@@ -116,9 +116,10 @@ internal sealed class ScriptCompiler
         IEnumerable<CSharpCompilation> attempts, CancellationToken cancel)
     {
         IReadOnlyList<Diagnostic> errors = [];
+        CSharpCompilation? last = null;
         foreach (CSharpCompilation compilation in attempts)
-            if (Emit(compilation, cancel, out errors) is var (assembly, symbols)) return (compilation, assembly, symbols);
-        throw new CompilationFailure(errors);
+            if (Emit(last = compilation, cancel, out errors) is var (assembly, symbols)) return (compilation, assembly, symbols);
+        throw new CompilationFailure(errors, last);
     }
 
     private static (MemoryStream Assembly, MemoryStream Symbols)? Emit(

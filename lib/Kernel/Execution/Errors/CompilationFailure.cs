@@ -5,9 +5,10 @@ namespace CSharpKernel.Execution.Errors;
 
 /// <summary>Thrown when a cell does not compile.</summary>
 /// <param name="errors">The compiler's errors, in the order of the source.</param>
-internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> errors) : Exception("The cell does not compile.")
+/// <param name="compilation">What has them; null where that is not known.</param>
+internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> errors, Compilation? compilation = null) : Exception("The cell does not compile.")
 {
-    private const int MostShown = 20;
+    private const int MostShown = 20, MostSpaces = 3;
 
     /// <summary>The errors among diagnostics, in the order of the source.</summary>
     public static IReadOnlyList<Diagnostic> ErrorsOf(IEnumerable<Diagnostic> diagnostics) =>
@@ -21,7 +22,7 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
         return new CellError("CompilationError", Summary(errors[0]), lines);
     }
 
-    private static IEnumerable<string> Lines(Diagnostic error)
+    private IEnumerable<string> Lines(Diagnostic error)
     {
         yield return Summary(error);
         if (error.Location.SourceTree is { } tree && SourceLine(tree.GetText(), error.Location.SourceSpan) is { } source)
@@ -55,19 +56,36 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
         return (source, indent + new string('^', length));
     }
 
-    private static string? Advice(Diagnostic error) => error.Id switch
+    private string? Advice(Diagnostic error) => error.Id switch
     {
         "CS1002" when error.Location.SourceTree?.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString()
             is { } line && UsingDeclaration().IsMatch(line) =>
             "A cell's variables stay for later cells, so nothing would end this one: write using (var name = …) { … }.",
         "CS8345" => "A cell's variables stay for later cells, which one on the stack cannot: declare it in a method or in { … }.",
         "CS7021" => "A cell that starts with the line #!library may declare namespaces.",
-        "CS0118" or "CS0234" or "CS0246" when error.Location.SourceTree?.GetText().ToString(error.Location.SourceSpan) == nameof(CSharpKernel) =>
+        "CS0118" or "CS0234" or "CS0246" when Text(error) == nameof(CSharpKernel) =>
             "The session is no CSharpKernel here. As a Kernel it takes the same: Kernel.Root.FindKernelByName(\"csharp\"), which DeferCommand, "
             + "SendAsync(new SendValue(name, value)) and SendAsync(new RequestValue(name)) of Microsoft.DotNet.Interactive.Commands work with.",
+        "CS0103" or "CS0246" when compilation is not null => Using(compilation, Text(error).Split('<')[0]),
         "CS1109" => "A cell that starts with the line #!library may declare extension methods.",
         _ => null,
     };
+
+    private static string Text(Diagnostic error) => error.Location.SourceTree?.GetText().ToString(error.Location.SourceSpan) ?? "";
+
+    private static string? Using(Compilation compilation, string name)
+    {
+        string[] spaces = [.. SpacesOf(compilation.GlobalNamespace, name).Order(StringComparer.Ordinal).Take(MostSpaces + 1)];
+        if (spaces.Length is 0 or > MostSpaces) return null;
+        return $"{name} is in {string.Join(" and in ", spaces)}: write using {string.Join("; or using ", spaces)};";
+    }
+
+    private static IEnumerable<string> SpacesOf(INamespaceSymbol space, string name)
+    {
+        if (!space.IsGlobalNamespace && space.GetTypeMembers(name).Any(type => type.DeclaredAccessibility == Accessibility.Public))
+            yield return space.ToDisplayString();
+        foreach (string inner in space.GetNamespaceMembers().SelectMany(member => SpacesOf(member, name))) yield return inner;
+    }
 
     [GeneratedRegex(@"^\s*(await\s+)?using\s+(?!static\b)[\w.<>,\[\]? ]+\s\w+\s*=\s*")]
     private static partial Regex UsingDeclaration();

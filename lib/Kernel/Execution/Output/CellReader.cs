@@ -14,6 +14,9 @@ internal sealed class CellReader : TextReader
         return rest;
     }
 
+    /// <summary>One answer: there is no end of input that the user could give.</summary>
+    public override string ReadToEnd() => ReadLine();
+
     public override int Read()
     {
         if (position >= line.Length)
