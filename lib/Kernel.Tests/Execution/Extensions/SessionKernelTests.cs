@@ -225,6 +225,14 @@ public sealed class SessionKernelTests : IDisposable
         File.Delete(file);
     }
 
+    [Fact]
+    public async Task One_answer_is_all_the_input_there_is()
+    {
+        AnsweringSink sink = new();
+        Assert.Null(await fixture.Session.ExecuteAsync("Console.Write(Console.In.ReadToEnd());", sink));
+        Assert.Equal("[]", sink.Text);
+    }
+
     private sealed class AnsweringSink : IOutputSink, IInputSource
     {
         public string Text { get; private set; } = "";
