@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using FilterGen.Figures.Svg;
 using Plotly.NET;
 using Chart = Plotly.NET.CSharp.Chart;
 
@@ -81,7 +82,8 @@ public class HostileFigureTests
         double[] times = [.. Enumerable.Range(0, 50).Select(i => 1.7e9 + i / 50.0)];
         var lines = Plot.Lines("t", "x", "y", new Series("s", times, times));
         Assert.Equal(times, Data(lines)[0]!["x"]!.AsArray().Select(x => (double)x!), (one, other) => Math.Abs(one - other) < 1e-6);
-        Assert.Contains(">1,700,000,000.2<", lines.ToSvg());
+        var label = XDocument.Parse(lines.ToSvg()).Descendants().Last(part => part.Value == "1,700,000,000.2");
+        Assert.True((double)label.Attribute("x")! > SvgWriter.WidthOf(label.Value, 12), "The label begins outside the picture.");
 
         var histogram = Data(Plot.Histogram("t", "x", [new("d", times)], bins: 5))[0]!;
         Assert.Equal(6, histogram["x"]!.AsArray().Select(x => (double)x!).Distinct().Count());
@@ -127,8 +129,10 @@ public class HostileFigureTests
     public void An_axis_may_run_downwards()
     {
         var series = new Series("s", [0, 1], [0, 10]);
-        var (up, down) = (Plot.Lines("t", "x", "y", series).YAxis(from: 0, to: 10).ToSvg(), Plot.Lines("t", "x", "y", series).YAxis(from: 10, to: 0).ToSvg());
-        string Path(string svg) => XDocument.Parse(svg).Descendants().Last(part => part.Attribute("stroke")?.Value == Palette.Color(0)).Attribute("d")!.Value;
+        string Still(double from, double to) => Plot.Lines("t", "x", "y", series).YAxis(from: from, to: to).ToSvg();
+        var (up, down) = (Still(0, 10), Still(10, 0));
+        string Path(string svg) => XDocument.Parse(svg).Descendants()
+            .Last(part => part.Attribute("stroke")?.Value == Palette.Color(0)).Attribute("d")!.Value;
         Assert.NotEqual(Path(up), Path(down));
         Assert.Contains(">6<", down);
     }

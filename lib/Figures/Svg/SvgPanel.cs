@@ -30,6 +30,10 @@ internal sealed class SvgPanel
 
     public string Suffix { get; }
 
+    /// <summary>Pixels from the picture's edge that the vertical axis' labels and title need.</summary>
+    public double LabelRoom => Readable(y.Ticks((int)(Box.Height / 40)), _ => TickSize)
+        .Select(tick => SvgWriter.WidthOf(tick.Label, TickSize)).DefaultIfEmpty(0).Max() + 11 + (y.Title.Length > 0 ? 13 : 0);
+
     public void Draw(SvgWriter svg, JsonElement layout)
     {
         DrawGrid(svg);

@@ -15,7 +15,8 @@ internal static class PointRows
         {
             var found = points.is_sparse ? "a sparse tensor" : points.is_complex() ? $"{points.dtype}" : "a tensor without data";
             throw new ArgumentException(
-                $"points: expected a dense tensor of real numbers, found {found}. Take to_dense() of a sparse one, view_as_real() of a complex one.",
+                $"points: expected a dense tensor of real numbers, found {found}. "
+                + "Take to_dense() of a sparse one, view_as_real() of a complex one.",
                 nameof(points));
         }
         return points.dim() >= 2 ? points.detach().flatten(1).to(float64) : throw Shapeless(points);
