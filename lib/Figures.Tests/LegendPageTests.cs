@@ -23,6 +23,19 @@ public class LegendPageTests(ChromiumPage page)
         Plot.Scatter("A title", "", "", [.. Enumerable.Range(1, 25).Select(i => new Series($"filter {i}", [i], [i]))])
             .HideAxes().Size(520, 620), "<body>");
 
+    [ChromiumFact]
+    public async Task A_legend_that_would_cover_the_plot_stands_beside_it()
+    {
+        await Show(Plot.Lines("A title", "x", "y", [.. Enumerable.Range(0, 200).Select(i => new Series($"line {i}", [0, 1], [i, 1]))]), "<body>");
+        await page.Until("document.querySelector('.legend') !== null");
+        var places = (await page.Value("""
+            ['.cartesianlayer .plot', '.legend'].flatMap(name => {
+              const box = document.querySelector(name).getBoundingClientRect(); return [box.left, box.right, box.height]; })
+            """))!.AsArray().Select(value => value!.GetValue<double>()).ToArray();
+        Assert.True(places[1] <= places[3], $"The plot ends at {places[1]}, the legend begins at {places[3]}.");
+        Assert.True(places[2] > 200, $"The plot is {places[2]} pixels high.");
+    }
+
     /// <summary>Plotly's buttons lay over title and legend; dragging and double clicks do without them.</summary>
     [ChromiumFact]
     public async Task Nothing_comes_over_the_title_with_the_pointer()

@@ -14,7 +14,7 @@ public sealed record BarSeries(string Name, IReadOnlyList<double> Values)
     /// <exception cref="ArgumentException">Another number of values or errors than <paramref name="categories"/>.</exception>
     internal void Check(int categories)
     {
-        if (Values.Count != categories)
+        if (Given.Here($"Bars \"{Name}\"", "values", Values).Count != categories)
             throw new ArgumentException($"Bars \"{Name}\": expected {categories} values, one per category, found {Values.Count}.");
         if (Errors is not null && Errors.Count != categories)
             throw new ArgumentException($"Bars \"{Name}\": expected {categories} errors, one per category, found {Errors.Count}.");

@@ -54,7 +54,7 @@ public sealed class ColorMap
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values)
         {
-            if (!double.IsFinite(value))
+            if (!Numbers.IsPlace(value))
                 continue;
             low = Math.Min(low, value);
             high = Math.Max(high, value);
@@ -62,7 +62,7 @@ public sealed class ColorMap
         if (low > high)
             return (0, 1);
         if (!IsDiverging)
-            return low < high ? (low, high) : (low, low + 1);
+            return low < high ? (low, high) : (low, low + Math.Max(1, 1e-6 * Math.Abs(low)));
         var size = Math.Max(Math.Abs(low), Math.Abs(high));
         return size > 0 ? (-size, size) : (-1, 1);
     }

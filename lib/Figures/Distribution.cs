@@ -2,7 +2,7 @@ namespace FilterGen.Figures;
 
 /// <summary>Numbers of one name whose spread is to be seen, as a histogram, a violin (<see cref="Plot.Violins"/>) or a box.</summary>
 /// <param name="Name">What the axis or the legend says.</param>
-/// <param name="Values">The numbers, in any order; NaN and infinities are left out.</param>
+/// <param name="Values">The numbers, in any order; NaN, infinities and what is beyond ±1e300 are left out.</param>
 public sealed record Distribution(string Name, IReadOnlyList<double> Values)
 {
     /// <summary>"#rrggbb"; null takes the next colour of the <see cref="Palette"/>.</summary>
@@ -17,7 +17,7 @@ public sealed record Distribution(string Name, IReadOnlyList<double> Values)
     /// <exception cref="ArgumentException">There are none.</exception>
     internal double[] Sorted()
     {
-        double[] sorted = [.. Values.Where(double.IsFinite).Order()];
+        double[] sorted = [.. Given.Here($"Distribution \"{Name}\"", "values", Values).Where(Numbers.IsPlace).Order()];
         return sorted.Length > 0 ? sorted
             : throw new ArgumentException($"Distribution \"{Name}\": expected at least one finite number, found {Values.Count} values.");
     }

@@ -9,16 +9,23 @@ internal static class Distributions
     /// <summary>A violin or a box is made of this many numbers at most, evenly chosen from the sorted ones.</summary>
     public const int MostValues = 2_000;
 
+    /// <summary>What a histogram may be asked for: more cannot be seen, and freeze the page.</summary>
+    public const int BinLimit = 10_000;
+
     private const int LeastBins = 8, MostBins = 100;
 
     /// <summary>Equal bins from the smallest to the largest number of all; their number follows Freedman and Diaconis (1981).</summary>
     public static double[] Edges(IReadOnlyList<double[]> sorted, int? bins)
     {
         var (low, high) = (sorted.Min(values => values[0]), sorted.Max(values => values[^1]));
-        if (low == high) (low, high) = (low - 0.5, high + 0.5);
+        if (low == high)
+        {
+            var half = Math.Max(0.5, 1e-9 * Math.Abs(low));
+            (low, high) = (low - half, high + half);
+        }
         var width = sorted.Min(values => 2 * (Quantile(values, 0.75) - Quantile(values, 0.25)) / Math.Cbrt(values.Length));
         var count = bins ?? (width > 0 ? (int)Math.Clamp(Math.Ceiling((high - low) / width), LeastBins, MostBins) : LeastBins);
-        return [.. Enumerable.Range(0, count + 1).Select(i => Numbers.Short(low + i * (high - low) / count))];
+        return [.. Numbers.Gaps(Enumerable.Range(0, count + 1).Select(i => low + i * (high - low) / count)).OfType<double>()];
     }
 
     /// <summary>The outline of a histogram, in per cent of the numbers, as a filled area that is closed at its floor.</summary>
@@ -30,8 +37,9 @@ internal static class Distributions
             var bin = Array.BinarySearch(edges, value);
             shares[Math.Clamp(bin < 0 ? ~bin - 1 : bin, 0, shares.Length - 1)] += 100.0 / sorted.Length;
         }
+        var digits = 4 + Math.Min(8, Numbers.CommonDigits(edges));
         var text = shares.Select((share, i) =>
-            $"{Numbers.Significant(edges[i])} to {Numbers.Significant(edges[i + 1])}: {Numbers.Significant(share, 3)} %").ToList();
+            $"{Numbers.Significant(edges[i], digits)} to {Numbers.Significant(edges[i + 1], digits)}: {Numbers.Significant(share, 3)} %").ToList();
         var trace = new Trace2D("scatter").With(
             ("mode", "lines"),
             ("name", numbers.Name),

@@ -27,7 +27,7 @@ internal static class FigureLayout
     {
         var traces = figure.Traces.Select(Parts.Copy).ToList();
         TraceColors.Complete(traces);
-        return GenericChart.setConfig(Theme.Config, GenericChart.setLayout(
+        return GenericChart.setConfig(figure.Config, GenericChart.setLayout(
             Complete(figure), GenericChart.ofTraceObjects<FSharpList<Trace>>(false, ListModule.OfSeq(traces))));
     }
 
@@ -38,10 +38,14 @@ internal static class FigureLayout
         if (!layout.TryGet("showlegend", out bool hasLegend))
             hasLegend = figure.Traces.Count(IsInLegend) > 1;
         var panelRoom = figure.HasPanels ? PanelTitleRoom : 0;
-        var legendRoom = hasLegend ? LegendRoom + (LegendLines(figure) - 1) * PlotlyLegendLine : 0;
+        var lines = LegendLines(figure);
+        var isAside = hasLegend && lines > MostLegendLines(figure.Height);
+        var legendRoom = hasLegend && !isAside ? LegendRoom + (lines - 1) * PlotlyLegendLine : 0;
         var top = (figure.TitleText is null ? 14 : TitleRoom) + legendRoom + panelRoom;
         layout.With(("height", figure.Height), ("showlegend", hasLegend)).WithDefault(("template", Theme.Template));
-        if (hasLegend)
+        if (isAside) // Beside the plot plotly.js makes room for a legend, and scrolls in it.
+            layout.Part<Legend>("legend").WithDefault(("orientation", "v"), ("x", 1.02), ("y", 1), ("yanchor", "top"));
+        else if (hasLegend)
             layout.Part<Legend>("legend").WithDefault(("y", Numbers.Short(1 + (panelRoom + 2.0) / (figure.Height - top - BottomRoom))));
         layout.Part<Margin>("margin").WithDefault(
             ("l", LeftRoom), ("r", RightMargin(figure.References)), ("t", top), ("b", BottomRoom));
@@ -86,8 +90,11 @@ internal static class FigureLayout
     {
         double[] widths = [.. figure.Traces.Where(IsInLegend).Select(trace => SvgLegend.EntryWidth(trace.Text("name")!))];
         double plot = (figure.Layout.TryGet("width", out int width) ? width : NarrowPage) - LeftRoom - RightMargin(figure.References);
-        return widths.Sum() <= plot ? 1 : (int)Math.Ceiling(widths.Length / Math.Max(1, Math.Floor(plot / widths.Max())));
+        return widths.Sum() <= Math.Max(0, plot) ? 1 : (int)Math.Ceiling(widths.Length / Math.Max(1, Math.Floor(plot / widths.Max())));
     }
+
+    /// <summary>How many lines a legend above the plot may have, so that half of the height is left to the plot.</summary>
+    public static int MostLegendLines(double height) => Math.Max(1, (int)((height / 2 - TitleRoom - LegendRoom) / PlotlyLegendLine) + 1);
 
     private static void PlaceTitle(Title title) => title.WithDefault(
         ("font", Theme.Font(Theme.TitleSize).With(("weight", 600))),
@@ -96,11 +103,12 @@ internal static class FigureLayout
         ("pad", new Padding().With(("t", 12))));
 
     /// <summary>Across, the positions are shares of the panel; in height they are values of the axis.</summary>
-    private static void AddReferences(Layout layout, IReadOnlyList<ReferenceLine> references)
+    private static void AddReferences(Layout layout, IReadOnlyList<ReferenceLine> all)
     {
-        if (references.Count == 0)
+        if (all.Count == 0)
             return;
         var logarithmic = layout.Part<LinearAxis>("yaxis").Text("type") == "log";
+        var references = all.Where(reference => Numbers.IsPlace(reference.Value) && (reference.Value > 0 || !logarithmic)).ToList();
         var lines = references.Select(reference => new Shape().With(
             ("type", "line"), ("xref", "x domain"), ("x0", 0), ("x1", 1), ("yref", "y"), ("y0", reference.Value), ("y1", reference.Value),
             ("line", new Line().With(("color", Theme.Quiet), ("width", 1.5), ("dash", "dash")))));

@@ -29,9 +29,9 @@ public sealed class ImageGrid : IDisplayed<ImageGrid>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         if (channels is not (1 or 3))
             throw new ArgumentException($"Image grid: expected 1 or 3 channels, found {channels}. Show one channel at a time.");
-        if (images.Count == 0)
+        if (Given.All("Image grid", "an image", images).Count == 0)
             throw new ArgumentException("Image grid: expected at least one image, found none.");
-        var size = channels * height * width;
+        var size = (long)channels * height * width;
         for (var i = 0; i < images.Count; i++)
             if (images[i].Length != size)
                 throw new ArgumentException(
@@ -65,7 +65,7 @@ public sealed class ImageGrid : IDisplayed<ImageGrid>
     public int Scale { get; init => field = value > 0 ? value : throw Positive(nameof(Scale), value); }
 
     /// <summary>Screen pixels between images.</summary>
-    public int Padding { get; init; } = 3;
+    public int Padding { get; init => field = value >= 0 ? value : throw Negative(nameof(Padding), value); } = 3;
 
     /// <summary>The colours of one-channel images.</summary>
     public ColorMap Colors { get; init; } = ColorMap.Grey;
@@ -152,7 +152,7 @@ public sealed class ImageGrid : IDisplayed<ImageGrid>
 
     internal byte[] Draw(GridGeometry geometry)
     {
-        var grey = Channels == 1 && ReferenceEquals(Colors, ColorMap.Grey) && Points.Count == 0;
+        var grey = Channels == 1 && ReferenceEquals(Colors, ColorMap.Grey) && Points.Count == 0 && !images.Any(image => image.Any(float.IsNaN));
         var background = Colors.IsDiverging ? (byte)0xd8 : byte.MaxValue;
         using var bitmap = new Bitmap(geometry.Width, geometry.Height, grey ? 1 : 3, background);
         var joint = Range == ImageRange.Joint ? RangeOf(images.SelectMany(image => image)) : (Low: 0.0, High: 1.0);
@@ -198,6 +198,8 @@ public sealed class ImageGrid : IDisplayed<ImageGrid>
         if (Channels == 1)
             return Bitmap.Color(Colors.At(Share(image[pixel])));
         var plane = Height * Width;
+        if (float.IsNaN(image[pixel] + image[plane + pixel] + image[2 * plane + pixel]))
+            return Bitmap.Color(Colors.At(double.NaN));
         return new(Tone(image[pixel]), Tone(image[plane + pixel]), Tone(image[2 * plane + pixel]));
 
         double Share(float value) => (value - range.Low) / (range.High - range.Low);
@@ -208,7 +210,7 @@ public sealed class ImageGrid : IDisplayed<ImageGrid>
 
     private static float[][] Split(float[] values, int size)
     {
-        if (size <= 0 || values.Length % size != 0)
+        if (size <= 0 || Given.Here("Image grid", "values", values).Length % size != 0)
             throw new ArgumentException($"Image grid: expected a multiple of {size} values (the size of an image), found {values.Length}.");
         return values.Chunk(size).ToArray();
     }

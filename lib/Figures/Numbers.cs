@@ -45,12 +45,29 @@ public static class Numbers
     internal static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Nine significant digits, what a float carries.</summary>
-    internal static double Short(double value) =>
-        double.Parse(value.ToString("G9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    internal static double Short(double value) => Short(value, 9);
 
-    /// <summary>Numbers for a chart, null where there is no number: a gap.</summary>
-    internal static double?[] Gaps(IEnumerable<double> values) =>
-        [.. values.Select(value => double.IsFinite(value) ? Short(value) : (double?)null)];
+    /// <summary>Whether a number can stand on an axis: the differences of larger ones overflow, here and in plotly.js.</summary>
+    internal static bool IsPlace(double value) => Math.Abs(value) <= 1e300;
+
+    /// <summary>Numbers for a chart, null where there is no number: a gap. Digits that all have in common cost no precision.</summary>
+    internal static double?[] Gaps(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        var digits = Math.Min(17, 9 + CommonDigits(all));
+        return [.. all.Select(value => IsPlace(value) ? Short(value, digits) : (double?)null)];
+    }
+
+    /// <summary>How many of their first digits the numbers about have in common: 9 for times in a second of Unix time.</summary>
+    internal static int CommonDigits(IEnumerable<double> values)
+    {
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var value in values.Where(IsPlace)) (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        return low < high ? Math.Max(0, (int)Math.Log10(Math.Max(Math.Abs(low), Math.Abs(high)) / (high - low))) : 0;
+    }
+
+    private static double Short(double value, int digits) =>
+        double.Parse(value.ToString("G" + Invariant(digits), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     internal static JsonArray Json(IEnumerable<double> values) => new([.. Gaps(values).Select(value => (JsonNode?)value)]);
 }

@@ -11,6 +11,12 @@ public static class Plot
     /// <summary>A line is drawn with about this many points at most; its peaks are kept.</summary>
     public const int LinePoints = 4_000;
 
+    /// <summary>All lines of a figure are drawn with about this many points at most, but each with 100 where it has them.</summary>
+    public const int AllLinePoints = 100_000;
+
+    /// <summary>A heat map is drawn with this many cells at most, each the mean of several; the title says of how many.</summary>
+    public const int HeatCells = 250_000;
+
     /// <summary>All clouds of a scatter figure are drawn with this many points at most; the title says when some are left out.</summary>
     public const int ScatterPoints = 20_000;
 
@@ -25,9 +31,10 @@ public static class Plot
     {
         Check(title, series);
         List<Trace> traces = [];
+        var most = Math.Clamp(AllLinePoints / series.Length, 100, LinePoints);
         foreach (var line in series)
         {
-            var kept = Thinning.Peaks(line.Y, LinePoints);
+            var kept = Thinning.Peaks(line.Y, most);
             if (line.Spread is not null)
                 traces.Add(Traces.Band(line, kept));
             traces.Add(Traces.Line(line, kept, marked: line.X.Count <= MarkedPoints));
@@ -56,11 +63,12 @@ public static class Plot
     }
 
     /// <summary>Bars in groups, one group per category, with error bars where a series has errors.</summary>
-    /// <exception cref="ArgumentException">No categories or series, or a series with another number of values than categories.</exception>
+    /// <exception cref="ArgumentException">No categories or series, a category that is there twice, or a series with another number of values.</exception>
     public static PlotlyFigure Bars(
         string title, string xTitle, string yTitle, IReadOnlyList<string> categories, params BarSeries[] series)
     {
-        if (categories.Count == 0 || series.Length == 0)
+        Given.Once($"Figure \"{title}\"", "category", categories);
+        if (categories.Count == 0 || Given.All($"Figure \"{title}\"", "a series", series).Count == 0)
             throw new ArgumentException(
                 $"Figure \"{title}\": expected at least one category and one series, found {categories.Count} and {series.Length}.");
         foreach (var bars in series)
@@ -81,11 +89,12 @@ public static class Plot
     /// <param name="title">A line above the figure.</param>
     /// <param name="xTitle">What the numbers are.</param>
     /// <param name="numbers">One or more distributions.</param>
-    /// <param name="bins">1 or more; null lets the numbers decide.</param>
-    /// <exception cref="ArgumentException">No distributions, one without finite numbers, or a number of bins below 1.</exception>
+    /// <param name="bins">1 to 10,000; null lets the numbers decide.</param>
+    /// <exception cref="ArgumentException">No distributions, one without finite numbers, or a number of bins out of its range.</exception>
     public static PlotlyFigure Histogram(string title, string xTitle, IReadOnlyList<Distribution> numbers, int? bins = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins ?? 1, nameof(bins));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bins ?? 1, Distributions.BinLimit, nameof(bins));
         var sorted = Sorted(title, numbers);
         var edges = Distributions.Edges(sorted, bins);
         var figure = Figure(title, xTitle, "share in %", numbers.Select((one, i) => Distributions.Histogram(one, sorted[i], edges)));
@@ -97,7 +106,7 @@ public static class Plot
     /// <param name="title">A line above the figure.</param>
     /// <param name="yTitle">What the numbers are.</param>
     /// <param name="numbers">One or more distributions, from left to right.</param>
-    /// <exception cref="ArgumentException">No distributions, or one without finite numbers.</exception>
+    /// <exception cref="ArgumentException">No distributions, one without finite numbers, or two of one name.</exception>
     public static PlotlyFigure Violins(string title, string yTitle, IReadOnlyList<Distribution> numbers) =>
         Upright("violin", title, yTitle, numbers);
 
@@ -109,13 +118,13 @@ public static class Plot
     /// <param name="title">A line above the figure.</param>
     /// <param name="xTitle">What the columns are.</param>
     /// <param name="yTitle">What the rows are.</param>
-    /// <param name="values">[rows, columns]; NaN leaves the cell empty.</param>
+    /// <param name="values">[rows, columns]; NaN leaves the cell empty. See <see cref="HeatCells"/> for large ones.</param>
     /// <param name="columns">A name per column, or null for 0, 1, 2, …</param>
     /// <param name="rows">A name per row, or null for 0, 1, 2, …</param>
     /// <param name="colors">
     /// Null takes <see cref="ColorMap.Diverging"/> where there are negative values, else <see cref="ColorMap.Viridis"/>.
     /// </param>
-    /// <exception cref="ArgumentException">An empty matrix, or another number of names than rows or columns.</exception>
+    /// <exception cref="ArgumentException">An empty matrix, another number of names than rows or columns, or a name that is there twice.</exception>
     public static PlotlyFigure HeatMap(
         string title, string xTitle, string yTitle, double[,] values,
         IReadOnlyList<string>? columns = null, IReadOnlyList<string>? rows = null, ColorMap? colors = null)
@@ -126,7 +135,9 @@ public static class Plot
         CheckNames(title, "row", rows, values.GetLength(0));
         CheckNames(title, "column", columns, values.GetLength(1));
         var map = colors ?? (values.Cast<double>().Any(value => value < 0) ? ColorMap.Diverging : ColorMap.Viridis);
-        var figure = Figure(title, xTitle, yTitle, [Traces.Heat(values, columns, rows, map)]);
+        var side = HeatBlocks.Side(values.GetLength(0), values.GetLength(1), HeatCells);
+        var heading = side == 1 ? title : $"{title} (means of {side}×{side} cells)";
+        var figure = Figure(heading, xTitle, yTitle, [HeatBlocks.Trace(values, columns, rows, map, side)]);
         figure.Axis("xaxis").With(("showgrid", false), ("ticks", ""), ("type", columns is null ? null : "category"));
         figure.Axis("yaxis").With(
             ("showgrid", false), ("ticks", ""), ("type", rows is null ? null : "category"), ("autorange", "reversed"));
@@ -141,13 +152,15 @@ public static class Plot
     /// <param name="labels">The true class of each sample, from 0.</param>
     /// <param name="predictions">The predicted class of each sample, from 0.</param>
     /// <param name="classes">A name per class.</param>
-    /// <exception cref="ArgumentException">No samples, lists of different lengths, or a class without a name.</exception>
+    /// <exception cref="ArgumentException">No samples, lists of different lengths, a class without a name, or two of one name.</exception>
     public static PlotlyFigure Confusion(
         string title, IReadOnlyList<long> labels, IReadOnlyList<long> predictions, IReadOnlyList<string> classes)
     {
+        Given.Once($"Figure \"{title}\"", "class", classes);
         var counts = ConfusionCounts.Of(title, labels, predictions, classes.Count);
         var figure = HeatMap(title, "predicted", "true", ConfusionCounts.Shares(counts), classes, classes, ColorMap.Blues);
-        figure.Traces[0].Write(counts, "true %{y}, predicted %{x}: %{text} (%{z:.1%})");
+        if (counts.Length <= HeatCells)
+            figure.Traces[0].Write(counts, "true %{y}, predicted %{x}: %{text} (%{z:.1%})");
         return figure;
     }
 
@@ -159,7 +172,7 @@ public static class Plot
     /// <exception cref="ArgumentException">No panels, or a number of columns below 1.</exception>
     public static PlotlyFigure Grid(int columns, params PlotlyFigure[] panels)
     {
-        if (panels.Length == 0 || columns < 1)
+        if (Given.All("Figure grid", "a figure", panels).Count == 0 || columns < 1)
             throw new ArgumentException($"Figure grid: expected at least one panel and one column, found {panels.Length} and {columns}.");
         return PanelGrid.Compose(Math.Min(columns, panels.Length), panels);
     }
@@ -170,18 +183,20 @@ public static class Plot
     private static PlotlyFigure Upright(string kind, string title, string yTitle, IReadOnlyList<Distribution> numbers)
     {
         var sorted = Sorted(title, numbers);
+        Given.Once($"Figure \"{title}\"", "distribution", [.. numbers.Select(one => one.Name)]);
         var figure = Figure(title, "", yTitle, numbers.Select((one, i) => Distributions.Upright(kind, one, sorted[i])));
         figure.Axis("xaxis").With(("type", "category"), ("showgrid", false));
         return figure;
     }
 
-    private static double[][] Sorted(string title, IReadOnlyList<Distribution> numbers) => numbers.Count > 0
+    private static double[][] Sorted(string title, IReadOnlyList<Distribution> numbers) =>
+        Given.All($"Figure \"{title}\"", "a distribution", numbers).Count > 0
         ? [.. numbers.Select(one => one.Sorted())]
         : throw new ArgumentException($"Figure \"{title}\": expected at least one distribution, found none.");
 
     private static void Check(string title, Series[] series)
     {
-        if (series.Length == 0)
+        if (Given.All($"Figure \"{title}\"", "a series", series).Count == 0)
             throw new ArgumentException($"Figure \"{title}\": expected at least one series, found none.");
         foreach (var line in series)
             line.Check();
@@ -189,8 +204,11 @@ public static class Plot
 
     private static void CheckNames(string title, string what, IReadOnlyList<string>? names, int count)
     {
-        if (names is not null && names.Count != count)
+        if (names is null)
+            return;
+        if (names.Count != count)
             throw new ArgumentException($"Figure \"{title}\": expected {count} {what} names, one per {what}, found {names.Count}.");
+        Given.Once($"Figure \"{title}\"", what, names);
     }
 
     private static bool HasFewWholeNumbers(Series[] series)

@@ -32,8 +32,10 @@ public sealed class PlotlyFigure : IDisplayed<PlotlyFigure>
     /// workbook's look.
     /// </summary>
     public PlotlyFigure(GenericChart chart)
-        : this([.. chart.GetTraces().Select(Parts.Copy)], chart.GetLayout().Copy())
+        : this([.. Given.Here("Figure", "a chart", chart).GetTraces().Select(Parts.Copy)], chart.GetLayout().Copy())
     {
+        foreach (var (name, value) in GenericChart.getConfig(chart).GetProperties(false))
+            Config.SetProperty(name, value);
         if (Layout.TryGet("template", out Template? template) && template.Equals(Defaults.DefaultTemplate))
             Layout.RemoveProperty("template");
         if (Layout.TryGet("width", out int width) && width == Defaults.DefaultWidth
@@ -53,6 +55,8 @@ public sealed class PlotlyFigure : IDisplayed<PlotlyFigure>
     public int Height => layout.TryGet("height", out int height) ? height : 400;
 
     internal IReadOnlyList<Trace> Traces { get; }
+
+    internal Config Config { get; } = Theme.Config.Copy();
 
     internal Layout Layout
     {
@@ -75,14 +79,19 @@ public sealed class PlotlyFigure : IDisplayed<PlotlyFigure>
     }
 
     /// <summary>The horizontal axis: its title and, where given, its ends and a logarithmic scale.</summary>
+    /// <exception cref="ArgumentException">An end is not finite, or not above 0 on a logarithmic axis.</exception>
     public PlotlyFigure XAxis(string? title = null, double? from = null, double? to = null, bool log = false) =>
         SetAxis("xaxis", title, from, to, log);
 
     /// <summary>The vertical axis: its title and, where given, its ends and a logarithmic scale.</summary>
+    /// <exception cref="ArgumentException">An end is not finite, or not above 0 on a logarithmic axis.</exception>
     public PlotlyFigure YAxis(string? title = null, double? from = null, double? to = null, bool log = false) =>
         SetAxis("yaxis", title, from, to, log);
 
-    /// <summary>A dashed line at height <paramref name="y"/> with a label, for example the paper's value.</summary>
+    /// <summary>
+    /// A dashed line at height <paramref name="y"/> with a label, for example the paper's value; none where the axis has no such height,
+    /// as for NaN or for 0 on a logarithmic one.
+    /// </summary>
     public PlotlyFigure Reference(double y, string label)
     {
         references.Add(new(y, label));
@@ -110,7 +119,7 @@ public sealed class PlotlyFigure : IDisplayed<PlotlyFigure>
 
     /// <summary>The figure as plotly's JSON: data, layout and config.</summary>
     public string ToJson() =>
-        json ??= GenericChart.toJson(Chart).Replace("<", "\\u003c", StringComparison.Ordinal); // A page's script may hold it.
+        json ??= Whole(GenericChart.toJson(Chart)).Replace("<", "\\u003c", StringComparison.Ordinal); // A page's script may hold it.
 
     /// <summary>
     /// The figure as a still picture: lines, clouds, bars, heat maps, histograms, violins and boxes; of other kinds it says that they
@@ -146,6 +155,9 @@ public sealed class PlotlyFigure : IDisplayed<PlotlyFigure>
 
     static IReadOnlyList<MimeFormatter<PlotlyFigure>> IDisplayed<PlotlyFigure>.Forms { get; } = FigureForms.Of<PlotlyFigure>(figure => figure);
 
+    /// <summary>A text that was cut within a character has no form in UTF-8: a mark takes the place of the half.</summary>
+    private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
     private PlotlyFigure SetAxis(string name, string? title, double? from, double? to, bool log)
     {
         var axis = Axis(name);
@@ -161,6 +173,9 @@ public sealed class PlotlyFigure : IDisplayed<PlotlyFigure>
             axis.With(("autorange", from is null ? "min" : "max"));
         return this;
 
-        double? End(double? end) => end is { } value ? Numbers.Short(logarithmic ? Math.Log10(value) : value) : null;
+        double? End(double? end) => end is not { } value ? null
+            : Numbers.IsPlace(value) && (value > 0 || !logarithmic) ? Numbers.Short(logarithmic ? Math.Log10(value) : value)
+            : throw new ArgumentException(
+                $"Figure axis: expected ends that are numbers{(logarithmic ? " above 0, as the axis is logarithmic" : "")}, found {value}.");
     }
 }

@@ -3,7 +3,7 @@ namespace FilterGen.Figures;
 /// <summary>Points of one name: a line of <see cref="Plot.Lines"/> or a cloud of <see cref="Plot.Scatter"/>.</summary>
 /// <param name="Name">What the legend says.</param>
 /// <param name="X">Where the points are; as many as <paramref name="Y"/>.</param>
-/// <param name="Y">The values; NaN and infinities are gaps.</param>
+/// <param name="Y">The values; NaN, infinities and what is beyond ±1e300 are gaps.</param>
 public sealed record Series(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y)
 {
     /// <summary>"#rrggbb"; null takes the next colour of the <see cref="Palette"/>.</summary>
@@ -43,6 +43,8 @@ public sealed record Series(string Name, IReadOnlyList<double> X, IReadOnlyList<
     /// <exception cref="ArgumentException">No points, or lists of different lengths.</exception>
     internal void Check()
     {
+        Given.Here($"Series \"{Name}\"", "x", X);
+        Given.Here($"Series \"{Name}\"", "y", Y);
         if (X.Count != Y.Count)
             throw new ArgumentException($"Series \"{Name}\": expected one y for each x, found {X.Count} x and {Y.Count} y.");
         if (X.Count == 0)

@@ -16,7 +16,7 @@ public sealed class Table : IDisplayed<Table>
     /// <exception cref="ArgumentException">No columns, or two of one name.</exception>
     public Table(params string[] header)
     {
-        if (header.Length == 0)
+        if (Given.All("Table", "a column name", header).Count == 0)
             throw new ArgumentException("Table: expected at least one column, found none.");
         var twice = header.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
@@ -29,8 +29,9 @@ public sealed class Table : IDisplayed<Table>
 
     /// <summary>Adds a row: text, numbers, or null for what is not known.</summary>
     /// <exception cref="ArgumentException">Another number of cells than columns.</exception>
-    public Table Row(params object?[] cells)
+    public Table Row(params object?[]? cells)
     {
+        cells ??= [null]; // What C# makes of Row(null).
         if (cells.Length != columns.Length)
             throw new ArgumentException($"Table: expected {columns.Length} cells in row {rows.Count + 1}, found {cells.Length}.");
         rows.Add(cells);
@@ -44,7 +45,13 @@ public sealed class Table : IDisplayed<Table>
     public Table Paper(params string[] names) => Mark(names, column => column with { Kind = ColumnKind.Paper });
 
     /// <summary>Shows a column's numbers with this many decimals, instead of as many as they need, up to four.</summary>
-    public Table Decimals(string name, int decimals) => Mark([name], column => column with { Decimals = decimals });
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 0 decimals, or more than the 15 that numbers have.</exception>
+    public Table Decimals(string name, int decimals)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(decimals);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(decimals, 15);
+        return Mark([name], column => column with { Decimals = decimals });
+    }
 
     /// <summary>The table for a notebook.</summary>
     public string ToHtml() => TableText.Html(Caption, columns, Cells());

@@ -5,7 +5,7 @@ internal static class Thinning
 {
     /// <summary>
     /// Indices of at most about <paramref name="limit"/> points of a line: first, last, and of every stretch between the
-    /// smallest and the largest, so that no peak is lost.
+    /// smallest and the largest, so that no peak is lost, and the first gap.
     /// </summary>
     public static IReadOnlyList<int> Peaks(IReadOnlyList<double> values, int limit)
     {
@@ -17,18 +17,22 @@ internal static class Thinning
         {
             var first = (int)((long)i * values.Count / stretches);
             var end = (int)((long)(i + 1) * values.Count / stretches);
-            var (low, high) = (first, first);
+            var (low, high, gap) = (first, first, -1);
             for (var j = first; j < end; j++)
             {
                 if (!double.IsFinite(values[j]))
-                    kept.Add(j);
-                if (values[j] < values[low] || double.IsNaN(values[low]))
+                {
+                    gap = gap < 0 ? j : gap;
+                    continue;
+                }
+                if (values[j] < values[low] || !double.IsFinite(values[low]))
                     low = j;
-                if (values[j] > values[high] || double.IsNaN(values[high]))
+                if (values[j] > values[high] || !double.IsFinite(values[high]))
                     high = j;
             }
             kept.Add(low);
             kept.Add(high);
+            if (gap >= 0) kept.Add(gap);
         }
         return [.. kept];
     }

@@ -73,6 +73,9 @@ public sealed class PrincipalComponents : IDisposable
         var mean = rows.mean([0]);
         var centred = rows - mean;                                                        // [N, D]
         var total = centred.pow(2).sum().item<double>() / (n - 1);
+        if (!double.IsFinite(total))
+            throw new ArgumentException(
+                "points: expected coordinates whose squares are finite, found larger ones. Divide the points by a number.", nameof(points));
         var (squares, directions, residual) = most <= MostForSingularValues ? Decompose(centred, count) : Iterate(centred, count, seed);
         var largest = directions.gather(1, directions.abs().argmax(1, keepdim: true));    // [K, 1]
         return new(

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FilterGen.Tsne;
 
 /// <summary>How <see cref="TSne"/> makes a map. The defaults are those in common use.</summary>
@@ -58,6 +60,8 @@ public sealed record TSneOptions
     /// <summary>Throws if a value is out of its range.</summary>
     internal void Validate()
     {
+        RequireKnown(Method);
+        RequireKnown(Start);
         RequireFinite(Perplexity, nameof(Perplexity));
         RequireFinite(Exaggeration, nameof(Exaggeration));
         RequireFinite(Angle, nameof(Angle));
@@ -74,6 +78,12 @@ public sealed record TSneOptions
     /// <summary>The step size for a number of points.</summary>
     internal double LearningRateFor(int points) =>
         LearningRate ?? Math.Max(points / Exaggeration, Math.Min(LeastLearningRate, points / 2.0));
+
+    private static void RequireKnown<T>(T value, [CallerArgumentExpression(nameof(value))] string? name = null) where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+            throw new ArgumentOutOfRangeException(name, value, $"expected one of {string.Join(", ", Enum.GetNames<T>())}.");
+    }
 
     private static void RequireFinite(double value, string name)
     {

@@ -5,12 +5,18 @@ namespace FilterGen.Figures.Raster;
 /// <summary>A picture to draw on, of one grey at the start.</summary>
 internal sealed class Bitmap : IDisposable
 {
+    private const int MostPixels = 1 << 28;
+    private const string Advice = "Show fewer images, or each smaller.";
+
     private readonly SKBitmap pixels;
     private readonly SKPaint paint = new();
 
     /// <summary>A picture of 1 (grey) or 3 (red, green, blue) channels.</summary>
+    /// <exception cref="InvalidOperationException">It has more than 2^28 pixels.</exception>
     public Bitmap(int width, int height, int channels, byte background)
     {
+        if (width <= 0 || height <= 0 || (long)width * height > MostPixels)
+            throw new InvalidOperationException($"Picture: expected at most {MostPixels} pixels, found {width}x{height}. {Advice}");
         pixels = new(width, height, channels == 1 ? SKColorType.Gray8 : SKColorType.Rgba8888, SKAlphaType.Opaque);
         Canvas = new(pixels);
         Canvas.Clear(new(background, background, background));
@@ -47,7 +53,7 @@ internal sealed class Bitmap : IDisposable
         using var map = pixels.PeekPixels();
         using var file = map.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, 9))
             ?? throw new InvalidOperationException(
-                $"Picture: expected a size that a PNG file can have, found {map.Width}x{map.Height}. Show fewer images, or each smaller.");
+                $"Picture: expected a size that a PNG file can have, found {map.Width}x{map.Height}. {Advice}");
         return file.ToArray();
     }
 

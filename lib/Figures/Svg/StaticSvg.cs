@@ -7,6 +7,7 @@ namespace FilterGen.Figures.Svg;
 internal static class StaticSvg
 {
     private const double DefaultWidth = 800;
+    private const double MostLabelRoom = 260;
 
     public static string Render(PlotlyFigure figure)
     {
@@ -26,21 +27,40 @@ internal static class StaticSvg
             top = FigureLayout.TitleRoom;
         }
         if (layout.Get("showlegend").Flag(false))
-            top = SvgLegend.Draw(svg, traces, left, top, right);
+            top = SvgLegend.Draw(svg, traces, left, top, right, FigureLayout.MostLegendLines(height));
         if (figure.HasPanels)
             top += FigureLayout.PanelTitleRoom;
+        var unknown = traces.Select(trace => Unknown(trace, traces, layout)).ToList();
+        List<string> suffixes = unknown.Count > 0 && !unknown.Contains(null) ? [] : [.. Suffixes(layout)];
         var plot = new PixelBox(left, top, right, height - FigureLayout.BottomRoom);
-        foreach (var suffix in Suffixes(layout))
-        {
-            var own = traces.Where(trace => trace.Get("xaxis").Text("x") == "x" + suffix).ToList();
-            new SvgPanel(layout, suffix, own, BoxOf(layout, suffix, plot)).Draw(svg, layout);
-        }
-        if (traces.Select(trace => trace.Get("type").Text("scatter")).FirstOrDefault(type => !IsDrawn(type)) is { } kind)
+        // Long numbers at the left edge, such as times, push the plot to the right.
+        var room = suffixes.Select(Panel).Where(panel => panel.Box.Left == left).Select(panel => panel.LabelRoom).DefaultIfEmpty(0).Max();
+        plot = plot with { Left = Math.Clamp(room, left, Math.Max(left, MostLabelRoom)) };
+        foreach (var suffix in suffixes) Panel(suffix).Draw(svg, layout);
+        if (unknown.Find(kind => kind is not null) is { } kind)
             svg.Text((plot.Left + plot.Right) / 2, plot.Top + 24, $"The {kind} shows where scripts run.", 12, "middle", Theme.Quiet);
         return svg.ToString();
+
+        SvgPanel Panel(string suffix)
+        {
+            var own = traces.Where((trace, i) => unknown[i] is null && trace.Get("xaxis").Text("x") == "x" + suffix).ToList();
+            return new(layout, suffix, own, BoxOf(layout, suffix, plot));
+        }
     }
 
-    private static bool IsDrawn(string type) => type is "bar" or "heatmap" || SvgDistribution.Draws(type) || type.StartsWith("scatter", StringComparison.Ordinal);
+    /// <summary>What a trace is, where it cannot be drawn as plotly.js draws it.</summary>
+    private static string? Unknown(JsonElement trace, List<JsonElement> traces, JsonElement layout)
+    {
+        var type = trace.Get("type").Text("scatter");
+        var isBar = type == "bar";
+        if (layout.Get("grid").ValueKind == JsonValueKind.Object && layout.Get("xaxis").Get("domain").ValueKind != JsonValueKind.Array)
+            return "grid of charts";
+        if ((isBar || SvgDistribution.Draws(type)) && trace.Get("orientation").Text() == "h")
+            return "horizontal " + type;
+        if (isBar && layout.Get("barmode").Text("group") != "group" && traces.Count(other => other.Get("type").Text() == "bar") > 1)
+            return "stack of bars";
+        return isBar || type is "heatmap" or "scatter" or "scattergl" || SvgDistribution.Draws(type) ? null : type;
+    }
 
     private static IEnumerable<string> Suffixes(JsonElement layout)
     {
@@ -72,6 +92,6 @@ internal static class StaticSvg
         var names = traces.SelectMany(trace => trace.Get("y").Items()).Where(place => place.ValueKind == JsonValueKind.String)
             .Select(name => SvgWriter.WidthOf(name.Text(), 12));
         var title = layout.Get("yaxis").Get("title").Get("text").Text().Length > 0 ? 24 : 0;
-        return Math.Clamp(names.DefaultIfEmpty(0).Max() + 14 + title, 64, 260);
+        return Math.Clamp(names.DefaultIfEmpty(0).Max() + 14 + title, 64, MostLabelRoom);
     }
 }

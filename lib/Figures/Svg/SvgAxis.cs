@@ -23,11 +23,13 @@ internal sealed class SvgAxis
         foreach (var place in places)
             if (place.ValueKind == JsonValueKind.String)
                 categories.TryAdd(place.Text(), categories.Count);
-            else if (Scale(place.Number()) is var number && double.IsFinite(number))
+            else if (Scale(place.Number()) is var number && Numbers.IsPlace(number))
                 numbers.Add(number);
         (low, high) = Range(numbers, fit);
-        if (settings.Get("autorange").Text() == "reversed")
+        if (settings.Get("autorange").Text() == "reversed" || low > high)
             (this.start, this.end) = (end, start);
+        if (low > high)
+            (low, high) = (high, low);
     }
 
     public JsonElement Settings { get; }
@@ -80,11 +82,11 @@ internal sealed class SvgAxis
         var set = Settings.Get("range").Items().ToList();
         if (set.Count == 2)
             (from, to) = (set[0].Number(from), set[1].Number(to));
-        return IsRange(from, to) ? (from, to) : (from, from + Math.Max(1, Least(from, to)));
+        return IsRange(Math.Min(from, to), Math.Max(from, to)) ? (from, to) : (from, from + Math.Max(1, Least(from, to)));
     }
 
     /// <summary>Whether two numbers are so far apart that places between them can be told from each other.</summary>
-    private static bool IsRange(double from, double to) => to - from > 1e-3 * Least(from, to);
+    private static bool IsRange(double from, double to) => to - from > 1e-6 * Least(from, to);
 
     /// <summary>The length of an axis that is sure to be a range at such numbers.</summary>
     private static double Least(double from, double to) => 1e-6 * Math.Max(Math.Abs(from), Math.Abs(to));

@@ -10,7 +10,7 @@ internal static class SvgDistribution
 
     public static void Draw(SvgWriter svg, JsonElement trace, SvgAxis x, SvgAxis y)
     {
-        double[] sorted = [.. trace.Get("y").Items().Select(value => value.Number()).Where(double.IsFinite).Order()];
+        double[] sorted = [.. trace.Get("y").Items().Select(value => value.Number()).Where(value => double.IsFinite(y.At(value))).Order()];
         var center = x.At(trace.Get("name"));
         if (sorted.Length == 0 || !double.IsFinite(center)) return;
         var (color, fill) = (trace.Get("line").Get("color").Text(Theme.Ink), trace.Get("fillcolor").Text(Theme.Grid));

@@ -30,7 +30,7 @@ internal static class SvgHeat
         svg.Image(box.Left, box.Top, box.Width, box.Height, bitmap.ToPng());
 
         var (width, height) = (box.Width / columns, box.Height / rows.Count);
-        var size = Math.Min(12, width / 3.2);
+        var size = Math.Min(12, Math.Min(width / 3.2, height / 1.1));
         if (trace.Get("texttemplate").Text().Length == 0 || size < SmallestText)
             return;
         foreach (var (row, column, value) in Cells(rows))

@@ -30,6 +30,10 @@ internal sealed class SvgPanel
 
     public string Suffix { get; }
 
+    /// <summary>Pixels from the picture's edge that the vertical axis' labels and title need.</summary>
+    public double LabelRoom => Readable(y.Ticks((int)(Box.Height / 40)), _ => TickSize)
+        .Select(tick => SvgWriter.WidthOf(tick.Label, TickSize)).DefaultIfEmpty(0).Max() + 11 + (y.Title.Length > 0 ? 13 : 0);
+
     public void Draw(SvgWriter svg, JsonElement layout)
     {
         DrawGrid(svg);
@@ -60,13 +64,13 @@ internal sealed class SvgPanel
         var gridX = x.Settings.Get("showgrid").Flag(true);
         var gridY = y.Settings.Get("showgrid").Flag(true);
         var widest = 0.0;
-        foreach (var (pixel, label) in Readable(x.Ticks((int)(Box.Width / 60))))
+        foreach (var (pixel, label) in Readable(x.Ticks((int)(Box.Width / 60)), label => SvgWriter.WidthOf(label, TickSize) + 6))
         {
             if (gridX && x.Settings.Get("type").Text() != "category")
                 svg.Line(pixel, Box.Top, pixel, Box.Bottom, Theme.Grid);
             svg.Text(pixel, Box.Bottom + 17, label, TickSize, "middle");
         }
-        foreach (var (pixel, label) in y.Ticks((int)(Box.Height / 40)))
+        foreach (var (pixel, label) in Readable(y.Ticks((int)(Box.Height / 40)), _ => TickSize))
         {
             if (gridY)
                 svg.Line(Box.Left, pixel, Box.Right, pixel, Theme.Grid);
@@ -78,13 +82,13 @@ internal sealed class SvgPanel
     }
 
     /// <summary>Leaves out every other label, or more, until those left do not touch.</summary>
-    private static List<(double Pixel, string Label)> Readable(IEnumerable<(double Pixel, string Label)> ticks)
+    private static List<(double Pixel, string Label)> Readable(IEnumerable<(double Pixel, string Label)> ticks, Func<string, double> length)
     {
         var all = ticks.ToList();
         if (all.Count < 2)
             return all;
         var room = Math.Abs(all[1].Pixel - all[0].Pixel);
-        var every = (int)Math.Ceiling((all.Max(tick => SvgWriter.WidthOf(tick.Label, TickSize)) + 6) / room);
+        var every = (int)Math.Ceiling(all.Max(tick => length(tick.Label)) / room);
         return [.. all.Where((_, i) => i % Math.Max(1, every) == 0)];
     }
 
@@ -143,6 +147,11 @@ internal sealed class SvgPanel
             return axis == "y" ? given.Concat(ErrorEnds(trace)) : given;
         if (given.Count > 0 && given[0].ValueKind == JsonValueKind.String)
             return given;
+        if (given.Count > 1)
+        {
+            var half = (given[^1].Number() - given[0].Number()) / (given.Count - 1) / 2;
+            return [Json(given[0].Number() - half), Json(given[^1].Number() + half)];
+        }
         var rows = trace.Get("z").Items();
         var count = axis == "y" ? rows.Count() : rows.Select(row => row.Items().Count()).DefaultIfEmpty(0).Max();
         return [Json(-0.5), Json(count - 0.5)];

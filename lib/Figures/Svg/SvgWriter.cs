@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using System.Xml;
 
 namespace FilterGen.Figures.Svg;
 
@@ -92,7 +93,8 @@ internal sealed partial class SvgWriter
     /// <summary>The document so far, closed.</summary>
     public override string ToString() => text + "</svg>";
 
-    private static string Escape(string value) => WebUtility.HtmlEncode(value);
+    /// <summary>Text for XML, which has no way to write control characters.</summary>
+    private static string Escape(string value) => string.Concat(WebUtility.HtmlEncode(value).Where(XmlConvert.IsXmlChar));
 
     /// <summary>Text without plotly's markup: tags such as &lt;b&gt; and &lt;sub&gt; go, entities become characters.</summary>
     private static string Plain(string label) => WebUtility.HtmlDecode(Tag().Replace(label, ""));

@@ -11,13 +11,17 @@ internal static class Ticks
         if (!(step > 0) || (high - low) / step > Most)
             step = RoundStep((high - low) / Math.Max(1, wanted));
         var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 12);
-        var large = Math.Max(Math.Abs(low), Math.Abs(high)) >= 1e6;
+        var most = Math.Max(Math.Abs(low), Math.Abs(high));
         var ticks = new List<(double, string)>();
         var first = Math.Ceiling(low / step - 1e-9);
         for (var i = 0; i <= Most && (first + i) * step <= high + step * 1e-9; i++)
         {
-            var value = Math.Round((first + i) * step, decimals) + 0.0;
-            ticks.Add((value, large ? Short(value) : value.ToString("N" + Numbers.Invariant(decimals), CultureInfo.InvariantCulture)));
+            var value = step < 1e-12 ? (first + i) * step : Math.Round((first + i) * step, decimals) + 0.0;
+            // Short labels are equal where the ticks differ only far behind the first digit.
+            var label = most < 1e-6 ? Numbers.Significant(value)
+                : most >= 1e6 && (most / step < 1e4 || most >= 1e15) ? Short(value)
+                : value.ToString("N" + Numbers.Invariant(decimals), CultureInfo.InvariantCulture);
+            ticks.Add((value, label));
         }
         return ticks;
     }
@@ -37,6 +41,7 @@ internal static class Ticks
 
     private static string Short(double value) => Math.Abs(value) switch
     {
+        >= 1e15 => Numbers.Significant(value),
         >= 1e9 => Numbers.Significant(value / 1e9) + "G",
         >= 1e6 => Numbers.Significant(value / 1e6) + "M",
         >= 1e3 => Numbers.Significant(value / 1e3) + "k",
