@@ -5,7 +5,9 @@ namespace FilterGen.Figures.Raster;
 /// <summary>A picture to draw on, of one grey at the start.</summary>
 internal sealed class Bitmap : IDisposable
 {
-    private const int MostPixels = 1 << 28;
+    /// <summary>The most pixels of a picture: a gigabyte in memory.</summary>
+    public const int MostPixels = 1 << 28;
+
     private const string Advice = "Show fewer images, or each smaller.";
 
     private readonly SKBitmap pixels;

@@ -8,7 +8,6 @@ internal static class SvgPicture
 {
     // Two pixels for each of the picture's own: sharp on dense screens and in print.
     private const float Scale = 2;
-    private const int MostPixels = 1 << 28;
 
     /// <exception cref="InvalidOperationException">There is no font to write its texts with, or it has more than 2^28 pixels.</exception>
     public static byte[] ToPng(string svg)
@@ -16,9 +15,9 @@ internal static class SvgPicture
         using var picture = new SKSvg();
         picture.Settings.TypefaceProviders!.Insert(0, new SystemFonts());
         picture.FromSvg(svg);
-        if (picture.Picture?.CullRect is { } size && size.Width * size.Height * Scale * Scale > MostPixels)
+        if (picture.Picture?.CullRect is { } size && size.Width * size.Height * Scale * Scale > Bitmap.MostPixels)
             throw new InvalidOperationException(
-                $"Picture: expected at most {MostPixels} pixels, found {Scale * size.Width}x{Scale * size.Height}. "
+                $"Picture: expected at most {Bitmap.MostPixels} pixels, found {Scale * size.Width}x{Scale * size.Height}. "
                 + "Make it smaller, or save as .svg or .html.");
         using var file = new MemoryStream();
         picture.Save(file, SKColors.White, SKEncodedImageFormat.Png, 100, Scale, Scale);

@@ -86,9 +86,8 @@ internal sealed class ExecutionQueue(Channels channels, CSharpSession session, U
         CellPublisher publisher = new(channels, input, request, count);
         if (!silent && words.TakeFormer() is { } former) publisher.Stream("stderr", former);
         words.Begin(count, code);
-        Descriptors.Ensure();
         CellError? failure = session.Execute(code, publisher, count);
-        Descriptors.Ensure();
+        Descriptors.Ensure(); // As before the first cell, when the front end was let in.
         words.End();
         if (Descriptors.TakeNews() is { } news) publisher.Stream("stderr", news);
         if (failure is { } error)

@@ -6,9 +6,8 @@ namespace FilterGen.Papers.FilterGan;
 
 /// <summary>
 /// How well a classifier does with other filters in one of its layers (section 5.2), and what the paper has no controls for: filters
-/// with noise, and layers retrained behind the real filters. Sets of filters are
-/// [k, N, C, 3, 3], at least one, of finite numbers; a distance between two sets is the norm of their difference in norms of the real
-/// set, ‖a − b‖ / ‖W‖.
+/// with noise, and layers retrained behind the real filters. Sets of filters are [k, N, C, 3, 3], at least one, of finite numbers; a
+/// distance between two sets is the norm of their difference in norms of the real set, ‖a − b‖ / ‖W‖.
 /// </summary>
 /// <param name="classifier">The classifier, frozen.</param>
 /// <param name="layer">Number of the convolution.</param>
