@@ -29,6 +29,7 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     {
         if (cell.Assembly is null) return;
         var entry = LoadEntry(cell);
+        run.Lines = null;
         // Every cell with code takes the next place; the array grows ahead of it.
         if (++slots + 1 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
         Run(entry, submissions, run, cell.EndsInValue);

@@ -151,7 +151,8 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
     {
         var visited = (CompilationUnitSyntax)base.VisitCompilationUnit(node)!;
-        if (!ScriptCompiler.IsCellName(node.SyntaxTree.FilePath)) return visited;
+        // Of a single statement the symbols tell.
+        if (!ScriptCompiler.IsCellName(node.SyntaxTree.FilePath) || visited.Members.Count < 2) return visited;
         return visited.WithMembers(List(visited.Members.Zip(node.Members).SelectMany(pair => Telling(pair.First, pair.Second))));
     }
 

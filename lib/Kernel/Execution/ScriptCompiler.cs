@@ -9,6 +9,7 @@ namespace CSharpKernel.Execution;
 /// <summary>
 /// Compiles the cells of one session, each as a continuation of those before it. References and default usings are given to
 /// the first compilation only and inherited from there: given to each, their cost would grow with the square of the cells.
+/// A name is looked up in one continued cell after the other, so none continues from a cell that left nothing behind.
 /// </summary>
 internal sealed class ScriptCompiler
 {
@@ -27,10 +28,13 @@ internal sealed class ScriptCompiler
 
     private const string CellPrefix = "cell ";
 
+    private static readonly SyntaxTree Empty = Parse("", "");
+
     private readonly CSharpCompilationOptions options;
     private readonly List<MetadataReference> references = [];
-    private CSharpCompilation? between;
-    private int compiled;
+    private readonly CSharpCompilation first;
+    private Lazy<CSharpCompilation> next;
+    private int compiled, asides;
 
     /// <summary>Starts with no cells.</summary>
     /// <param name="references">What every cell can use.</param>
@@ -48,6 +52,8 @@ internal sealed class ScriptCompiler
         Current = CSharpCompilation.CreateScriptCompilation(
             "Cell0", Parse("", CellName(0)), references,
             options.WithUsings(DefaultNamespaces.Add(typeof(Display.Notebook).FullName!)));
+        first = CSharpCompilation.CreateScriptCompilation("Cell1", Empty, null, options, Current);
+        next = new Lazy<CSharpCompilation>(() => Next(Current));
     }
 
     /// <summary>The compilation that the next cell continues from.</summary>
@@ -79,54 +85,65 @@ internal sealed class ScriptCompiler
     public static SyntaxTree Parse(string code, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
 
-    /// <summary>
-    /// The compilation that unfinished code would be, after the cells that ran. The compiler analyses the cell before it again, so
-    /// an empty one stands between, which is nothing to analyse.
-    /// </summary>
-    public CSharpCompilation Sketch(SyntaxTree tree)
-    {
-        CSharpCompilation last = Current;
-        CSharpCompilation? before = between;
-        if (before?.ScriptCompilationInfo!.PreviousScriptCompilation != last)
-            between = before = Continue("Between", Parse("", ""), [], last);
-        return Continue("Sketch", tree, [], before);
-    }
+    /// <summary>The compilation that unfinished code would be, after the cells that ran.</summary>
+    public CSharpCompilation Sketch(SyntaxTree tree) => Continue(tree);
 
-    private CSharpCompilation Continue(string name, SyntaxTree tree, IEnumerable<MetadataReference> references, CSharpCompilation last) =>
-        CSharpCompilation.CreateScriptCompilation(name, tree, references, options, last);
+    private CSharpCompilation Continue(SyntaxTree tree) => next.Value.ReplaceSyntaxTree(Empty, tree);
+
+    // What a compilation costs before it is known what is in it: all references are bound. It is made from the first, since a new one
+    // would analyse the last cell once more.
+    private CSharpCompilation Next(CSharpCompilation last)
+    {
+        CSharpCompilation empty = first.WithAssemblyName($"Cell{compiled + 1}")
+            .WithScriptCompilationInfo(first.ScriptCompilationInfo!.WithPreviousScriptCompilation(last));
+        _ = empty.Assembly;
+        return empty;
+    }
 
     /// <summary>Compiles a cell, with checks for interruption in it. <see cref="Advance"/> makes it the current one.</summary>
     /// <exception cref="CompilationFailure">The cell has errors.</exception>
     public CompiledCell Compile(string code, string path, IEnumerable<MetadataReference> references, CancellationToken cancel)
     {
+        MetadataReference[] added = [.. references];
         var (compilation, assembly, symbols) = Emit(
             InterruptionRewriter.Attempts(Parse(code, path))
-                .Select(tree => Continue($"Cell{compiled + 1}", tree, references, Current)),
-            cancel);
+                .Select(tree => added.Length == 0 ? Continue(tree) : Continue(tree).AddReferences(added)),
+            cancel,
+            compilation => LeavesNothing(compilation) ? $"Aside{++asides}" : compilation.AssemblyName!);
         if (assembly.Length == 0) return new CompiledCell(compilation); // Nothing to run: usings or comments only.
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)
             ?? throw new InvalidOperationException($"The compiler gave {path} no entry point.");
         return new CompiledCell(compilation, assembly, symbols, entry.ContainingType.MetadataName, entry.MetadataName);
     }
 
+    private static bool LeavesNothing(CSharpCompilation compilation) =>
+        compilation.ExternalReferences.IsEmpty
+        && compilation.SyntaxTrees.All(tree => tree.GetCompilationUnitRoot() is { Usings: [], Externs: [] })
+        && compilation.ScriptClass!.GetMembers().All(member => member.IsImplicitlyDeclared);
+
     /// <summary>Writes the first of some compilations of the same source that has no errors.</summary>
+    /// <param name="attempts">The compilations.</param>
+    /// <param name="cancel">Ends the writing.</param>
+    /// <param name="rename">Names the assembly where it is not to have the compilation's name.</param>
     /// <returns>It, its assembly, which is empty where there is nothing to run, and its symbols, both at their beginnings.</returns>
     /// <exception cref="CompilationFailure">All have errors; those of the last are told.</exception>
     public static (CSharpCompilation Compilation, MemoryStream Assembly, MemoryStream Symbols) Emit(
-        IEnumerable<CSharpCompilation> attempts, CancellationToken cancel)
+        IEnumerable<CSharpCompilation> attempts, CancellationToken cancel, Func<CSharpCompilation, string>? rename = null)
     {
         IReadOnlyList<Diagnostic> errors = [];
         CSharpCompilation? last = null;
         foreach (CSharpCompilation compilation in attempts)
-            if (Emit(last = compilation, cancel, out errors) is var (assembly, symbols)) return (compilation, assembly, symbols);
+            if (Emit(last = compilation, rename?.Invoke(compilation) ?? compilation.AssemblyName!, cancel, out errors) is var (assembly, symbols))
+                return (compilation, assembly, symbols);
         throw new CompilationFailure(errors, last);
     }
 
     private static (MemoryStream Assembly, MemoryStream Symbols)? Emit(
-        CSharpCompilation compilation, CancellationToken cancel, out IReadOnlyList<Diagnostic> errors)
+        CSharpCompilation compilation, string name, CancellationToken cancel, out IReadOnlyList<Diagnostic> errors)
     {
         MemoryStream assembly = new(), symbols = new();
-        EmitResult emitted = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: cancel);
+        EmitResult emitted = compilation.Emit(
+            assembly, symbols, options: EmitOptions.WithOutputNameOverride($"{name}.dll"), cancellationToken: cancel);
         errors = CompilationFailure.ErrorsOf(emitted.Diagnostics);
         if (errors.Count > 0) return null;
         assembly.SetLength(emitted.Success ? assembly.Length : 0);
@@ -134,11 +151,14 @@ internal sealed class ScriptCompiler
         return (assembly, symbols);
     }
 
-    /// <summary>Makes a compiled cell the one that the next continues from.</summary>
+    /// <summary>Makes a compiled cell the one that the next continues from, unless it left nothing to continue from.</summary>
     public void Advance(CompiledCell cell)
     {
+        if (LeavesNothing(cell.Compilation)) return;
         references.AddRange(cell.Compilation.ExternalReferences);
         Current = cell.Compilation;
         compiled++;
+        Lazy<CSharpCompilation> prepared = next = new Lazy<CSharpCompilation>(() => Next(cell.Compilation));
+        Task.Run(() => prepared.Value); // Beside the cell; what comes before it gets its turn makes it itself.
     }
 }

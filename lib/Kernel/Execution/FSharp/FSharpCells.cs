@@ -20,8 +20,8 @@ internal sealed class FSharpCells(SessionLoadContext context, string folder) : I
         // F# finds the framework's own assemblies itself.
         string[] paths =
         [
-            .. references.Except(References.FrameworkReferences.All).OfType<PortableExecutableReference>()
-                .Select(reference => reference.FilePath).OfType<string>(),
+            .. references.Except(References.FrameworkReferences.All)
+                .Select(reference => reference.Display).OfType<string>().Where(Path.IsPathRooted),
         ];
         session ??= new FSharpSession(context, folder, paths);
         return session.Evaluate(code, cell, paths);

@@ -1,3 +1,5 @@
+using System.Reflection.PortableExecutable;
+
 namespace CSharpKernel.Execution.References;
 
 /// <summary>Makes compiler references that know the XML documentation beside an assembly.</summary>
@@ -10,12 +12,14 @@ internal static class AssemblyReference
     public static string PathBeside(string name) =>
         Path.Combine(Path.GetDirectoryName(typeof(AssemblyReference).Assembly.Location)!, $"{name}.dll");
 
-    /// <summary>A reference to the assembly at <paramref name="path"/>.</summary>
+    /// <summary>
+    /// A reference to the assembly at <paramref name="path"/>, which is what it displays. The compiler does not know that it is a file,
+    /// or it would read each file's header once more for the symbols of each cell.
+    /// </summary>
     public static MetadataReference Create(string path)
     {
         string documentation = Path.ChangeExtension(path, ".xml");
-        return MetadataReference.CreateFromFile(
-            path,
-            documentation: File.Exists(documentation) ? new XmlDocumentation(documentation) : null);
+        return AssemblyMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata)
+            .GetReference(File.Exists(documentation) ? new XmlDocumentation(documentation) : null, display: path);
     }
 }
