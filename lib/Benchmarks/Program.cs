@@ -10,8 +10,8 @@ const string usage = """
       side-by-side [--device cpu|cuda] [--threads N] [--only ID,...] [--rounds N] [--peer-tuned] [--json FILE]
           Training steps of this library, of PyTorch and of plain TorchSharp, in turn. IDs: op-add, op-add-grad,
           mnist-fixed, mnist-fg, lab-fixed, lab, lab-epoch, cifar-fixed, cifar-fg, epoch.
-      kernel [--rounds N] [--cells N] [--json FILE]
-          Latencies of the C# kernel and of ipykernel, in turn.
+      kernel [--peer ipykernel|dotnet-interactive] [--rounds N] [--cells N] [--json FILE]
+          Latencies of the C# kernel and of another, in turn.
       tsne [--threads N] [--rounds N] [--points N] [--iterations N] [--json FILE]
           Maps of MNIST by our t-SNE and by scikit-learn's, in turn: quality and time.
 

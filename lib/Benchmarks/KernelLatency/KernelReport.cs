@@ -15,20 +15,22 @@ internal sealed class KernelReport(KernelOptions options, string processor, IRea
 
     public string Runtime => RuntimeInformation.FrameworkDescription;
 
+    public string Peer => options.Peer;
+
     public int Rounds => options.Rounds;
 
     /// <summary>One row per measure, in the order of measuring.</summary>
     public IReadOnlyList<KernelRow> Rows { get; } =
     [
         .. measurements.Select(measurement => measurement.Measure).Distinct()
-            .Select(measure => KernelRow.Of(measure, measurements))
+            .Select(measure => KernelRow.Of(measure, options.Peer, measurements))
             .OfType<KernelRow>(),
     ];
 
     /// <summary>A table for the terminal, and below it what it was measured on.</summary>
     public string Text()
     {
-        var table = new TextTable("measure", "ours", "quartiles", "ipykernel", "quartiles", "ratio");
+        var table = new TextTable("measure", "ours", "quartiles", options.Peer, "quartiles", "ratio");
         foreach (var row in Rows)
         {
             table.Add($"{row.Title}, {row.Unit}", Number(row.Ours), Range(row.Spread.Ours), Number(row.Peer), Range(row.Spread.Peer),
@@ -39,7 +41,7 @@ internal sealed class KernelReport(KernelOptions options, string processor, IRea
             {table}
 
             Medians over {options.Rounds} lives of each kernel in turn; the long notebook is one life each, {options.Cells} cells.
-            Times from sending a request to having the reply and the status idle; ratio = ours / ipykernel; below 1 ours is better.
+            Times from sending a request to having the reply and the status idle; ratio = ours / {options.Peer}; below 1 ours is better.
             Processor {processor}; {Runtime}.
             """;
     }

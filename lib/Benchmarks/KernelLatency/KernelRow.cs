@@ -5,7 +5,7 @@ namespace Benchmarks.KernelLatency;
 /// <param name="Title">What the table says.</param>
 /// <param name="Unit"><c>ms</c>, <c>MB</c> or a count.</param>
 /// <param name="Ours">Median of the C# kernel.</param>
-/// <param name="Peer">Median of ipykernel.</param>
+/// <param name="Peer">Median of the other kernel.</param>
 /// <param name="Ratio">Ours / peer's.</param>
 /// <param name="Spread">Quartiles of both.</param>
 internal sealed record KernelRow(string Id, string Title, string Unit, double Ours, double Peer, double Ratio, KernelSpread Spread)
@@ -22,9 +22,9 @@ internal sealed record KernelRow(string Id, string Title, string Unit, double Ou
     };
 
     /// <summary>Sums up one measure; null where one kernel has no value for it.</summary>
-    public static KernelRow? Of(string measure, IReadOnlyList<Measurement> measurements)
+    public static KernelRow? Of(string measure, string peerName, IReadOnlyList<Measurement> measurements)
     {
-        if (Sample(Kernelspecs.Ours) is not { } ours || Sample(Kernelspecs.Peer) is not { } peer) return null;
+        if (Sample(Kernelspecs.Ours) is not { } ours || Sample(peerName) is not { } peer) return null;
         var (title, unit) = Known.GetValueOrDefault(measure, ($"{measure} cells", measure.StartsWith('m') ? "MB" : "ms"));
         return new(
             measure.Replace(' ', '-'), title, unit, ours.Median, peer.Median, ours.Median / peer.Median,

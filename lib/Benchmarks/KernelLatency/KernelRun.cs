@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Benchmarks.KernelLatency;
 
-/// <summary>Runs the C# kernel and ipykernel in turn under one Jupyter client, and reports what a user waits for.</summary>
+/// <summary>Runs the C# kernel and another in turn under one Jupyter client, and reports what a user waits for.</summary>
 internal static class KernelRun
 {
     /// <summary>The whole command.</summary>
@@ -11,8 +11,8 @@ internal static class KernelRun
     public static void Start(KernelOptions options)
     {
         Python.Require("jupyter_client", "python3-jupyter-client");
-        Python.Require("ipykernel", "python3-ipykernel");
-        using var kernelspecs = new Kernelspecs();
+        if (options.Peer == Kernelspecs.Python) Python.Require("ipykernel", "python3-ipykernel");
+        using var kernelspecs = new Kernelspecs(options.Peer);
         var report = new KernelReport(options, Machine.Processor, [.. Measure(options, kernelspecs)]);
         Console.WriteLine(report.Text());
         if (options.Json is { } file) JsonFile.Write(file, report);
@@ -42,9 +42,10 @@ internal static class KernelRun
             "--kernels", kernelspecs.Folder,
             "--rounds", options.Rounds.ToString(CultureInfo.InvariantCulture),
             "--cells", options.Cells.ToString(CultureInfo.InvariantCulture),
-            Kernelspecs.Ours, Kernelspecs.Peer,
+            Kernelspecs.Ours, options.Peer,
         ];
         var start = new ProcessStartInfo(Python.Executable, arguments) { RedirectStandardOutput = true };
+        start.Environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"; // ipykernel would warn of it at every start
         return start;
     }

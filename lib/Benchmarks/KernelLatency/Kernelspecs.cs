@@ -2,25 +2,30 @@ using System.Diagnostics;
 
 namespace Benchmarks.KernelLatency;
 
-/// <summary>A temporary folder in which both kernels are installed as users install them.</summary>
+/// <summary>A temporary folder in which the kernels are installed as users install them.</summary>
 internal sealed class Kernelspecs : IDisposable
 {
     /// <summary>Our kernel's name.</summary>
     public const string Ours = "csharp-workbook";
 
     /// <summary>ipykernel's name.</summary>
-    public const string Peer = "python3";
+    public const string Python = "ipykernel";
+
+    /// <summary>The name of .NET Interactive, the local tool.</summary>
+    public const string Stock = "dotnet-interactive";
 
     private readonly DirectoryInfo prefix = Directory.CreateTempSubdirectory("kernelspecs-");
 
-    /// <summary>Installs both.</summary>
+    /// <summary>Installs ours and another.</summary>
+    /// <param name="peer">The other's name.</param>
     /// <exception cref="BenchmarkException">The kernel is not built, or an installer failed.</exception>
-    public Kernelspecs()
+    public Kernelspecs(string peer)
     {
         try
         {
             Run("dotnet", Workbook(), "install", "--prefix", prefix.FullName, "--name", Ours);
-            Run(Python.Executable, "-m", "ipykernel", "install", "--prefix", prefix.FullName, "--name", Peer);
+            if (peer == Stock) InstallStock();
+            else Run(Benchmarks.Python.Executable, "-m", "ipykernel", "install", "--prefix", prefix.FullName, "--name", Python);
         }
         catch
         {
@@ -34,6 +39,21 @@ internal sealed class Kernelspecs : IDisposable
 
     /// <summary>Removes the folder.</summary>
     public void Dispose() => prefix.Delete(recursive: true);
+
+    private void InstallStock()
+    {
+        Run("dotnet", "tool", "restore");
+        var kernelspec = new
+        {
+            argv = new[]
+            {
+                "dotnet", "tool", "run", Stock, "--", "jupyter", "--default-kernel", "csharp", "--http-local-only", "{connection_file}",
+            },
+            display_name = "C#",
+            language = "C#",
+        };
+        JsonFile.Write(Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, Stock)).FullName, "kernel.json"), kernelspec);
+    }
 
     /// <summary>The kernel of the same build: lib/Workbook/bin/CONFIGURATION/FRAMEWORK/ beside this program's folder.</summary>
     private static string Workbook()

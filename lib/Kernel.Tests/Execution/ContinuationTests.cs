@@ -76,6 +76,77 @@ public sealed class ContinuationTests : IDisposable
         Assert.Equal("4", (await fixture.RunAsync("var four = three + 1;\nend.Set();\nfour")).ValueText);
     }
 
+    [Fact]
+    public async Task The_compiler_does_not_look_names_up_in_ever_more_cells()
+    {
+        await fixture.RunAsync("var x = 41; record Point(int X, int Y); var list = new List<string> { \"a\" }; var same = list;");
+        await fixture.RunAsync("""
+            (int Left, string Right) pair = (1, "two"); dynamic loose = 5; int? none = null; var point = new Point(3, 4);
+            int[,] grid = { { 1, 2 } }; var @class = "class"; object shared = list;
+            """);
+        for (int i = 0; i < 130; i++)
+            Assert.Equal($"{41 + i}", (await fixture.RunAsync($"var v{i} = x + {i};\nv{i}")).ValueText);
+        Assert.InRange(Chain().Count(), 3, 60);
+        Assert.Equal("41 170 106", (await fixture.RunAsync("$\"{v0} {v129} {v65}\"")).ValueText);
+        Assert.Equal(
+            "two 6  Point { X = 3, Y = 4 } 2 class",
+            (await fixture.RunAsync("$\"{pair.Right} {loose + 1} {none} {point} {grid[0, 1]} {@class}\"")).ValueText);
+        await fixture.RunAsync("list.Add(\"b\"); v0 = 7; var v1 = \"newer\";");
+        Assert.Equal("True 2 7 newer", (await fixture.RunAsync("$\"{object.ReferenceEquals(shared, same)} {same.Count} {v0} {v1}\"")).ValueText);
+    }
+
+    [Fact]
+    public async Task Variables_stay_where_code_of_their_cell_uses_them()
+    {
+        await FillAsync("before");
+        await fixture.RunAsync("var count = 0; Action more = () => count++;");
+        await FillAsync("between");
+        await fixture.RunAsync("int total = 0; int Add(int n) => total += n; IEnumerable<int> lazy = from n in new[] { 1, 2 } select n * count;");
+        await FillAsync("after");
+        await fixture.RunAsync("more(); more(); Add(5); total++;");
+        Assert.Equal("2 6 6", (await fixture.RunAsync("$\"{count} {total} {lazy.Sum()}\"")).ValueText);
+        Assert.InRange(Chain().Count(), 3, 120);
+    }
+
+    [Fact]
+    public async Task A_cell_that_goes_on_in_the_background_keeps_its_variables()
+    {
+        await fixture.RunAsync("var gate = new TaskCompletionSource();");
+        using CancellationTokenSource stop = new();
+        Task<(CellError? Result, RecordingSink Sink)> waiting =
+            fixture.TryAsync("int late = 1;\nConsole.Write(\"waits\");\nawait gate.Task.ConfigureAwait(false);\nlate = 2;", stop.Token);
+        await Task.Delay(500);
+        await stop.CancelAsync();
+        Assert.NotNull((await waiting).Result);
+        await FillAsync("after");
+        await fixture.RunAsync("gate.SetResult(); await Task.Delay(200);");
+        Assert.Equal("2", (await fixture.RunAsync("late")).ValueText);
+    }
+
+    [Fact]
+    public async Task A_type_without_a_name_or_with_a_newer_namesake_does_no_harm()
+    {
+        await fixture.RunAsync("record Point(int X); var old = new Point(1); var nameless = new[] { new { Name = \"n\" } };");
+        await fixture.RunAsync("var kept = new Point(2);");
+        await fixture.RunAsync("record Point(string Name);");
+        await fixture.RunAsync("var copy = kept; var namelessToo = nameless[0]; var list = nameless.ToList();");
+        await FillAsync("v");
+        Assert.Equal(
+            "Point { X = 1 } Point { X = 2 } n 1 Point { Name = new }",
+            (await fixture.RunAsync("$\"{old} {copy} {namelessToo.Name} {list.Count} {new Point(\"new\")}\"")).ValueText);
+    }
+
+    private async Task FillAsync(string name)
+    {
+        for (int i = 0; i < 55; i++) await fixture.RunAsync($"var {name}{i} = {i};");
+    }
+
     // The cell that a new one would continue from.
-    private Compilation Last() => fixture.Session.Sketch(ScriptCompiler.Parse("", "")).ScriptCompilationInfo!.PreviousScriptCompilation!;
+    private Compilation Last() => Chain().First();
+
+    private IEnumerable<Compilation> Chain()
+    {
+        Compilation? cell = fixture.Session.Sketch(ScriptCompiler.Parse("", ""));
+        while ((cell = cell!.ScriptCompilationInfo!.PreviousScriptCompilation) is not null) yield return cell;
+    }
 }

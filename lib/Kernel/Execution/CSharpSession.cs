@@ -200,7 +200,17 @@ public sealed class CSharpSession : IDisposable
         CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
         runner.Initialize(libraries.TakeUninitialized(), run);
         Advance(cell);
-        runner.Run(cell, run);
+        try
+        {
+            runner.Run(cell, run);
+        }
+        finally
+        {
+            if (run.Interrupted) compiler.Value.KeepApart(); // It may go on in the background.
+        }
+        if (!runner.Idle || compiler.Value.CompileUnion() is not { } union) return;
+        if (runner.Unite(union)) compiler.Value.Unite(union);
+        else compiler.Value.KeepApart();
     }
 
     private void Advance(CompiledCell cell)

@@ -21,6 +21,9 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     /// <summary>Told of the value of a cell's last expression.</summary>
     public Action<object?>? Returned { get; set; }
 
+    /// <summary>Whether no cell runs.</summary>
+    public bool Idle => Volatile.Read(ref active) == 0;
+
     /// <summary>The variables that the cells so far left.</summary>
     public IReadOnlyList<SessionVariable> Variables => SessionVariable.Of(submissions);
 
@@ -33,6 +36,24 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
         // Every cell with code takes the next place; the array grows ahead of it.
         if (++slots + 1 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
         Run(entry, submissions, run, cell.EndsInValue);
+    }
+
+    /// <summary>
+    /// Moves the variables of the last cells to one that declares them all, and forgets those cells; does nothing if a variable's type
+    /// is another one there.
+    /// </summary>
+    /// <returns>Whether it did.</returns>
+    public bool Unite(CompiledCell union)
+    {
+        Dictionary<string, SessionVariable> variables = Variables.ToDictionary(variable => variable.Name);
+        var entry = LoadEntry(union);
+        FieldInfo[] fields = SessionVariable.FieldsOf(entry.Method.DeclaringType!);
+        if (fields.Any(field => field.FieldType != variables[field.Name].Type)) return false;
+        entry(submissions).GetAwaiter().GetResult();
+        slots = Array.FindIndex(submissions, cell => cell?.GetType() == entry.Method.DeclaringType);
+        foreach (FieldInfo field in fields) field.SetValue(submissions[slots], variables[field.Name].Value);
+        Array.Clear(submissions, slots + 1, submissions.Length - slots - 1);
+        return true;
     }
 
     /// <summary>Runs code that is compiled otherwise, as a cell runs, and shows the value that it returns.</summary>

@@ -151,8 +151,7 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
     {
         var visited = (CompilationUnitSyntax)base.VisitCompilationUnit(node)!;
-        // Of a single statement the symbols tell.
-        if (!ScriptCompiler.IsCellName(node.SyntaxTree.FilePath) || visited.Members.Count < 2) return visited;
+        if (visited.Members.Count < 2 || !ScriptCompiler.IsCellName(node.SyntaxTree.FilePath)) return visited; // Of one, the symbols tell.
         return visited.WithMembers(List(visited.Members.Zip(node.Members).SelectMany(pair => Telling(pair.First, pair.Second))));
     }
 

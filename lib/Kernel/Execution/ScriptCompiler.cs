@@ -33,6 +33,7 @@ internal sealed class ScriptCompiler
     private readonly CSharpCompilationOptions options;
     private readonly List<MetadataReference> references = [];
     private readonly CSharpCompilation first;
+    private readonly PlainCells plain;
     private Lazy<CSharpCompilation> next;
     private int compiled, asides;
 
@@ -54,6 +55,7 @@ internal sealed class ScriptCompiler
             options.WithUsings(DefaultNamespaces.Add(typeof(Display.Notebook).FullName!)));
         first = CSharpCompilation.CreateScriptCompilation("Cell1", Empty, null, options, Current);
         next = new Lazy<CSharpCompilation>(() => Next(Current));
+        plain = new PlainCells(Current);
     }
 
     /// <summary>The compilation that the next cell continues from.</summary>
@@ -105,16 +107,50 @@ internal sealed class ScriptCompiler
     public CompiledCell Compile(string code, string path, IEnumerable<MetadataReference> references, CancellationToken cancel)
     {
         MetadataReference[] added = [.. references];
-        var (compilation, assembly, symbols) = Emit(
+        return Compile(
             InterruptionRewriter.Attempts(Parse(code, path))
                 .Select(tree => added.Length == 0 ? Continue(tree) : Continue(tree).AddReferences(added)),
-            cancel,
-            compilation => LeavesNothing(compilation) ? $"Aside{++asides}" : compilation.AssemblyName!);
+            cancel);
+    }
+
+    private CompiledCell Compile(IEnumerable<CSharpCompilation> attempts, CancellationToken cancel)
+    {
+        var (compilation, assembly, symbols) = Emit(
+            attempts, cancel, compilation => LeavesNothing(compilation) ? $"Aside{++asides}" : compilation.AssemblyName!);
         if (assembly.Length == 0) return new CompiledCell(compilation); // Nothing to run: usings or comments only.
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)
-            ?? throw new InvalidOperationException($"The compiler gave {path} no entry point.");
+            ?? throw new InvalidOperationException($"The compiler gave {compilation.AssemblyName} no entry point.");
         return new CompiledCell(compilation, assembly, symbols, entry.ContainingType.MetadataName, entry.MetadataName);
     }
+
+    /// <summary>
+    /// Compiles a cell for the variables of the last ones, where they are many and nothing but their variables is left of them;
+    /// null otherwise. <see cref="Unite"/> makes it the one that the next continues from, instead of them.
+    /// </summary>
+    public CompiledCell? CompileUnion()
+    {
+        if (!plain.TooMany) return null;
+        SyntaxTree declarations = Parse(plain.Declarations, "");
+        try
+        {
+            return Compile([Next(plain.Before).ReplaceSyntaxTree(Empty, declarations)], CancellationToken.None);
+        }
+        catch (CompilationFailure)
+        {
+            KeepApart(); // One has a type that cannot be named.
+            return null;
+        }
+    }
+
+    /// <summary>Makes a cell to which the variables of the last ones were moved the one that the next continues from.</summary>
+    public void Unite(CompiledCell union)
+    {
+        plain.Unite();
+        Continue(union.Compilation);
+    }
+
+    /// <summary>Leaves the variables of the cells so far where they are.</summary>
+    public void KeepApart() => plain.Restart(Current);
 
     private static bool LeavesNothing(CSharpCompilation compilation) =>
         compilation.ExternalReferences.IsEmpty
@@ -156,9 +192,15 @@ internal sealed class ScriptCompiler
     {
         if (LeavesNothing(cell.Compilation)) return;
         references.AddRange(cell.Compilation.ExternalReferences);
-        Current = cell.Compilation;
+        plain.Add(cell.Compilation);
+        Continue(cell.Compilation);
+    }
+
+    private void Continue(CSharpCompilation last)
+    {
+        Current = last;
         compiled++;
-        Lazy<CSharpCompilation> prepared = next = new Lazy<CSharpCompilation>(() => Next(cell.Compilation));
+        Lazy<CSharpCompilation> prepared = next = new Lazy<CSharpCompilation>(() => Next(last));
         Task.Run(() => prepared.Value); // Beside the cell; what comes before it gets its turn makes it itself.
     }
 }

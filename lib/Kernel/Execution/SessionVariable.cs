@@ -14,10 +14,17 @@ internal sealed record SessionVariable(string Name, Type Type, object? Value)
     [
         .. from submission in submissions.Reverse()
            where submission is not null
-           from field in submission.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-           where !field.Name.Contains('<', StringComparison.Ordinal)
+           from field in FieldsOf(submission.GetType())
            group new SessionVariable(field.Name, field.FieldType, field.GetValue(submission)) by field.Name into same
            orderby same.Key
            select same.First(),
+    ];
+
+    /// <summary>The fields that hold the variables of a submission.</summary>
+    /// <param name="submission">Its type.</param>
+    public static FieldInfo[] FieldsOf(Type submission) =>
+    [
+        .. submission.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(field => !field.Name.Contains('<', StringComparison.Ordinal)),
     ];
 }
