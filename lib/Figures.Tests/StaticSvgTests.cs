@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using FilterGen.Figures.Svg;
 using Plotly.NET;
 
 namespace FilterGen.Figures.Tests;
@@ -27,6 +28,29 @@ public class StaticSvgTests
     }
 
     [Theory]
+    [InlineData("Accuracy of generated filters on the test images, by the number of filters and by the size of the repository that they are of")]
+    [InlineData("Genauigkeit &amp; Verlust, <b>mit x<sub>1</sub></b> und einem &lt;b&gt; darin, das ein Text ist und keiner, der fett ist, nicht wahr")]
+    [InlineData("𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲𝒲")]
+    public void Titles_of_any_length_stay_within_the_picture(string title)
+    {
+        var panel = Plot.Lines(title, title, title, Series.PerEpoch("d", [1, 3]));
+        foreach (var figure in new[] { panel, Plot.Row(panel, panel, panel).Title(title), Plot.Lines("short", "x", "y", Series.PerEpoch("d", [1])) })
+        {
+            var picture = XDocument.Parse(figure.ToSvg()).Root!;
+            foreach (var text in picture.Descendants(Svg + "text"))
+            {
+                var size = Pixel(text, "font-size");
+                var length = TextWidth.Of(text.Value, size, text.Attribute("font-weight") is not null);
+                var turned = text.Attribute("transform") is not null;
+                var (place, room) = turned ? (Pixel(text, "y"), figure.Height) : (Pixel(text, "x"), 800);
+                var from = place - length * text.Attribute("text-anchor")!.Value switch { "start" => 0, "middle" => 0.5, _ => 1 };
+                Assert.True(from > -1 && from + length < room + 1, $"{text.Value} goes from {from:0} to {from + length:0} of {room}");
+                Assert.DoesNotContain('<', text.Value.Replace("<b>", "", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(6.4e17, 6.4e17)]
     [InlineData(6.4e17, 6.4e17 + 128)]
     [InlineData(0.3, 0.30000000000000004)]
@@ -38,6 +62,43 @@ public class StaticSvgTests
 
         Assert.InRange(Texts(figure).Count(), 2, 70);
     }
+
+    [Fact]
+    public void Dates_stand_where_their_time_is()
+    {
+        var dates = """["2024-01-01", "2024-01-11T00:00:00", "2024-03-31 12:00"]""";
+        var line = Own($$"""{ "type": "scatter", "mode": "lines", "x": {{dates}}, "y": [1, 2, 3] }""");
+        var places = Places(DataLines(line).Single());
+        Assert.Equal(10 / 90.5, (places[1] - places[0]) / (places[2] - places[0]), 2);
+        Assert.Contains("Feb 2024", Texts(line));
+
+        var bars = Own($$"""{ "type": "bar", "x": ["2023-11-01", "2023-12-01", "2024-01-01"], "y": [1, 2, 3] }""");
+        var edges = XDocument.Parse(bars.ToSvg()).Descendants(Svg + "rect").Skip(1)
+            .Select(bar => (Left: Pixel(bar, "x"), Width: Pixel(bar, "width"))).ToList();
+        Assert.Equal(3, edges.Count);
+        Assert.All(edges, bar => Assert.True(bar.Left >= 64 && bar.Left + bar.Width <= 782 && bar.Width > 100, $"{bar}"));
+    }
+
+    [Theory]
+    [InlineData("2024-01-01", "2024-01-01T00:00:20", "00:00:10")]
+    [InlineData("2024-01-01", "2024-01-01T04:00", "Jan 1, 01:00")]
+    [InlineData("2024-02-27", "2024-03-02", "Feb 29, 2024")]
+    [InlineData("1023-01-01", "1999-01-01", "1500")]
+    [InlineData("0001-01-01", "9999-12-31", "6000")]
+    [InlineData("2024-05-05", "2024-05-05", "May 5, 00:00")]
+    [InlineData("0042-01-01", "0044-01-01", "Jul 0042")]
+    [InlineData("9999-12-30", "9999-12-31T23:59:59", "")]
+    public void Axes_of_any_stretch_of_time_have_round_labels(string from, string to, string label)
+    {
+        var texts = Texts(Own($$"""{ "type": "scatter", "x": ["{{from}}", "{{to}}"], "y": [1, 2] }""")).ToList();
+        Assert.Contains(label, texts.Append(""));
+        Assert.InRange(texts.Count, 2, 40);
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "scatter", "x": ["2024-01-01", "2024", "2024-13-01"], "y": [1, 2, 3] }""", "2024-13-01")]
+    [InlineData("""{ "type": "heatmap", "x": ["2024-01-01", "2024-01-05"], "y": ["a", "b"], "z": [[1, 2], [3, 4]] }""", "2024-01-05")]
+    public void Names_that_are_no_dates_stay_names(string trace, string name) => Assert.Contains(name, Texts(Own(trace)));
 
     [Fact]
     public void A_gap_in_the_data_is_a_gap_in_the_line()
@@ -152,6 +213,12 @@ public class StaticSvgTests
     private static XDocument Document(PlotlyFigure figure) => XDocument.Parse(figure.ToSvg());
 
     private static IEnumerable<string> Texts(PlotlyFigure figure) => Document(figure).Descendants(Svg + "text").Select(text => text.Value);
+
+    /// <summary>The pixels from the left of a line's points.</summary>
+    private static double[] Places(XElement line) =>
+        [.. line.Attribute("d")!.Value.Split('M', 'L').Skip(1).Select(point => double.Parse(point.Split(' ')[0], CultureInfo.InvariantCulture))];
+
+    private static double Pixel(XElement shape, string name) => double.Parse(shape.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     private static IEnumerable<XElement> DataLines(PlotlyFigure figure) =>
         Document(figure).Descendants(Svg + "path").Where(path => path.Attribute("fill")?.Value == "none");

@@ -8,6 +8,7 @@ internal static class StaticSvg
 {
     private const double DefaultWidth = 800;
     private const double MostLabelRoom = 260;
+    private const double Edge = 10;
 
     public static string Render(PlotlyFigure figure)
     {
@@ -23,7 +24,7 @@ internal static class StaticSvg
         var top = 14.0;
         if (figure.TitleText is { } title)
         {
-            svg.Text(left, 12 + Theme.TitleSize, title, Theme.TitleSize, bold: true);
+            svg.Text(left, 12 + Theme.TitleSize, title, Theme.TitleSize, bold: true, room: width - left - Edge);
             top = FigureLayout.TitleRoom;
         }
         if (layout.Get("showlegend").Flag(false))

@@ -4,6 +4,8 @@ namespace FilterGen.Figures.Svg;
 internal sealed class SvgAxis
 {
     private readonly Dictionary<string, int> categories = [];
+    private readonly bool isDate;
+    private readonly double unit = 1;
     private readonly double low;
     private readonly double high;
     private readonly double start;
@@ -19,12 +21,21 @@ internal sealed class SvgAxis
         Settings = settings;
         IsLogarithmic = settings.Get("type").Text() == "log";
         (this.start, this.end) = (start, end);
+        var all = places.ToList();
+        var texts = all.Where(place => place.ValueKind == JsonValueKind.String).ToList();
+        isDate = !fit.IsOfCells && texts.Count > 0 && settings.Get("type").Text("date") is "date" or "-"
+            && texts.All(text => double.IsFinite(DateTicks.Parse(text.Text())));
         var numbers = new List<double>();
-        foreach (var place in places)
-            if (place.ValueKind == JsonValueKind.String)
+        foreach (var place in all)
+            if (place.ValueKind == JsonValueKind.String && !isDate)
                 categories.TryAdd(place.Text(), categories.Count);
-            else if (Scale(place.Number()) is var number && Numbers.IsPlace(number))
+            else if (Scale(Number(place)) is var number && Numbers.IsPlace(number))
                 numbers.Add(number);
+        if (categories.Count == 0 && fit.Bars is { } bars)
+        {
+            double[] sorted = [.. bars.Select(bar => Number(bar)).Where(Numbers.IsPlace).Distinct().Order()];
+            unit = sorted.Zip(sorted.Skip(1), (left, right) => right - left).DefaultIfEmpty(1).Min();
+        }
         (low, high) = Range(numbers, fit);
         if (settings.Get("autorange").Text() == "reversed" || low > high)
             (this.start, this.end) = (end, start);
@@ -45,7 +56,7 @@ internal sealed class SvgAxis
             return [];
         if (categories.Count > 0)
             return categories.Select(category => (Pixel(category.Value), category.Key));
-        var ticks = IsLogarithmic
+        var ticks = isDate ? DateTicks.Round(low, high, wanted / 2) : IsLogarithmic
             ? Svg.Ticks.Logarithmic(low, high)
             : Svg.Ticks.Linear(low, high, wanted, Settings.Get("dtick").Number());
         return ticks.Select(tick => (Pixel(tick.Value), tick.Label));
@@ -53,17 +64,20 @@ internal sealed class SvgAxis
 
     /// <summary>The pixel of a number or a category; NaN where there is none.</summary>
     public double At(JsonElement place) =>
-        place.ValueKind == JsonValueKind.String
+        place.ValueKind == JsonValueKind.String && !isDate
             ? categories.TryGetValue(place.Text(), out var index) ? Pixel(index) : double.NaN
-            : At(place.Number());
+            : At(Number(place));
 
     /// <summary>The pixel of a number.</summary>
     public double At(double value) => Pixel(Scale(value));
 
-    /// <summary>Pixels per unit.</summary>
-    public double UnitLength => Math.Abs(end - start) / (high - low);
+    /// <summary>Pixels from one category to the next, or from one bar.</summary>
+    public double UnitLength => unit * Math.Abs(end - start) / (high - low);
 
     private double Pixel(double scaled) => start + (scaled - low) / (high - low) * (end - start);
+
+    private double Number(JsonElement place, double otherwise = double.NaN) =>
+        isDate && place.ValueKind == JsonValueKind.String ? DateTicks.Parse(place.Text()) : place.Number(otherwise);
 
     private double Scale(double value) => IsLogarithmic ? Math.Log10(value) : value;
 
@@ -77,11 +91,12 @@ internal sealed class SvgAxis
             if (fit.IncludesZero && !IsLogarithmic)
                 (from, to) = (Math.Min(from, 0), Math.Max(to, 0));
             var margin = IsRange(from, to) ? fit.Margin * (to - from) : Math.Max(0.5, Least(from, to));
+            margin = Math.Max(margin, fit.Bars is not null && !IsLogarithmic ? unit / 2 : 0);
             (from, to) = (fit.IncludesZero && from == 0 ? 0 : from - margin, to + margin);
         }
         var set = Settings.Get("range").Items().ToList();
         if (set.Count == 2)
-            (from, to) = (set[0].Number(from), set[1].Number(to));
+            (from, to) = (Number(set[0], from), Number(set[1], to));
         return IsRange(Math.Min(from, to), Math.Max(from, to)) ? (from, to) : (from, from + Math.Max(1, Least(from, to)));
     }
 

@@ -7,6 +7,7 @@ internal sealed class SvgPanel
     public const string PanelTitle = "panel title";
 
     private const double TickSize = 12;
+    private const double Overhang = 12; // Pixels by which an axis' title may be longer than the axis, on either side.
 
     private readonly SvgAxis x;
     private readonly SvgAxis y;
@@ -18,12 +19,13 @@ internal sealed class SvgPanel
         Box = box;
         Suffix = suffix;
         var marked = traces.Any(trace => trace.Get("mode").Text().Contains("markers", StringComparison.Ordinal));
-        var bars = traces.Any(trace => trace.Get("type").Text() == "bar");
+        var bars = traces.Where(trace => trace.Get("type").Text() == "bar").ToList();
         var cells = traces.Any(IsHeat);
         var atX = References(layout, "x" + suffix, "x").Concat(traces.SelectMany(trace => Places(trace, "x")));
         var atY = References(layout, "y" + suffix, "y").Concat(traces.SelectMany(trace => Places(trace, "y")));
-        x = new(layout.Get("xaxis" + suffix), atX, box.Left, box.Right, new(cells ? 0 : marked ? 0.04 : 0));
-        y = new(layout.Get("yaxis" + suffix), atY, box.Bottom, box.Top, new(cells ? 0 : 0.06, bars));
+        List<JsonElement>? barsAt = bars.Count > 0 ? [.. bars.SelectMany(bar => bar.Get("x").Items())] : null;
+        x = new(layout.Get("xaxis" + suffix), atX, box.Left, box.Right, new(cells ? 0 : marked ? 0.04 : 0, Bars: barsAt, IsOfCells: cells));
+        y = new(layout.Get("yaxis" + suffix), atY, box.Bottom, box.Top, new(cells ? 0 : 0.06, bars.Count > 0, IsOfCells: cells));
     }
 
     public PixelBox Box { get; }
@@ -77,8 +79,8 @@ internal sealed class SvgPanel
             svg.Text(Box.Left - 7, pixel + 4, label, TickSize, "end");
             widest = Math.Max(widest, SvgWriter.WidthOf(label, TickSize));
         }
-        svg.Text((Box.Left + Box.Right) / 2, Box.Bottom + 38, x.Title, Theme.FontSize, "middle");
-        svg.Text(Box.Left - widest - 17, (Box.Top + Box.Bottom) / 2, y.Title, Theme.FontSize, "middle", turn: -90);
+        svg.Text((Box.Left + Box.Right) / 2, Box.Bottom + 38, x.Title, Theme.FontSize, "middle", room: Box.Width + 2 * Overhang);
+        svg.Text(Box.Left - widest - 17, (Box.Top + Box.Bottom) / 2, y.Title, Theme.FontSize, "middle", turn: -90, room: Box.Height + 2 * Overhang);
     }
 
     /// <summary>Leaves out every other label, or more, until those left do not touch.</summary>
@@ -121,7 +123,8 @@ internal sealed class SvgPanel
             var aside = anchor switch { "start" when !isHeading => 4, "end" => -4, _ => 0 };
             var left = PlaceX(note.Get("x"), xref, isExponent: true) + aside;
             var baseLine = PlaceY(note.Get("y"), yref, isExponent: true) + below;
-            svg.Text(left, baseLine, note.Get("text").Text(), size, anchor, note.Get("font").Get("color").Text(Theme.Ink), bold: isHeading);
+            svg.Text(left, baseLine, note.Get("text").Text(), size, anchor, note.Get("font").Get("color").Text(Theme.Ink), bold: isHeading,
+                room: isHeading ? Box.Width : double.PositiveInfinity);
         }
     }
 
@@ -131,12 +134,12 @@ internal sealed class SvgPanel
     private double PlaceX(JsonElement value, string reference, bool isExponent = false) =>
         reference.EndsWith("domain", StringComparison.Ordinal)
             ? Box.Left + value.Number(0) * Box.Width
-            : x.At(isExponent && x.IsLogarithmic ? Math.Pow(10, value.Number()) : value.Number());
+            : isExponent && x.IsLogarithmic ? x.At(Math.Pow(10, value.Number())) : x.At(value);
 
     private double PlaceY(JsonElement value, string reference, bool isExponent = false) =>
         reference.EndsWith("domain", StringComparison.Ordinal)
             ? Box.Bottom - value.Number(0) * Box.Height
-            : y.At(isExponent && y.IsLogarithmic ? Math.Pow(10, value.Number()) : value.Number());
+            : isExponent && y.IsLogarithmic ? y.At(Math.Pow(10, value.Number())) : y.At(value);
 
     /// <summary>What a trace needs of an axis; the cells of a heat map reach half a step beyond their centres.</summary>
     private static IEnumerable<JsonElement> Places(JsonElement trace, string axis)

@@ -9,6 +9,8 @@ namespace FilterGen.Figures.Svg;
 /// </summary>
 internal sealed partial class SvgWriter
 {
+    private const double LeastShare = 0.75; // Of a text's size, where it has to be smaller to fit.
+
     private readonly StringBuilder text = new();
 
     public SvgWriter(double width, double height, string description)
@@ -63,10 +65,15 @@ internal sealed partial class SvgWriter
         text.Append(Invariant($"\" stroke=\"{fill}\" stroke-width=\"{size}\" stroke-opacity=\"{opacity}\" stroke-linecap=\"round\"/>"));
     }
 
-    /// <summary>A text at (x, y); <paramref name="anchor"/> is start, middle or end, and y the base line.</summary>
+    /// <summary>
+    /// A text at (x, y); <paramref name="anchor"/> is start, middle or end, and y the base line. Where it is longer than
+    /// <paramref name="room"/>, it is smaller, and where that is not enough, cut.
+    /// </summary>
     public void Text(
-        double x, double y, string label, double size, string anchor = "start", string? fill = null, bool bold = false, int turn = 0)
+        double x, double y, string label, double size, string anchor = "start", string? fill = null, bool bold = false, int turn = 0,
+        double room = double.PositiveInfinity)
     {
+        (label, size) = Fit(label, size, room, bold);
         text.Append(Invariant($"<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\" "))
             .Append($"fill=\"{Escape(fill ?? Theme.Ink)}\"");
         if (bold)
@@ -76,6 +83,22 @@ internal sealed partial class SvgWriter
         text.Append('>');
         AppendMarkup(label, size);
         text.Append("</text>");
+    }
+
+    private static (string Label, double Size) Fit(string label, double size, double room, bool bold)
+    {
+        var width = WidthOf(label, size, bold);
+        if (width <= room || label.Length == 0) return (label, size);
+        size = Math.Max(LeastShare * size, size * room / width);
+        if (WidthOf(label, size, bold) <= room) return (label, size);
+        StringBuilder cut = new();
+        var left = room - TextWidth.Of("…", size, bold);
+        foreach (var rune in Plain(label).EnumerateRunes())
+        {
+            if ((left -= TextWidth.Of(rune.ToString(), size, bold)) < 0) break;
+            cut.Append(rune);
+        }
+        return (WebUtility.HtmlEncode(cut.ToString().TrimEnd()) + "…", size);
     }
 
     public void Image(double x, double y, double width, double height, byte[] png) =>
