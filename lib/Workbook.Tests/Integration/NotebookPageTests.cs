@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Workbook.Documents;
 using Workbook.Export;
@@ -36,28 +34,18 @@ public sealed class NotebookPageTests : IDisposable
         new KernelSpec(folder.Path("share/jupyter"), Name).Write();
         folder.Write("page.ipynb", NotebookJson.Write(Notebook()));
         folder.Write(PlotlyScript.FileName, PlotlyScript.Read()); // There may be no network to fetch it from.
-        int port = FreePort();
-        using var server = Start("/usr/bin/jupyter-notebook",
-            "--no-browser", "--allow-root", $"--port={port}", "--NotebookApp.port_retries=0", "--NotebookApp.token=", $"--notebook-dir={folder.Root}");
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        try
+        using var page = Process.Start(new ProcessStartInfo("/usr/bin/node",
+            [Path.Combine(AppContext.BaseDirectory, "Integration", "notebook_page.js"), folder.Root, "page.ipynb"])
         {
-            await AnswersAsync(port);
-            using var page = Start("/usr/bin/node",
-                Path.Combine(AppContext.BaseDirectory, "Integration", "notebook_page.js"),
-                "/usr/bin/chromium", $"http://127.0.0.1:{port}/notebooks/", "page.ipynb", folder.Root);
-            var said = page.StandardOutput.ReadToEndAsync();
-            var error = await page.StandardError.ReadToEndAsync();
-            await page.WaitForExitAsync();
-            Assert.True(page.ExitCode == 0, await said + error);
-            Assert.Equal(7, (await said).Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
-        }
-        finally
-        {
-            server.Kill(entireProcessTree: true);
-            await server.WaitForExitAsync();
-        }
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["NODE_PATH"] = Modules, ["JUPYTER_PATH"] = folder.Path("share/jupyter") },
+        })!;
+        var said = page.StandardOutput.ReadToEndAsync();
+        var error = await page.StandardError.ReadToEndAsync();
+        await page.WaitForExitAsync();
+        Assert.True(page.ExitCode == 0, await said + error);
+        Assert.Equal(7, (await said).Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
     }
 
     private static JsonObject Notebook() => new()
@@ -85,38 +73,4 @@ public sealed class NotebookPageTests : IDisposable
         ["outputs"] = new JsonArray(),
         ["source"] = source,
     };
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static async Task AnswersAsync(int port)
-    {
-        using HttpClient client = new();
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            try
-            {
-                await client.GetStringAsync($"http://127.0.0.1:{port}/api", limit.Token);
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100, limit.Token);
-            }
-        }
-    }
-
-    private Process Start(string program, params string[] arguments)
-    {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["NODE_PATH"] = Modules;
-        start.Environment["JUPYTER_PATH"] = folder.Path("share/jupyter");
-        foreach (string kind in new[] { "DATA", "RUNTIME", "CONFIG" }) start.Environment[$"JUPYTER_{kind}_DIR"] = folder.Path(kind);
-        return Process.Start(start)!;
-    }
 }
