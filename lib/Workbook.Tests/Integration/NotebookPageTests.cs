@@ -34,8 +34,41 @@ public sealed class NotebookPageTests : IDisposable
         new KernelSpec(folder.Path("share/jupyter"), Name).Write();
         folder.Write("page.ipynb", NotebookJson.Write(Notebook()));
         folder.Write(PlotlyScript.FileName, PlotlyScript.Read()); // There may be no network to fetch it from.
+        var (code, said) = await InBrowserAsync("notebook_page.js", folder.Root, "page.ipynb");
+        Assert.True(code == 0, said);
+        Assert.Equal(7, said.Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
+    }
+
+    [JupyterPageFact]
+    public async Task Notebooks_that_fail_or_show_less_than_they_did_are_told_from_those_that_run()
+    {
+        new KernelSpec(folder.Path("share/jupyter"), Name).Write();
+        folder.Write("good.ipynb", NotebookJson.Write(Notebook(Cell("1 + 1"))));
+        folder.Write("throws.ipynb", NotebookJson.Write(Notebook(Cell("throw new Exception(\"of the cell\");"))));
+        var shown = Cell("1 + 1");
+        shown["outputs"] = new JsonArray(new JsonObject
+        {
+            ["output_type"] = "display_data",
+            ["data"] = new JsonObject { ["text/html"] = "<b>2</b>" },
+            ["metadata"] = new JsonObject(),
+        });
+        folder.Write("shows.ipynb", NotebookJson.Write(Notebook(shown)));
+        folder.Write("still.ipynb", NotebookJson.Write(Notebook((JsonObject)shown.DeepClone())));
+        var (code, said) = await InBrowserAsync(
+            "notebook_pages.js", folder.Root, folder.Root, "good.ipynb", "throws.ipynb", "shows.ipynb", "--open", "still.ipynb");
+        Assert.Equal(1, code);
+        Assert.EndsWith("\n1 run, 1 opened, 2 failed\n", said);
+        Assert.Matches(@"run good\.ipynb: ", said);
+        Assert.Matches(@"failed throws\.ipynb: .*of the cell", said);
+        Assert.Matches(@"failed shows\.ipynb: .*expected 1 outputs of text/html, found 0 saved", said);
+        Assert.Matches(@"opened still\.ipynb: ", said);
+    }
+
+    /// <summary>Runs one of the scripts beside this file, and gives its exit code and all that it said.</summary>
+    private async Task<(int Code, string Said)> InBrowserAsync(string script, params string[] arguments)
+    {
         using var page = Process.Start(new ProcessStartInfo("/usr/bin/node",
-            [Path.Combine(AppContext.BaseDirectory, "Integration", "notebook_page.js"), folder.Root, "page.ipynb"])
+            [Path.Combine(AppContext.BaseDirectory, "Integration", script), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -44,19 +77,20 @@ public sealed class NotebookPageTests : IDisposable
         var said = page.StandardOutput.ReadToEndAsync();
         var error = await page.StandardError.ReadToEndAsync();
         await page.WaitForExitAsync();
-        Assert.True(page.ExitCode == 0, await said + error);
-        Assert.Equal(7, (await said).Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
+        return (page.ExitCode, await said + error);
     }
 
-    private static JsonObject Notebook() => new()
+    private static JsonObject Notebook() => Notebook(
+        Cell($"#r \"{Path.Combine(Root, "lib/FilterGen/bin/Release/net10.0/FilterGen.dll")}\"\nusing FilterGen.Figures;\nusing TorchSharp;"),
+        Cell("Plot.Lines(\"Squares\", \"x\", \"y\", new Series(\"squares\", [0, 1, 2, 3, 4], [0, 1, 4, 9, 16]))"),
+        Cell("var x = 41;\nx + 1"),
+        Cell("for (int i = 0; i <= 10; i++) { Console.Write($\"\\r{i}/10\"); System.Threading.Thread.Sleep(200); }"),
+        Cell("Console.WriteLine(\"on\");\nwhile (true) { }"),
+        Cell("torch."));
+
+    private static JsonObject Notebook(params JsonObject[] cells) => new()
     {
-        ["cells"] = new JsonArray(
-            Cell($"#r \"{Path.Combine(Root, "lib/FilterGen/bin/Release/net10.0/FilterGen.dll")}\"\nusing FilterGen.Figures;\nusing TorchSharp;"),
-            Cell("Plot.Lines(\"Squares\", \"x\", \"y\", new Series(\"squares\", [0, 1, 2, 3, 4], [0, 1, 4, 9, 16]))"),
-            Cell("var x = 41;\nx + 1"),
-            Cell("for (int i = 0; i <= 10; i++) { Console.Write($\"\\r{i}/10\"); System.Threading.Thread.Sleep(200); }"),
-            Cell("Console.WriteLine(\"on\");\nwhile (true) { }"),
-            Cell("torch.")),
+        ["cells"] = new JsonArray([.. cells]),
         ["metadata"] = new JsonObject
         {
             ["kernelspec"] = new JsonObject { ["name"] = Name, ["display_name"] = "C#", ["language"] = "C#" },

@@ -85,8 +85,10 @@ async function visit(page, address, notebook, run) {
     await open(page, address, notebook);
   } else {
     await page.evaluate(() => Jupyter.notebook.trust_notebook());
-    await page.locator('.modal-dialog .btn-danger').click({ timeout: LIMIT });
-    await page.waitForEvent('load', { timeout: LIMIT });
+    await Promise.all([
+      page.waitForEvent('load', { timeout: LIMIT }),
+      page.locator('.modal-dialog .btn-danger').click({ timeout: LIMIT }),
+    ]);
     await open(page, address, notebook);
   }
   await look(page, expected);
@@ -113,7 +115,8 @@ withJupyter(folder, own, async (browser, address) => {
       console.log(`failed ${notebook}: ${seconds()}, ${failure.message}`);
       await page.screenshot({ path: path.join(own, `${notebook.replaceAll('/', '-')}-failed.png`) }).catch(() => {});
     }
-    await page.evaluate(() => Jupyter.notebook.session.delete()).catch(() => {});
+    const ended = page.evaluate(() => Jupyter.notebook.session.delete()).catch(() => {});
+    await Promise.race([ended, new Promise(resolve => setTimeout(resolve, LIMIT).unref())]); // A page may hang, too.
     await page.close();
   }
   console.log(`${done.run} run, ${done.opened} opened, ${done.failed} failed`);
