@@ -67,7 +67,7 @@ public class LegendPageTests(ChromiumPage page)
     [ChromiumFact]
     public async Task A_page_too_narrow_for_panels_or_a_title_scrolls_them()
     {
-        var matrix = Plot.HeatMap("Layer 1: distances between digits", "digit", "digit", new double[2, 2], ["0", "1"], ["0", "1"]);
+        var matrix = Plot.HeatMap("Layer 1: generated filters of two digits, 10-NN %", "digit", "digit", new double[2, 2], ["0", "1"], ["0", "1"]);
         var named = Plot.Lines("A title that a page of half a screen has no room for", "epoch", "%", Series.PerEpoch("train", [1, 2]));
         foreach (var (figure, title) in new[] { (Plot.Row(matrix, matrix), ".annotation-text"), (named, ".gtitle") })
         {

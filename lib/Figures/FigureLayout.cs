@@ -25,6 +25,9 @@ internal static class FigureLayout
     /// <summary>Pixels across in which a panel's numbers can be read.</summary>
     private const int LeastPanel = 200;
 
+    /// <summary>Pixels across that a figure takes at most for the sake of its titles.</summary>
+    private const int WidePage = 900;
+
     /// <summary>The whole chart, made of copies.</summary>
     public static GenericChart Chart(PlotlyFigure figure)
     {
@@ -81,7 +84,7 @@ internal static class FigureLayout
         return y.LastOrDefault() is { } last ? $"{points}, the last {Numbers.Significant(last)}" : points;
     }
 
-    /// <summary>Pixels across that panels and titles need, at most a narrow page's; where there are fewer, the figure is scrolled.</summary>
+    /// <summary>Pixels across that panels, at most a narrow page's, and titles need; where there are fewer, the figure is scrolled.</summary>
     public static int LeastWidth(PlotlyFigure figure)
     {
         var layout = figure.Layout;
@@ -93,7 +96,9 @@ internal static class FigureLayout
         var titles = layout.Items<Annotation>("annotations").Where(note => note.Text("name") == SvgPanel.PanelTitle)
             .Select(note => SvgWriter.WidthOf(note.Text("text")!, 14, bold: true) / ShareOf("xaxis" + note.Text("xref")!.Split(' ')[0][1..]));
         var title = SvgWriter.WidthOf(figure.TitleText ?? "", Theme.TitleSize, bold: true);
-        return (int)Math.Min(NarrowPage, LeftRoom + RightMargin(figure.References) + panels.Concat(titles).Append(title).Max());
+        var margins = LeftRoom + RightMargin(figure.References);
+        return (int)Math.Max(
+            Math.Min(NarrowPage, margins + panels.Append(0).Max()), Math.Min(WidePage, margins + titles.Append(title).Max()));
     }
 
     public static bool IsInLegend(Trace trace) =>

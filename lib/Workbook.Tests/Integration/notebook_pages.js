@@ -63,6 +63,7 @@ async function point(page) {
 async function picture(page, notebook) {
   for (const width of [1200, 700]) {
     await page.setViewportSize({ width, height: 1000 });
+    await page.waitForTimeout(500); // The charts follow the page's width a little later.
     const height = await page.evaluate(() => document.querySelector('#notebook').scrollHeight);
     await page.setViewportSize({ width, height: Math.min(height + 150, 16_000) }); // The highest that Chromium draws.
     await page.screenshot({ path: path.join(own, `${notebook.replaceAll('/', '-')}-${width}.png`), timeout: LIMIT });
