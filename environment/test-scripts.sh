@@ -290,9 +290,12 @@ expect 'workbook builds the library again after a change' called 'dotnet build l
 plotly=$'"application/vnd.plotly.v1+json": {\n' png=$'"image/png": "iVBO",\n'
 shown=$plotly$plotly$plotly$png$png
 
-# others: the passes beside FilterGen.Tests: ten of each other project, four of the scripts, and the checks that count as one.
+# others: the passes beside FilterGen.Tests: ten of each other project, four of the scripts, the checks that count as one, and
+# the three notebooks in pages.
 projects=$(sed -n 's/^for project in \(.*\); do test_project.*/\1/p' "$here/test.sh" | wc -w)
-others=$((10 * (projects - 1) + 11))
+others=$((10 * (projects - 1) + 14))
+# pages: how the opening of notebooks in a browser ends.
+pages='2 run, 1 opened, 0 failed'
 
 # test_run PASSED EXECUTED TOTAL STATUS: test.sh over its projects, one of which ends like that.
 test_run() {
@@ -315,8 +318,14 @@ case \$1 in
     if [ "\$name" = FilterGen.Tests ]; then counters='total="$3" executed="$2" passed="$1" failed="0"'; fi
     [ "\$name-$3" = FilterGen.Tests- ] || echo "  <Counters \$counters notExecuted=\"0\" />" >"artifacts/test-results/\$name.trx"
     [ "\$name" != FilterGen.Tests ] || exit $4 ;;
+  *workbook.dll) [ "\$2" != export ] || { mkdir -p artifacts/test-results/pages && touch artifacts/test-results/pages/plotly.min.js; } ;;
 esac
 END
+  stand_in jupyter-notebook <<<'exit 0'
+  stand_in chromium <<<'exit 0'
+  stand_in node <<<"echo 'opened 01-mnist.ipynb: 3 s'; echo '$pages'"
+  mkdir -p "$work/clone/artifacts/npm/node_modules/playwright-core"
+  [ -n "$pages" ] || rm "$work/bin/chromium"
   extra=(PYTHON=python3)
   run test.sh
   extra=()
@@ -339,6 +348,21 @@ expect 'what it lacks is said' matches 1 '01-mnist.ipynb: expected 3 or more of 
 shown=$plotly$plotly$plotly$png$png'"output_type": "error"'
 test_run 5 5 5 0
 expect 'a notebook with an error in Jupyter is a failure' last_line 1 "$((others + 4)) passed, 1 failed"
+shown=$plotly$plotly$plotly$png$png
+test_run 5 5 5 0
+expect 'notebooks whose page was only opened are said apart from those that were run in one' \
+  matches 0 'opened 01-mnist.ipynb: 3 s.*Jupyter, run +2 passed +0 failed.*Jupyter, opened and not run +1 passed'
+expect 'a notebook that trains anew is only opened' called 'node .*--open .*filter-generation/01-mnist.ipynb'
+pages='1 run, 1 opened, 1 failed'
+test_run 5 5 5 0
+expect 'a notebook that fails in its page is a failure' last_line 1 "$((others + 4)) passed, 1 failed"
+pages='a browser that ends'
+test_run 5 5 5 0
+expect 'pages without a result are a failure' last_line 1 "$((others + 2)) passed, 1 failed"
+pages=''
+test_run 5 5 5 0
+expect 'pages are skipped where there is no browser' last_line 0 "$((others + 2)) passed, 0 failed, 1 skipped"
+expect 'what they need is said' matches 0 'skipped without chromium'
 
 if command -v shellcheck >/dev/null; then
   output=$(cd "$here" && shellcheck -x ./*.sh workbook ../.ci/run 2>&1)

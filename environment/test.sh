@@ -101,6 +101,50 @@ handed_out() {
     grep -x 'lab: 0/.*' "$marks/marks.txt" && ! grep 'your code threw' "$marks/lab.md"
 }
 
+# only_opened: the notebooks that a page does not run again: they train without checkpoints in the quick profile, or retrain and
+# search for minutes beside them. The students' lab is not to run before they have written their part.
+only_opened() {
+  printf '%s.ipynb\n' filter-generation/01-mnist filter-gan/01-parametrize filter-gan/02-invariances \
+    network-vision/01-what-networks-see dynamic-filter-lab/solution dynamic-filter-lab/lab
+}
+
+# show_pages: opens the notebooks of the scratch copy, run by then, in the pages of a Jupyter server; charts look for plotly.js
+# beside them, since there may be no network.
+show_pages() {
+  local own=$results/pages folder opened run
+  mkdir -p "$own" && environment/workbook install --prefix "$own" &&
+    environment/workbook export "$scratch/notebooks/filter-generation/01-mnist.ipynb" --beside -o "$own/page.html" || return
+  opened=$(only_opened)
+  run=$(cd "$scratch/notebooks" && find . -name '*.ipynb' -printf '%P\n' | sort | grep -vxF "$opened")
+  while read -r folder; do cp "$own/plotly.min.js" "$folder/" || return; done < <(find "$scratch/notebooks" -type d)
+  # shellcheck disable=SC2086 # The names of notebooks have no spaces.
+  NODE_PATH=$root/artifacts/npm/node_modules JUPYTER_PATH=$own/share/jupyter timeout --kill-after=60 3600 \
+    node lib/Workbook.Tests/Integration/notebook_pages.js "$scratch/notebooks" "$own" $run --open $opened
+}
+
+# test_pages: counts the notebooks that were run in a page, and those whose page was only opened.
+test_pages() {
+  local suite='Notebooks in Jupyter' missing program run opened bad
+  missing=$(for program in jupyter-notebook node chromium; do command -v "$program" >/dev/null || printf ' %s' "$program"; done)
+  [ -d artifacts/npm/node_modules/playwright-core ] || missing+=' playwright-core'
+  if [ -n "$missing" ]; then
+    echo "$suite: skipped without$missing, which environment/setup.sh test installs"
+    took=0
+    count "$suite" 0 0 1
+    return
+  fi
+  step "$suite" show_pages
+  grep -E '^(opened|failed) ' "$log"
+  if ! [[ $(tail -n 1 "$log") =~ ^([0-9]+)\ run,\ ([0-9]+)\ opened,\ ([0-9]+)\ failed$ ]]; then
+    count "$suite" 0 1 0
+    return
+  fi
+  run=${BASH_REMATCH[1]} opened=${BASH_REMATCH[2]} bad=${BASH_REMATCH[3]}
+  count "$suite, run" "$run" "$bad" 0
+  took=0
+  count "$suite, opened and not run" "$opened" 0 0
+}
+
 "$root/environment/setup.sh" test || exit
 cd "$root" || exit 1
 rm -rf "$results"
@@ -122,6 +166,8 @@ check '01-mnist through Jupyter' through_jupyter filter-generation/01-mnist
 for name in 01-mnist 05-sample-swap; do
   check "$name in .NET Interactive" in_dotnet_interactive "filter-generation/$name"
 done
+
+test_pages
 
 printf '\n%s' "$report"
 printf '%d passed, %d failed' "$passed" "$failed"

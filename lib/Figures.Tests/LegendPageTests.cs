@@ -64,6 +64,26 @@ public class LegendPageTests(ChromiumPage page)
         }
     }
 
+    [ChromiumFact]
+    public async Task A_page_too_narrow_for_panels_or_a_title_scrolls_them()
+    {
+        var matrix = Plot.HeatMap("Layer 1: generated filters of two digits, 10-NN %", "digit", "digit", new double[2, 2], ["0", "1"], ["0", "1"]);
+        var named = Plot.Lines("A title that a page of half a screen has no room for", "epoch", "%", Series.PerEpoch("train", [1, 2]));
+        foreach (var (figure, title) in new[] { (Plot.Row(matrix, matrix), ".annotation-text"), (named, ".gtitle") })
+        {
+            await Show(figure, "<body style=\"width:420px;margin:0\">");
+            var places = (await page.Value($$"""
+                (() => {
+                  const host = document.querySelector('[data-filtergen]');
+                  const titles = [...document.querySelectorAll('{{title}}')].map(one => one.getBoundingClientRect());
+                  return [host.clientWidth, host.scrollWidth, titles[0].right, titles.at(-1).left, titles.at(-1).right]; })()
+                """))!.AsArray().Select(value => value!.GetValue<double>()).ToArray();
+            Assert.Equal(420, places[0]);
+            Assert.True(places[4] <= places[1], $"{figure}: the last title ends at {places[4]}, the figure at {places[1]}.");
+            Assert.True(title == ".gtitle" || places[2] < places[3], $"{figure}: the titles meet at {places[2]} and {places[3]}.");
+        }
+    }
+
     private async Task Show(PlotlyFigure figure, string body)
     {
         using var folder = new TemporaryFolder();

@@ -38,8 +38,8 @@ public class TableTests
             <caption style="caption-side:top;text-align:left;font-weight:600">MNIST, %</caption>
             <thead><tr><th style="{text}">network</th><th style="{ours}">ours</th><th style="{number}">paper</th></tr></thead>
             <tbody>
-            <tr><td style="{text}">Baseline &lt;s&gt;</td><td style="{ours}"><b>98.1</b></td><td style="{number}"><i>98.25</i></td></tr>
-            <tr><td style="{text}">FG(20|5)</td><td style="{ours}"><b>98.80 &#177; 0.10</b></td><td style="{number}"><i>–</i></td></tr>
+            <tr><td style="{text}">Baseline &lt;s&gt;</td><td style="white-space:nowrap;{ours}"><b>98.1</b></td><td style="white-space:nowrap;{number}"><i>98.25</i></td></tr>
+            <tr><td style="{text}">FG(20|5)</td><td style="white-space:nowrap;{ours}"><b>98.80 &#177; 0.10</b></td><td style="white-space:nowrap;{number}"><i>–</i></td></tr>
             </tbody>
             </table>
             """, table.ToHtml());

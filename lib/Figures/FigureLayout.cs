@@ -22,6 +22,12 @@ internal static class FigureLayout
     /// <summary>Pixels of a narrow page, for which the legend's lines are counted unless the figure says how wide it is.</summary>
     private const int NarrowPage = 680;
 
+    /// <summary>Pixels across in which a panel's numbers can be read.</summary>
+    private const int LeastPanel = 200;
+
+    /// <summary>Pixels across that a figure takes at most for the sake of its titles.</summary>
+    private const int WidePage = 900;
+
     /// <summary>The whole chart, made of copies.</summary>
     public static GenericChart Chart(PlotlyFigure figure)
     {
@@ -76,6 +82,23 @@ internal static class FigureLayout
         }
         var points = $"{Numbers.Count(y.Count)} points";
         return y.LastOrDefault() is { } last ? $"{points}, the last {Numbers.Significant(last)}" : points;
+    }
+
+    /// <summary>Pixels across that panels, at most a narrow page's, and titles need; where there are fewer, the figure is scrolled.</summary>
+    public static int LeastWidth(PlotlyFigure figure)
+    {
+        var layout = figure.Layout;
+        double ShareOf(string axis) =>
+            layout.TryGet<LinearAxis>(axis, out var found) && found.Items<double>("domain").ToList() is [var left, var right] && left < right
+                ? right - left : 1;
+        var panels = layout.GetProperties(false).Select(part => part.Key).Where(name => name.StartsWith("xaxis", StringComparison.Ordinal))
+            .Select(axis => LeastPanel / ShareOf(axis));
+        var titles = layout.Items<Annotation>("annotations").Where(note => note.Text("name") == SvgPanel.PanelTitle)
+            .Select(note => SvgWriter.WidthOf(note.Text("text")!, 14, bold: true) / ShareOf("xaxis" + note.Text("xref")!.Split(' ')[0][1..]));
+        var title = SvgWriter.WidthOf(figure.TitleText ?? "", Theme.TitleSize, bold: true);
+        var margins = LeftRoom + RightMargin(figure.References);
+        return (int)Math.Max(
+            Math.Min(NarrowPage, margins + panels.Append(0).Max()), Math.Min(WidePage, margins + titles.Append(title).Max()));
     }
 
     public static bool IsInLegend(Trace trace) =>

@@ -24,7 +24,8 @@ internal static class PlotlyHtml
             <img alt="{description}" style="max-width:100%" src="data:image/svg+xml;base64,{svg}">
             {Widget.StillNote}
             <script>
-            {PlotlyLoader.Script}("{key}", {json}, {Sources(Environment.GetEnvironmentVariable(SourceVariable))});
+            {PlotlyLoader.Script}("{key}", {json}, {Sources(Environment.GetEnvironmentVariable(SourceVariable))},
+              {Numbers.Invariant(FigureLayout.LeastWidth(figure))});
             </script>
             </div>
             """;

@@ -4,12 +4,12 @@ namespace FilterGen.Figures;
 internal static class PlotlyLoader
 {
     /// <summary>
-    /// A JavaScript function of a figure's key, the figure and the places of plotly.js. It uses the page's plotly if there
+    /// A JavaScript function of a figure's key, the figure, the places of plotly.js and the least width. It uses the page's plotly if there
     /// is one, else tries the places in turn, once per page; if none works, the still picture stays, with a line that says so.
     /// Where scripts do not stand in the figure (the classic notebook runs them in the page's head) it is found by its key.
     /// </summary>
     public const string Script = """
-        (function (key, figure, sources) {
+        (function (key, figure, sources, least) {
           var script = document.currentScript;
           function load(source) {
             return new Promise(function (resolve, reject) {
@@ -52,6 +52,8 @@ internal static class PlotlyLoader
           function draw(Plotly, host) {
             var picture = host.querySelector("img"), chart = document.createElement("div");
             host.dataset.drawn = "yes";
+            host.style.overflowX = "auto";
+            chart.style.minWidth = least + "px";
             host.insertBefore(chart, picture);
             picture.style.display = "none";
             Plotly.newPlot(chart, figure.data, figure.layout, figure.config).catch(function (error) {

@@ -1,18 +1,20 @@
-using Microsoft.Win32.SafeHandles;
+using System.Runtime.InteropServices;
 
 namespace Workbook;
 
 /// <summary>
 /// The terminal, or what stands for it, past .NET's console: on Unix its stream takes the lock of <see cref="Console.Out"/>, which the
-/// code of a notebook may hold for ever.
+/// code of a notebook may hold for ever. Nor is it a <see cref="FileStream"/>, which writes into a file at a place of its own, over
+/// what other programs, or the other of the two streams, write there.
 /// </summary>
 internal sealed class StandardStream : Stream
 {
+    private const int Interrupted = 4;
     private const int BrokenPipe = 32;
 
-    private readonly FileStream file;
+    private readonly int number;
 
-    private StandardStream(int number) => file = new FileStream(new SafeFileHandle(number, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    private StandardStream(int number) => this.number = number;
 
     /// <summary>Standard output.</summary>
     public static TextWriter Output { get; } = OperatingSystem.IsWindows() ? Console.Out : Writer(1);
@@ -46,15 +48,17 @@ internal sealed class StandardStream : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        try
+        for (var end = offset + count; offset < end;)
         {
-            file.Write(buffer, offset, count);
-        }
-        catch (IOException closed) when (closed.HResult == BrokenPipe)
-        {
-            // A program that has read enough, as head has.
+            var written = (int)Write(number, ref buffer[offset], end - offset);
+            if (written >= 0) offset += written;
+            else if (Marshal.GetLastPInvokeError() == BrokenPipe) return; // A program that has read enough, as head has.
+            else if (Marshal.GetLastPInvokeError() != Interrupted) throw new IOException(Marshal.GetLastPInvokeErrorMessage());
         }
     }
 
     private static TextWriter Writer(int number) => TextWriter.Synchronized(new StreamWriter(new StandardStream(number)) { AutoFlush = true });
+
+    [DllImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static extern nint Write(int descriptor, ref byte bytes, nint count);
 }

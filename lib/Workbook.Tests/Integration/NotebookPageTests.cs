@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Workbook.Documents;
 using Workbook.Export;
@@ -36,39 +34,63 @@ public sealed class NotebookPageTests : IDisposable
         new KernelSpec(folder.Path("share/jupyter"), Name).Write();
         folder.Write("page.ipynb", NotebookJson.Write(Notebook()));
         folder.Write(PlotlyScript.FileName, PlotlyScript.Read()); // There may be no network to fetch it from.
-        int port = FreePort();
-        using var server = Start("/usr/bin/jupyter-notebook",
-            "--no-browser", "--allow-root", $"--port={port}", "--NotebookApp.port_retries=0", "--NotebookApp.token=", $"--notebook-dir={folder.Root}");
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        try
-        {
-            await AnswersAsync(port);
-            using var page = Start("/usr/bin/node",
-                Path.Combine(AppContext.BaseDirectory, "Integration", "notebook_page.js"),
-                "/usr/bin/chromium", $"http://127.0.0.1:{port}/notebooks/", "page.ipynb", folder.Root);
-            var said = page.StandardOutput.ReadToEndAsync();
-            var error = await page.StandardError.ReadToEndAsync();
-            await page.WaitForExitAsync();
-            Assert.True(page.ExitCode == 0, await said + error);
-            Assert.Equal(7, (await said).Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
-        }
-        finally
-        {
-            server.Kill(entireProcessTree: true);
-            await server.WaitForExitAsync();
-        }
+        var (code, said) = await InBrowserAsync("notebook_page.js", folder.Root, "page.ipynb");
+        Assert.True(code == 0, said);
+        Assert.Equal(7, said.Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
     }
 
-    private static JsonObject Notebook() => new()
+    [JupyterPageFact]
+    public async Task Notebooks_that_fail_or_show_less_than_they_did_are_told_from_those_that_run()
     {
-        ["cells"] = new JsonArray(
-            Cell($"#r \"{Path.Combine(Root, "lib/FilterGen/bin/Release/net10.0/FilterGen.dll")}\"\nusing FilterGen.Figures;\nusing TorchSharp;"),
-            Cell("Plot.Lines(\"Squares\", \"x\", \"y\", new Series(\"squares\", [0, 1, 2, 3, 4], [0, 1, 4, 9, 16]))"),
-            Cell("var x = 41;\nx + 1"),
-            Cell("for (int i = 0; i <= 10; i++) { Console.Write($\"\\r{i}/10\"); System.Threading.Thread.Sleep(200); }"),
-            Cell("Console.WriteLine(\"on\");\nwhile (true) { }"),
-            Cell("torch.")),
+        new KernelSpec(folder.Path("share/jupyter"), Name).Write();
+        folder.Write("good.ipynb", NotebookJson.Write(Notebook(Cell("1 + 1"))));
+        folder.Write("throws.ipynb", NotebookJson.Write(Notebook(Cell("throw new Exception(\"of the cell\");"))));
+        var shown = Cell("1 + 1");
+        shown["outputs"] = new JsonArray(new JsonObject
+        {
+            ["output_type"] = "display_data",
+            ["data"] = new JsonObject { ["text/html"] = "<b>2</b>" },
+            ["metadata"] = new JsonObject(),
+        });
+        folder.Write("shows.ipynb", NotebookJson.Write(Notebook(shown)));
+        folder.Write("still.ipynb", NotebookJson.Write(Notebook((JsonObject)shown.DeepClone())));
+        var (code, said) = await InBrowserAsync(
+            "notebook_pages.js", folder.Root, folder.Root, "good.ipynb", "throws.ipynb", "shows.ipynb", "--open", "still.ipynb");
+        Assert.Equal(1, code);
+        Assert.EndsWith("\n1 run, 1 opened, 2 failed\n", said);
+        Assert.Matches(@"run good\.ipynb: ", said);
+        Assert.Matches(@"failed throws\.ipynb: .*of the cell", said);
+        Assert.Matches(@"failed shows\.ipynb: .*expected 1 outputs of text/html, found 0 saved", said);
+        Assert.Matches(@"opened still\.ipynb: ", said);
+    }
+
+    /// <summary>Runs one of the scripts beside this file, and gives its exit code and all that it said.</summary>
+    private async Task<(int Code, string Said)> InBrowserAsync(string script, params string[] arguments)
+    {
+        using var page = Process.Start(new ProcessStartInfo("/usr/bin/node",
+            [Path.Combine(AppContext.BaseDirectory, "Integration", script), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["NODE_PATH"] = Modules, ["JUPYTER_PATH"] = folder.Path("share/jupyter") },
+        })!;
+        var said = page.StandardOutput.ReadToEndAsync();
+        var error = await page.StandardError.ReadToEndAsync();
+        await page.WaitForExitAsync();
+        return (page.ExitCode, await said + error);
+    }
+
+    private static JsonObject Notebook() => Notebook(
+        Cell($"#r \"{Path.Combine(Root, "lib/FilterGen/bin/Release/net10.0/FilterGen.dll")}\"\nusing FilterGen.Figures;\nusing TorchSharp;"),
+        Cell("Plot.Lines(\"Squares\", \"x\", \"y\", new Series(\"squares\", [0, 1, 2, 3, 4], [0, 1, 4, 9, 16]))"),
+        Cell("var x = 41;\nx + 1"),
+        Cell("for (int i = 0; i <= 10; i++) { Console.Write($\"\\r{i}/10\"); System.Threading.Thread.Sleep(200); }"),
+        Cell("Console.WriteLine(\"on\");\nwhile (true) { }"),
+        Cell("torch."));
+
+    private static JsonObject Notebook(params JsonObject[] cells) => new()
+    {
+        ["cells"] = new JsonArray([.. cells]),
         ["metadata"] = new JsonObject
         {
             ["kernelspec"] = new JsonObject { ["name"] = Name, ["display_name"] = "C#", ["language"] = "C#" },
@@ -85,38 +107,4 @@ public sealed class NotebookPageTests : IDisposable
         ["outputs"] = new JsonArray(),
         ["source"] = source,
     };
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static async Task AnswersAsync(int port)
-    {
-        using HttpClient client = new();
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            try
-            {
-                await client.GetStringAsync($"http://127.0.0.1:{port}/api", limit.Token);
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100, limit.Token);
-            }
-        }
-    }
-
-    private Process Start(string program, params string[] arguments)
-    {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["NODE_PATH"] = Modules;
-        start.Environment["JUPYTER_PATH"] = folder.Path("share/jupyter");
-        foreach (string kind in new[] { "DATA", "RUNTIME", "CONFIG" }) start.Environment[$"JUPYTER_{kind}_DIR"] = folder.Path(kind);
-        return Process.Start(start)!;
-    }
 }

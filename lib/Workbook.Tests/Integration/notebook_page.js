@@ -1,24 +1,18 @@
-// Opens a notebook of a running Jupyter server in Chromium and does what a user does, step after step; each prints "ok STEP".
-// usage: node notebook_page.js CHROMIUM ADDRESS NOTEBOOK FOLDER; the folder takes a picture of the page after each step
+// Opens a notebook in a Jupyter server's page and does what a user does, step after step; each prints "ok STEP".
+// usage: node notebook_page.js FOLDER NOTEBOOK; the notebook's folder also takes the server's files, and a picture after each step
 'use strict';
-const { chromium } = require('playwright-core');
-const [executable, address, notebook, folder] = process.argv.slice(2);
-const LIMIT = 120_000;
+const { LIMIT, withJupyter, newPage, open, idle, saveAndLeave, expectCharts, hover } = require('./jupyter.js');
+const [folder, notebook] = process.argv.slice(2);
 
 const steps = {
   async 'all cells run and draw a chart'(page) {
     await page.evaluate(() => Jupyter.notebook.execute_cell_range(0, 3));
     await idle(page);
-    await expectCharts(page);
+    await expectDrawn(page);
   },
 
   async 'a chart answers the mouse'(page) {
-    const point = page.locator('.output .js-plotly-plot .scatterlayer .point').nth(2);
-    await point.scrollIntoViewIfNeeded();
-    const { x, y, width, height } = await point.boundingBox();
-    await page.mouse.move(x - 20, y - 20);
-    await page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
-    await page.locator('.hoverlayer > g').first().waitFor({ timeout: LIMIT });
+    await hover(page, page.locator('.output .js-plotly-plot .scatterlayer .point').nth(2));
   },
 
   async 'progress moves on one line'(page) {
@@ -58,53 +52,37 @@ const steps = {
     });
     await page.waitForFunction(() => Jupyter.notebook.get_cell(5).output_area.outputs.length > 0, null, { timeout: LIMIT });
     await idle(page);
-    await expectCharts(page);
+    await expectDrawn(page);
   },
 
-  async 'saved and opened again it shows its charts'(page) {
-    await page.evaluate(() => Jupyter.notebook.save_notebook());
-    await page.goto('about:blank');
-    await open(page);
-    await expectCharts(page);
+  async 'saved and opened again it shows its charts'(page, address) {
+    await saveAndLeave(page);
+    await open(page, address, notebook);
+    await expectDrawn(page);
   },
 };
 
-async function open(page) {
-  await page.goto(address + notebook);
-  await page.waitForFunction(() => window.Jupyter?.notebook?.kernel?.info_reply?.status === 'ok', null, { timeout: LIMIT });
-  await idle(page);
-}
-
-function idle(page) {
-  return page.waitForFunction(
-    () => !Jupyter.notebook.kernel_busy && !document.querySelector('.cell.running') && Jupyter.notebook.kernel.is_connected(),
-    null, { timeout: LIMIT });
-}
-
-async function expectCharts(page) {
-  await page.locator('.output .js-plotly-plot .main-svg').first().waitFor({ timeout: LIMIT });
+async function expectDrawn(page) {
+  await expectCharts(page, 1);
   const errors = await page.locator('.output_error').allTextContents();
   if (errors.length > 0) throw new Error(errors.join('\n'));
 }
 
-(async () => {
-  const browser = await chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
-    page.on('dialog', dialog => dialog.accept());
-    await open(page);
-    for (const [name, step] of Object.entries(steps)) {
-      try {
-        await step(page);
-        console.log(`ok ${name}`);
-      } catch (failure) {
-        console.log(`not ok ${name}: ${failure.message}`);
-        process.exitCode = 1;
-      }
-      await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-').replaceAll("'", '')}.png` });
-      if (process.exitCode) break;
+withJupyter(folder, folder, async (browser, address) => {
+  const page = await newPage(browser);
+  await open(page, address, notebook);
+  for (const [name, step] of Object.entries(steps)) {
+    try {
+      await step(page, address);
+      console.log(`ok ${name}`);
+    } catch (failure) {
+      console.log(`not ok ${name}: ${failure.message}`);
+      process.exitCode = 1;
     }
-  } finally {
-    await browser.close();
+    await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-').replaceAll("'", '')}.png` });
+    if (process.exitCode) break;
   }
-})();
+}).catch(failure => {
+  console.log(failure.message);
+  process.exitCode = 1;
+});
