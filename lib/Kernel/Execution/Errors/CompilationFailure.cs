@@ -58,8 +58,7 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
 
     private string? Advice(Diagnostic error) => error.Id switch
     {
-        "CS1002" when error.Location.SourceTree?.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString()
-            is { } line && UsingDeclaration().IsMatch(line) =>
+        _ when IsOfUsingDeclaration(error) =>
             "A cell's variables stay for later cells, so nothing would end this one: write using (var name = …) { … }.",
         "CS8345" => "A cell's variables stay for later cells, which one on the stack cannot: declare it in a method or in { … }.",
         "CS7021" => "A cell that starts with the line #!library may declare namespaces.",
@@ -70,6 +69,13 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
         "CS1109" => "A cell that starts with the line #!library may declare extension methods.",
         _ => null,
     };
+
+    // The compiler takes it for a directive, and says of the line what is wrong with one; the first of its errors stands for all.
+    private bool IsOfUsingDeclaration(Diagnostic error) => LineOf(error) is { } line && UsingDeclaration().IsMatch(line.ToString())
+        && errors.Where(other => LineOf(other) == line) is var all && all.First() == error && all.Any(other => other.Id == "CS1002");
+
+    private static TextLine? LineOf(Diagnostic error) =>
+        error.Location.SourceTree?.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start);
 
     private static string Text(Diagnostic error) => error.Location.SourceTree?.GetText().ToString(error.Location.SourceSpan) ?? "";
 
