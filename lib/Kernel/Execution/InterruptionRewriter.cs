@@ -151,8 +151,8 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
     {
         var visited = (CompilationUnitSyntax)base.VisitCompilationUnit(node)!;
-        // Of a single statement the symbols tell.
-        if (!ScriptCompiler.IsCellName(node.SyntaxTree.FilePath) || visited.Members.Count < 2) return visited;
+        // Of a single statement the symbols tell. What is loaded has a path.
+        if (Path.IsPathRooted(node.SyntaxTree.FilePath) || visited.Members.Count < 2) return visited;
         return visited.WithMembers(List(visited.Members.Zip(node.Members).SelectMany(pair => Telling(pair.First, pair.Second))));
     }
 

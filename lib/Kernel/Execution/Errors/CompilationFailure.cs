@@ -40,8 +40,7 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
         if (error.Location.SourceTree is null) return $"{kind} {error.Id}: {message}";
         LinePosition place = error.Location.GetMappedLineSpan().StartLinePosition;
         string file = error.Location.GetMappedLineSpan().Path;
-        string prefix = ScriptCompiler.IsCellName(file) ? "" : file;
-        return $"{prefix}({place.Line + 1},{place.Character + 1}): {kind} {error.Id}: {message}";
+        return $"{CellFailures.Place(file, place.Line + 1, place.Character + 1)}: {kind} {error.Id}: {message}";
     }
 
     private static (string Text, string Mark)? SourceLine(SourceText text, TextSpan span)
