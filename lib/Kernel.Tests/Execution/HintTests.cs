@@ -24,6 +24,19 @@ public sealed class HintTests : IDisposable
     }
 
     [Theory]
+    [InlineData("using var x = new StringReader(\"a\");")]
+    [InlineData("using StringReader x = new(\"a\");")]
+    [InlineData("await using var x = new StringWriter();")]
+    [InlineData("await using System.IO.StringWriter x = new();")]
+    [InlineData("using List<int>.Enumerator x = new List<int>().GetEnumerator();")]
+    [InlineData("int a = missing;\nusing var x = new StringReader(\"a\");\nusing var y = new StringReader(\"a\");", 3)]
+    public async Task The_hint_about_using_stands_below_the_first_error_of_its_line(string code, int first = 0)
+    {
+        IReadOnlyList<string> lines = (await fixture.FailAsync(code)).Traceback;
+        Assert.Contains("write using (var name", lines[first + 3]);
+    }
+
+    [Theory]
     [InlineData("Thread.Sleep(1);", "Thread is in System.Threading: write using System.Threading;")]
     [InlineData("ConcurrentBag<int> b = new();", "ConcurrentBag is in System.Collections.Concurrent: write using System.Collections.Concurrent;")]
     [InlineData("Timer t;", "Timer is in System.Threading and in System.Timers: write using System.Threading; or using System.Timers;")]

@@ -115,6 +115,34 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal("2", (await fixture.RunAsync("Busy.Stop = true;\n1 + 1")).ValueText);
     }
 
+    // A check in each lambda of a query would cost a short one up to a quarter of its time.
+    [Fact]
+    public async Task A_query_without_a_place_to_stop_says_how_it_is_ended()
+    {
+        RecordingSink sink = new();
+        await fixture.RunAsync("bool on = true;");
+        Task<CellError?> running = fixture.Session.ExecuteAsync(
+            "Console.Write(\"on\");\nEnumerable.Range(0, int.MaxValue)"
+            + ".Aggregate(0, (n, i) => System.Threading.Volatile.Read(ref on) ? n : int.Parse(\"x\"))",
+            sink);
+        await StartedAsync(sink);
+        fixture.Session.Interrupt();
+        using (CancellationTokenSource limit = new(Limit))
+            while (!sink.Stderr.Contains("Interrupt again to leave it to itself")) await Task.Delay(5, limit.Token);
+        Assert.Contains("a lambda that is one expression", sink.Stderr);
+        fixture.Session.Interrupt();
+        Assert.Contains("restart the kernel", (await running.WaitAsync(Limit))?.Message);
+        await fixture.RunAsync("on = false;");
+    }
+
+    [Fact]
+    public async Task A_query_whose_lambda_has_a_body_stops()
+    {
+        CellError error = await InterruptAsync(
+            "Console.Write(\"on\");\nEnumerable.Repeat(1, int.MaxValue).Aggregate(0L, (n, i) => { return n + i; })");
+        Assert.Contains("   at cell 1, line 2", error.Traceback); // One that ran to its end would have no place.
+    }
+
     [Theory]
     [InlineData("System.Threading.Thread.Sleep(-1);")]
     [InlineData("while (true) { }")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CSharpKernel.Execution;
 
 namespace CSharpKernel.Tests.Execution;
@@ -153,6 +154,40 @@ public sealed class MagicTests : IDisposable
         var (error, sink) = await fixture.TryAsync("#!import wrong.csx");
         Assert.Contains("wrong.csx", sink.Stderr);
         Assert.Contains("CS0029", error!.Message);
+    }
+
+    [Theory]
+    [InlineData("a.csx", "int x = 1;\nint y = \"no\";", "a.csx(2,9): error CS0029")]
+    [InlineData("a.cs", "namespace A;\n\nclass B : C { }", "a.cs(3,11): error CS0246")]
+    [InlineData("a.fsx", "let x = 1\nlet y = missing", "a.fsx(2,9): error FS0039")]
+    [InlineData("a.dib", "#!markdown\n\n# T\n\n#!csharp\n\nmissing", "a.dib(7,1): error CS0103")]
+    [InlineData("a.dib", "#!fsharp\n\nlet y = 1\n#!who\nlet z = missing", "a.dib(5,9): error FS0039")]
+    [InlineData("a.dib", "#!csharp\n\n#!import gone.dib", "a.dib(3,1): error: Expected a file")]
+    [InlineData("a.csx", "\n#r \"gone.dll\"", "a.csx(2,1): error: There is no file")]
+    [InlineData("a.csx", "int[] few = [];\n\nfew[4]++;", "   at a.csx, line 3")]
+    [InlineData("a.csx", "int Get(int i)\n{\n    throw new InvalidDataException();\n}\nGet(1);", "   at Get(int) in a.csx, line 3;   at a.csx, line 5")]
+    [InlineData("a.fsx", "let get (x: int) : int =\n    failwith \"no\"\n\nget 1", "   at get(int) in a.fsx, line 2;   at a.fsx, line 4")]
+    [InlineData("a.ipynb", "int x = 1;\nint y = \"no\";", "a.ipynb, cell 2 (2,9): error CS0029")]
+    [InlineData("a.ipynb", "int[] few = [];\nfew[4]++;", "   at a.ipynb, cell 2, line 2")]
+    [InlineData("a.ipynb", "#!frobnicate", "a.ipynb, cell 2 (1,1): error: Expected #!csharp")]
+    public async Task An_error_in_an_imported_file_has_its_place_there(string name, string text, string expected)
+    {
+        JsonObject Cell(string kind, string source) => new() { ["cell_type"] = kind, ["source"] = source };
+        JsonArray cells = [Cell("markdown", "# T"), Cell("code", "var first = 1;"), Cell("code", ""), Cell("code", text)];
+        if (name.EndsWith(".ipynb", StringComparison.Ordinal)) text = new JsonObject { ["cells"] = cells }.ToJsonString();
+        Directory.CreateDirectory(Path.Combine(fixture.Folder, "part"));
+        File.WriteAllText(Path.Combine(fixture.Folder, "part", name), text);
+        CellError error = await fixture.FailAsync($"\n#!import part/{name}");
+        foreach (string line in expected.Split(';')) Assert.Contains(error.Traceback, found => found.StartsWith(line, StringComparison.Ordinal));
+        Assert.Equal("   at cell 2, line 2", (await fixture.FailAsync("int[] few = [];\nfew[4]")).Traceback[1]);
+    }
+
+    [Fact]
+    public async Task What_was_imported_keeps_its_place()
+    {
+        File.WriteAllText(Path.Combine(fixture.Folder, "a.csx"), "int Get(int i)\n{\n    throw new Exception();\n}");
+        CellError error = await fixture.FailAsync("#!import a.csx\nGet(1)");
+        Assert.Equal(["   at Get(int) in a.csx, line 3", "   at cell 1, line 2"], error.Traceback.Skip(1));
     }
 
     [Fact]

@@ -86,6 +86,40 @@ public sealed class PackageTests : IDisposable
         Assert.Empty(any.Stderr);
     }
 
+    [Theory]
+    [InlineData("inner.tests, 9.9.9", "There is no inner.tests 9.9.9.\nlocal has 1.0.0, 2.0.0, 2.1.0-beta.")]
+    [InlineData("Inner.Tests, [1.1,2.0)", "There is no Inner.Tests [1.1,2.0).\nlocal has 1.0.0, 2.0.0, 2.1.0-beta.")]
+    [InlineData("Early.Tests", "There is no Early.Tests.\nlocal has 1.0.0-rc1.")]
+    public async Task A_version_that_does_not_exist_is_named_with_those_that_do(string asked, string message)
+    {
+        Pack("Inner.Tests", "2.0.0", "public class Number2;", "");
+        Pack("Inner.Tests", "2.1.0-beta", "public class Number3;", "");
+        Pack("Early.Tests", "1.0.0-rc1", "public class Early;", "");
+        Pack("Third.Tests", "1.0.0", "public class Third { public int Value = 3; }", "");
+        using CSharpSession session = Session();
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: Outer.Tests, 2.1.0\"\nint kept = 42;", new RecordingSink()));
+        using CSharpSession fresh = Session();
+        // Of what failed, nothing is left: neither for the same line again, nor for the packages after it.
+        foreach (CSharpSession one in new[] { fresh, fresh, session })
+        {
+            CellError? error = await one.ExecuteAsync($"var a = 1;\n#r \"nuget: {asked}\"", new RecordingSink());
+            Assert.Equal(message, error?.Message);
+            Assert.StartsWith($"(2,1): error: {message.Split('\n')[0]}", error!.Traceback[0]);
+        }
+        RecordingSink next = new();
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: Third.Tests, 1.0.0\"\nnew Third().Value + kept", next));
+        Assert.Equal("45", next.ValueText);
+    }
+
+    [Fact]
+    public async Task A_later_version_is_not_taken_in_silence()
+    {
+        RecordingSink sink = await RunAsync("#r \"nuget: Inner.Tests, 0.9.0\"\nnew Inner.Number().Value");
+        Assert.Equal("42", sink.ValueText);
+        Assert.Contains("There is no Inner.Tests 0.9.0; 1.0.0 is used.", sink.Stderr);
+        Assert.Equal("There is no Inner.Tests 0.9.0; 1.0.0 is used.\n", (await RunAsync("#r \"nuget: Inner.Tests, 0.9.0\"")).Stderr);
+    }
+
     private CSharpSession Session() => new(new SessionOptions(folder.Root) { PackageFolder = folder.Path("cache") });
 
     private async Task<RecordingSink> RunAsync(string code)

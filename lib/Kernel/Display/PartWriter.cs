@@ -41,7 +41,7 @@ internal sealed class PartWriter(Reader reader, int mostCharacters)
                 text.Append('"').Append(Shortened(part, depth)).Append('"');
                 break;
             case IFormattable formattable:
-                Own(value, depth, () => formattable.ToString(null, CultureInfo.InvariantCulture));
+                Own(value, depth, () => Dates.Text(formattable));
                 break;
             case not null when depth > DeepestOfTuples:
                 text.Append("...");
@@ -82,7 +82,7 @@ internal sealed class PartWriter(Reader reader, int mostCharacters)
         else if (value is Task)
             Awaited(type);
         else if (PlainText.HasOwnText(type) && !(TableRow.IsRecord(type) && reader.IsLarge(value)))
-            Own(value, depth, value.ToString);
+            Own(value, depth, TableRow.IsWritten(type) ? () => Dates.Generated(value) : value.ToString);
         else if (PlainText.Group(value) is var (key, grouped))
             Group(key, grouped, depth);
         else if (PlainText.Interface(type, typeof(IAsyncEnumerable<>)) is { } kind)

@@ -41,8 +41,12 @@ internal static class TableRow
     public static bool IsRecord(Type type) =>
         IsGenerated(type) && type.GetProperty("Tag")?.IsDefined(typeof(CompilerGeneratedAttribute)) != true;
 
+    /// <summary>Whether the compiler wrote the method that gives the text of a type's values.</summary>
+    public static bool IsWritten(Type type) =>
+        type.GetMethod(nameof(ToString), Type.EmptyTypes)?.IsDefined(typeof(CompilerGeneratedAttribute)) == true;
+
     private static bool IsGenerated(Type type) =>
-        type.GetMethod(nameof(ToString), Type.EmptyTypes)?.IsDefined(typeof(CompilerGeneratedAttribute)) == true
+        IsWritten(type)
         || type.IsDefined(typeof(CompilerGeneratedAttribute))
         || type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null;
 }

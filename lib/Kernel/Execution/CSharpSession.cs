@@ -133,6 +133,7 @@ public sealed class CSharpSession : IDisposable
 
     private async Task<CellError?> ExecuteAsync(string code, CellRun run)
     {
+        string cell = run.Cell;
         run.Follow();
         try
         {
@@ -142,19 +143,16 @@ public sealed class CSharpSession : IDisposable
         }
         catch (Exception failure)
         {
-            return failure switch
-            {
-                CompilationFailure errors => errors.Describe(),
-                DirectiveFailure directive => directive.Describe(),
-                _ when run.Interrupted => RuntimeErrors.DescribeInterruption(failure),
-                _ => RuntimeErrors.Describe(failure),
-            };
+            return CellFailures.Describe(failure, run);
+        }
+        finally
+        {
+            run.Cell = cell;
         }
     }
 
-    private async Task RunPartsAsync(string code, CellRun run)
+    private async Task RunPartsAsync(string code, CellRun run, string language = "csharp")
     {
-        string language = "csharp";
         Magic? chosen = null;
         Stopwatch? clock = null;
         foreach (string part in Magic.Parts(code))

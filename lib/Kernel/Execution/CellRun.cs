@@ -5,7 +5,7 @@ namespace CSharpKernel.Execution;
 
 /// <summary>One run of one cell. It follows the cell's code into the tasks and threads that the code starts.</summary>
 /// <param name="output">Where its console output goes.</param>
-/// <param name="cell">What the cell is called in diagnostics and stack frames.</param>
+/// <param name="cell">The cell's name.</param>
 internal sealed class CellRun(SessionOutput output, string cell)
 {
     private static readonly AsyncLocal<CellRun?> Flowing = new();
@@ -19,8 +19,8 @@ internal sealed class CellRun(SessionOutput output, string cell)
     /// <summary>The run that the calling code belongs to; for code outside any flow, the one started last.</summary>
     public static CellRun? Current => Flowing.Value ?? Volatile.Read(ref latest);
 
-    /// <summary>What the cell is called in diagnostics and stack frames.</summary>
-    public string Cell { get; } = cell;
+    /// <summary>What the cell, or what it imports at the time, is called in diagnostics and stack frames.</summary>
+    public string Cell { get; set; } = cell;
 
     /// <summary>The first and last line, from 1, of the cell's own statement that began last; null before the first.</summary>
     public (int First, int Last)? Lines { get; set; }

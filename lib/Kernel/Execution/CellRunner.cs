@@ -155,8 +155,8 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
             if (run.Insisted) break;
             if (tries == TriesBeforeNews)
             {
-                run.Output.Write("stderr", "Compiled code is still running; it stops when it next waits or writes. "
-                    + "Interrupt again to leave it to itself.\n");
+                run.Output.Write("stderr", "Still running: compiled code, or a lambda that is one expression, as in a LINQ query. "
+                    + "It stops when it next waits or writes. Interrupt again to leave it to itself; x => { return …; } can be stopped.\n");
             }
         }
         thread.GiveUp();

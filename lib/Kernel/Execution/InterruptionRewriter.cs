@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -10,7 +9,7 @@ namespace CSharpKernel.Execution;
 /// know where a check of its own (an index out of range) failed. A lambda that is one expression may have to stay an expression tree; where
 /// the text shows that it is a delegate, since the cell calls it or it is the body of a parallel loop, it has a check, too.
 /// </summary>
-internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
+internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
 {
     private const string Checks = $"global::{nameof(CSharpKernel)}.{nameof(Execution)}.{nameof(Interruption)}";
 
@@ -39,6 +38,7 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
     /// </summary>
     public static IEnumerable<SyntaxTree> Attempts(SyntaxTree tree)
     {
+        CellWarnings.Source = tree;
         bool loads = tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0;
         SyntaxTree all = Rewrite(tree);
         ScriptSources.Rewriting = file => Rewrite(file);
@@ -50,7 +50,7 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
         if (loads || statements != tree) yield return tree;
     }
 
-    public override SyntaxNode? Visit(SyntaxNode? node) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax && NeedsNone(node)
+    public override SyntaxNode? Visit(SyntaxNode? node) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax && PlainFunctions.NeedNone(node)
         ? node
         : WithChecks(base.Visit(node));
 
@@ -151,7 +151,8 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
     {
         var visited = (CompilationUnitSyntax)base.VisitCompilationUnit(node)!;
-        if (visited.Members.Count < 2 || !ScriptCompiler.IsCellName(node.SyntaxTree.FilePath)) return visited; // Of one, the symbols tell.
+        // Of a single statement the symbols tell; what is loaded has a path.
+        if (visited.Members.Count < 2 || Path.IsPathRooted(node.SyntaxTree.FilePath)) return visited;
         return visited.WithMembers(List(visited.Members.Zip(node.Members).SelectMany(pair => Telling(pair.First, pair.Second))));
     }
 
@@ -222,29 +223,6 @@ internal sealed partial class InterruptionRewriter : CSharpSyntaxRewriter
             _ => null,
         };
     }
-
-    /// <summary>
-    /// Whether a function stays as it is. What compiles methods for another machine does not know the checks; it is told by the types
-    /// of its parameters. A static function that neither calls nor loops can be part of no recursion but through one that has a check.
-    /// </summary>
-    private static bool NeedsNone(SyntaxNode function)
-    {
-        var (modifiers, parameters) = function switch
-        {
-            MethodDeclarationSyntax method => (method.Modifiers, method.ParameterList),
-            LocalFunctionStatementSyntax local => (local.Modifiers, local.ParameterList),
-            _ => default,
-        };
-        if (!modifiers.Any(SyntaxKind.StaticKeyword)) return false;
-        return parameters.Parameters.Any(parameter => DeviceType().IsMatch($"{parameter.Type}"))
-            || !function.DescendantNodes().Any(part => part is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
-                or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or GotoStatementSyntax
-                or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
-    }
-
-    /// <summary>The indices and views of ILGPU's kernels.</summary>
-    [GeneratedRegex(@"^(ILGPU\.)?(Long)?Index[123]D$|^(ILGPU\.(Runtime\.)?)?ArrayView")]
-    private static partial Regex DeviceType();
 
     private static StatementSyntax Call(string method, string arguments = "") => ParseStatement($"{Checks}.{method}({arguments});");
 }

@@ -182,6 +182,7 @@ internal sealed class ScriptCompiler
             assembly, symbols, options: EmitOptions.WithOutputNameOverride($"{name}.dll"), cancellationToken: cancel);
         errors = CompilationFailure.ErrorsOf(emitted.Diagnostics);
         if (errors.Count > 0) return null;
+        CellWarnings.Tell(compilation, emitted.Diagnostics);
         assembly.SetLength(emitted.Success ? assembly.Length : 0);
         assembly.Position = symbols.Position = 0;
         return (assembly, symbols);

@@ -9,8 +9,9 @@ internal sealed class ScriptSources(string folder) : SourceFileResolver([folder]
     [field: ThreadStatic]
     public static Func<SyntaxTree, SyntaxTree>? Rewriting { get; set; }
 
+    // The names of cells, and of what they import, are no paths.
     public override string? NormalizePath(string path, string? baseFilePath) =>
-        ScriptCompiler.IsCellName(path) ? path : base.NormalizePath(path, baseFilePath);
+        Path.IsPathRooted(path) ? base.NormalizePath(path, baseFilePath) : path;
 
     public override Stream OpenRead(string resolvedPath)
     {

@@ -154,6 +154,24 @@ public sealed class SessionKernelTests : IDisposable
         Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
     }
 
+    [Theory]
+    [InlineData("Kernel.Root.SendAsync(new SubmitCode(\"1\", \"sql\"))", "found sql. There are csharp, fsharp, html, javascript, library, markdown, mermaid.")]
+    [InlineData("Kernel.Root.SendAsync(new SubmitCode(\"1\", \".NET\"))", "found .NET. There are csharp,")]
+    [InlineData("Kernel.Root.SendAsync(new SendValue(\"x\", 1, targetKernelName: \"sql\"))", "found sql. There are csharp,")]
+    [InlineData("Kernel.Root.SendAsync(new RequestValue(\"x\", targetKernelName: \"sql\"))", "found sql. There are csharp,")]
+    public async Task What_is_sent_to_a_kernel_that_does_not_run_it_is_said(string sending, string said)
+    {
+        RecordingSink sink = await fixture.RunAsync($"{Package}var sent = await {sending};\nsent.Events.OfType<CommandFailed>().Single().Message");
+        Assert.Contains(said, sink.ValueText);
+        Assert.Equal($"{sink.ValueText}\n", sink.Stderr);
+    }
+
+    [Theory]
+    [InlineData("Kernel.Root.SendAsync(new SubmitCode(\"Console.Write(1);\", \"c#\"))")]
+    [InlineData("Kernel.Root.FindKernelByName(\"csharp\").SendAsync(new SubmitCode(\"Console.Write(1);\"))")]
+    public async Task What_is_sent_to_a_kernel_by_another_of_its_names_runs(string sending) =>
+        Assert.Equal(("1", ""), await fixture.RunAsync($"{Package}await {sending};") is var sink ? (sink.Stdout, sink.Stderr) : default);
+
     [Fact]
     public async Task A_magic_that_a_notebook_adds_is_obeyed()
     {

@@ -40,8 +40,7 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
         if (error.Location.SourceTree is null) return $"{kind} {error.Id}: {message}";
         LinePosition place = error.Location.GetMappedLineSpan().StartLinePosition;
         string file = error.Location.GetMappedLineSpan().Path;
-        string prefix = ScriptCompiler.IsCellName(file) ? "" : file;
-        return $"{prefix}({place.Line + 1},{place.Character + 1}): {kind} {error.Id}: {message}";
+        return $"{CellFailures.Place(file, place.Line + 1, place.Character + 1)}: {kind} {error.Id}: {message}";
     }
 
     private static (string Text, string Mark)? SourceLine(SourceText text, TextSpan span)
@@ -58,8 +57,7 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
 
     private string? Advice(Diagnostic error) => error.Id switch
     {
-        "CS1002" when error.Location.SourceTree?.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString()
-            is { } line && UsingDeclaration().IsMatch(line) =>
+        _ when IsOfUsingDeclaration(error) =>
             "A cell's variables stay for later cells, so nothing would end this one: write using (var name = …) { … }.",
         "CS8345" => "A cell's variables stay for later cells, which one on the stack cannot: declare it in a method or in { … }.",
         "CS7021" => "A cell that starts with the line #!library may declare namespaces.",
@@ -70,6 +68,13 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
         "CS1109" => "A cell that starts with the line #!library may declare extension methods.",
         _ => null,
     };
+
+    // The compiler takes it for a directive, and says of the line what is wrong with one; the first of its errors stands for all.
+    private bool IsOfUsingDeclaration(Diagnostic error) => LineOf(error) is { } line && UsingDeclaration().IsMatch(line.ToString())
+        && errors.Where(other => LineOf(other) == line) is var all && all.First() == error && all.Any(other => other.Id == "CS1002");
+
+    private static TextLine? LineOf(Diagnostic error) =>
+        error.Location.SourceTree?.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start);
 
     private static string Text(Diagnostic error) => error.Location.SourceTree?.GetText().ToString(error.Location.SourceSpan) ?? "";
 

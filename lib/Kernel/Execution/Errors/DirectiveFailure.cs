@@ -7,10 +7,11 @@ namespace CSharpKernel.Execution.Errors;
 internal sealed class DirectiveFailure(string line, int number, string message) : Exception(message)
 {
     /// <summary>The error as those of the compiler are shown: place, message and the line.</summary>
-    public CellError Describe()
+    /// <param name="source">The name of the cell, or of the file, that the line stands in.</param>
+    public CellError Describe(string source)
     {
         string[] parts = Message.Split('\n');
         return new CellError(
-            "DirectiveError", Message, [$"({number},1): error: {parts[0]}", $"    {line}", .. parts.Skip(1).Select(part => "    " + part)]);
+            "DirectiveError", Message, [$"{CellFailures.Place(source, number, 1)}: error: {parts[0]}", $"    {line}", .. parts.Skip(1).Select(part => "    " + part)]);
     }
 }

@@ -134,7 +134,7 @@ internal static class RuntimeErrors
         if (!IsCell(type.Assembly)) return name;
         string? file = frame.GetFileName();
         // F# writes the names of cells as those of files.
-        if (Path.GetFileName(file) is { } cell && ScriptCompiler.IsCellName(cell)) file = cell;
+        if (Path.GetFileName(file) is { } cell && !File.Exists(file)) file = cell;
         bool known = !byCheck && file is not null;
         string place = known ? $"{file}, line {frame.GetFileLineNumber()}" : Place(method, type, name) ?? file ?? "a cell";
         return name.Length == 0 ? place : $"{name} in {place}";

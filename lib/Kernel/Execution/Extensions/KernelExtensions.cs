@@ -110,12 +110,15 @@ internal sealed class KernelExtensions(
     private async Task RunScriptAsync(string script, CellRun run)
     {
         if (!File.Exists(script)) return;
-        foreach (string cell in ImportedFile.Cells(script))
+        string outer = run.Cell;
+        foreach (ImportedCell cell in ImportedFile.Cells(script))
         {
-            if (await execute(cell, run).ConfigureAwait(false) is not { } error) continue;
+            run.Cell = cell.Name;
+            if (await execute(cell.Code, run).ConfigureAwait(false) is not { } error) continue;
             Report(script, error);
             break;
         }
+        run.Cell = outer;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

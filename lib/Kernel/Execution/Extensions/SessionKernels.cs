@@ -33,6 +33,7 @@ internal sealed class SessionKernels : IDisposable
         root.DefaultKernelName = session.Name;
         root.RegisterCommandHandler<RequestInput>(Ask);
         root.RegisterCommandHandler<RequestInputs>(Ask);
+        root.AddMiddleware(Find, nameof(Find));
         root.KernelEvents.Subscribe(new Observer(Show));
         // They take nothing from code that goes on when its cell is at its end.
         InteractiveFormatters.LeaveDisplays(() => KernelInvocationContext.Current is not { IsComplete: true });
@@ -105,6 +106,17 @@ internal sealed class SessionKernels : IDisposable
         Dictionary<string, string> answers = request.Inputs.ToDictionary(
             input => input.Name, input => CellRun.Ask(Prompt(input.Prompt), input.TypeHint == "password"));
         context.Publish(new InputsProduced(answers, request));
+        return Task.CompletedTask;
+    }
+
+    // A failure with a message is shown, and who sends code seldom looks at what comes back. Those of the package's own have none.
+    private Task Find(KernelCommand command, KernelInvocationContext context, KernelPipelineContinuation next)
+    {
+        if (command.TargetKernelName is not { } name) return next(command, context);
+        Kernel? found = root.FindKernelByName(name);
+        if (found is not null && (found != root || command is not SubmitCode)) return next(command, context);
+        string names = string.Join(", ", root.ChildKernels.Select(kernel => kernel.Name).Order(StringComparer.Ordinal));
+        context.Fail(command, message: $"Expected a kernel that runs it, found {name}. There are {names}.");
         return Task.CompletedTask;
     }
 

@@ -6,21 +6,33 @@ namespace CSharpKernel.Execution.Magics;
 /// <summary>A file whose cells <c>#!import</c> runs.</summary>
 internal static partial class ImportedFile
 {
-    /// <summary>The text of its cells, metadata left out.</summary>
+    /// <summary>Its cells, metadata left out.</summary>
     /// <param name="path">A .dib, .ipynb, .csx, .cs or .fsx file.</param>
     /// <exception cref="InvalidDataException">The file is of another kind, or is damaged.</exception>
-    public static IEnumerable<string> Cells(string path)
+    public static IEnumerable<ImportedCell> Cells(string path)
     {
-        string text = File.ReadAllText(path);
+        string text = File.ReadAllText(path), name = Path.GetFileName(path);
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".cs" when Namespace().IsMatch(text) => [$"#!library\n{text}"], // A script has none.
-            ".csx" or ".cs" => [text],
-            ".fsx" => [$"#!fsharp\n{text}"],
-            ".dib" => Magic.Parts(text).Where(part => Magic.Parse(part)?.Name is not "meta"),
+            ".cs" when Namespace().IsMatch(text) => [new(name, "library", text)], // A script has none.
+            ".csx" or ".cs" => [new(name, "csharp", text)],
+            ".fsx" => [new(name, "fsharp", text)],
+            ".dib" => Parts(text, name),
             ".ipynb" => Notebook(text, path),
             _ => throw new InvalidDataException($"{path}: expected a .dib, .ipynb, .csx, .cs or .fsx file."),
         };
+    }
+
+    // A magic below the line that names a cell's language begins another part of that language.
+    private static IEnumerable<ImportedCell> Parts(string text, string name)
+    {
+        string language = "csharp";
+        foreach (string part in Magic.Parts(text))
+        {
+            string? magic = Magic.Parse(part)?.Name;
+            language = MagicTable.Language(magic ?? "") ?? language;
+            if (magic != "meta") yield return new ImportedCell(name, language, part);
+        }
     }
 
     // What VS Code and .NET Interactive keep beside the text.
@@ -28,12 +40,14 @@ internal static partial class ImportedFile
     {
         JsonNode? metadata = cell["metadata"];
         JsonNode? language = metadata?["polyglot_notebook"]?["kernelName"] ?? metadata?["dotnet_interactive"]?["language"];
-        string? name = cell["cell_type"]!.GetValue<string>() == "markdown" ? "markdown" : MagicTable.Language(language?.ToString() ?? "");
-        return name is null or "csharp" ? "" : $"#!{name}\n";
+        if (cell["cell_type"]!.GetValue<string>() == "markdown") return "markdown";
+        return MagicTable.Language(language?.ToString() ?? "") ?? "csharp";
     }
 
-    private static List<string> Notebook(string text, string path)
+    // Numbered as when the notebook is run from the top: cells with code only.
+    private static List<ImportedCell> Notebook(string text, string path)
     {
+        int number = 0;
         try
         {
             return
@@ -41,7 +55,9 @@ internal static partial class ImportedFile
                 .. from cell in JsonNode.Parse(text)!["cells"]!.AsArray()
                    where cell!["cell_type"]!.GetValue<string>() is "code" or "markdown"
                    let lines = cell["source"] as JsonArray ?? [cell["source"]!.DeepClone()]
-                   select Language(cell) + string.Concat(lines.Select(line => line!.GetValue<string>())),
+                   let code = string.Concat(lines.Select(line => line!.GetValue<string>()))
+                   let runs = cell["cell_type"]!.GetValue<string>() == "code" && !string.IsNullOrWhiteSpace(code)
+                   select new ImportedCell($"{Path.GetFileName(path)}, cell {(runs ? ++number : number)}", Language(cell), code),
             ];
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or NullReferenceException)

@@ -8,14 +8,14 @@ using CSharpKernel.Syntax;
 namespace CSharpKernel.Execution.Magics;
 
 /// <summary>Does what the magics of a session say.</summary>
-/// <param name="execute">Runs a cell's text as a part of the cell that runs.</param>
+/// <param name="execute">Runs a text as a part of the cell that runs, in a language where it does not say its own.</param>
 /// <param name="perform">Does something that may run code of values, as a cell runs.</param>
 /// <param name="variables">The variables of C#.</param>
 /// <param name="fsharp">Knows those of F#.</param>
 /// <param name="extensions">Knows the kernels that extensions and cells added.</param>
 /// <param name="folder">The folder that files are named from.</param>
 internal sealed class MagicCommands(
-    Func<string, CellRun, Task> execute, Action<Action, CellRun> perform, Func<IReadOnlyList<SessionVariable>> variables,
+    Func<string, CellRun, string, Task> execute, Action<Action, CellRun> perform, Func<IReadOnlyList<SessionVariable>> variables,
     FSharpCells fsharp, KernelExtensions extensions, string folder)
 {
     private static readonly JsonSerializerOptions JsonOptions = new()
@@ -75,7 +75,7 @@ internal sealed class MagicCommands(
         variables().Concat(fsharp.Values.Select(value => value with { Name = value.Name + " (F#)" }));
 
     private Task DeclareAsync(string name, string value, string language, CellRun run) =>
-        execute(language == "fsharp" ? $"#!fsharp\nlet ``{name}`` = {value}" : $"var {name} = {value};", run);
+        language == "fsharp" ? execute($"let ``{name}`` = {value}", run, language) : execute($"var {name} = {value};", run, "csharp");
 
     private static string Name(Magic magic, string option)
     {
@@ -149,14 +149,17 @@ internal sealed class MagicCommands(
         string path = kept.Existing(
             magic, magic.Arguments.Words.Count == 1 ? magic.Arguments.Words[0] : throw magic.Fail("Expected the name of one file."));
         if (imported.Contains(path)) throw magic.Fail($"{path} imports itself.");
+        IEnumerable<ImportedCell> cells = Imported(magic, path);
         imported.Push(path);
+        string outer = run.Cell;
         try
         {
-            foreach (string cell in ImportedFile.Cells(path)) await execute(cell, run).ConfigureAwait(false);
-        }
-        catch (InvalidDataException failure)
-        {
-            throw magic.Fail(failure.Message);
+            foreach (ImportedCell cell in cells)
+            {
+                run.Cell = cell.Name;
+                await execute(cell.Code, run, cell.Language).ConfigureAwait(false);
+            }
+            run.Cell = outer; // What fails is told with the name that it has now.
         }
         catch
         {
@@ -166,6 +169,18 @@ internal sealed class MagicCommands(
         finally
         {
             imported.Pop();
+        }
+    }
+
+    private static IEnumerable<ImportedCell> Imported(Magic magic, string path)
+    {
+        try
+        {
+            return ImportedFile.Cells(path);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw magic.Fail(failure.Message);
         }
     }
 

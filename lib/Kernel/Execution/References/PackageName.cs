@@ -27,8 +27,9 @@ internal sealed record PackageName(string Name, string Version)
     public static PackageName? Parse(ReferenceDirective directive)
     {
         if (!directive.Target.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
-        string[] parts = directive.Target[Scheme.Length..].Split(',', StringSplitOptions.TrimEntries);
-        bool valid = parts.Length is 1 or 2 && parts.All(part => part.Length > 0 && part.IndexOfAny(['<', '>', '&', '\'']) < 0);
+        string[] parts = directive.Target[Scheme.Length..].Split(',', 2, StringSplitOptions.TrimEntries);
+        bool valid = parts.All(part => part.Length > 0 && part.IndexOfAny(['<', '>', '&', '\'']) < 0)
+            && (!parts[^1].Contains(',') || parts[^1][0] is '[' or '('); // A range.
         return valid
             ? new PackageName(parts[0], parts.Length == 2 ? parts[1] : "*")
             : throw directive.Fail("Expected \"nuget: Name\" or \"nuget: Name, version\", such as #r \"nuget: Humanizer, 2.14.1\".");

@@ -53,8 +53,11 @@ internal sealed class PackageRestore(string folder, string cache)
             await File.WriteAllTextAsync(file, project, cancel).ConfigureAwait(false);
             (int code, string output) = await DotnetAsync(file, cancel).ConfigureAwait(false);
             restored = code == 0 ? RestoredPackages.Read(assets) : null;
-            if (restored is null) throw directive.Fail($"The package could not be restored.\n{Reasons(output)}");
+            if (restored is null) throw directive.Fail(await ReasonAsync(package, assets, output, cancel).ConfigureAwait(false));
         }
+        // The lowest there is above it.
+        if (RestoredPackages.Problems(assets).Any(problem => problem.IsOtherVersion(package)))
+            tell($"There is no {package.Name} {package.Version}; {RestoredPackages.VersionOf(assets, package.Name)} is used.\n");
         wanted.Clear();
         wanted.AddRange(all);
         return restored;
@@ -92,13 +95,14 @@ internal sealed class PackageRestore(string folder, string cache)
 
     private async Task<(int Code, string Output)> DotnetAsync(string project, CancellationToken cancel)
     {
-        string[] configuration = NuGetConfiguration() is { } file ? ["--configfile", file] : [];
         var (code, output, error) = await DotnetCommand.RunAsync(
             Path.GetDirectoryName(project)!,
-            ["restore", project, "--nologo", "--verbosity", "quiet", "-nodeReuse:false", .. configuration],
+            ["restore", project, "--nologo", "--verbosity", "quiet", "-nodeReuse:false", .. Configuration],
             cancel).ConfigureAwait(false);
         return (code, output + error);
     }
+
+    private string[] Configuration => NuGetConfiguration() is { } file ? ["--configfile", file] : [];
 
     private string? NuGetConfiguration()
     {
@@ -108,6 +112,19 @@ internal sealed class PackageRestore(string folder, string cache)
             if (Directory.EnumerateFiles(level, "nuget.config", AnyCase).FirstOrDefault() is { } found) return found;
         }
         return null;
+    }
+
+    private async Task<string> ReasonAsync(PackageName package, string assets, string output, CancellationToken cancel)
+    {
+        RestoreProblem[] errors = [.. RestoredPackages.Problems(assets).Where(problem => problem.IsError)];
+        string reasons = errors.Length == 0 ? Reasons(output)
+            : string.Join('\n', errors.Select(error => $"error {error.Code}: {error.Message}"));
+        if (!errors.Any(error => error.IsOfVersion(package))) return $"The package could not be restored.\n{reasons}";
+        string asked = package.Version == "*" ? package.Name : $"{package.Name} {package.Version}";
+        string[] more = [.. sources.SelectMany(source => new[] { "--source", source })];
+        string versions = await PackageVersions.FindAsync(package.Name, folder, Configuration, cancel).ConfigureAwait(false)
+            + (more.Length == 0 ? "" : await PackageVersions.FindAsync(package.Name, folder, more, cancel).ConfigureAwait(false));
+        return $"There is no {asked}.\n{(versions.Length > 0 ? versions.TrimEnd() : reasons)}";
     }
 
     private static string Reasons(string output)
