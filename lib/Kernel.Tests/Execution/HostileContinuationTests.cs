@@ -1,3 +1,5 @@
+using CSharpKernel.Execution;
+
 namespace CSharpKernel.Tests.Execution;
 
 /// <summary>What could go wrong where variables are moved and cells that left nothing are not continued from.</summary>
@@ -57,6 +59,14 @@ public sealed class HostileContinuationTests : IDisposable
         await FillAsync("v");
         await FillAsync("w");
         Assert.Equal("54 0", (await fixture.RunAsync("$\"{v54} {w0}\"")).ValueText);
+    }
+
+    [Fact]
+    public async Task A_single_statement_after_a_loaded_file_tells_its_own_line()
+    {
+        File.WriteAllText(Path.Combine(fixture.Folder, "first.csx"), "var numbers = new[] { 1 };\nvar past = 1;\n\n\npast++;\n");
+        CellError error = await fixture.FailAsync("#load \"first.csx\"\nnumbers[past]");
+        Assert.Equal("   at cell 1, line 2", error.Traceback[1]);
     }
 
     private async Task FillAsync(string name)

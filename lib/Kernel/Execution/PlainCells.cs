@@ -73,12 +73,16 @@ internal sealed class PlainCells
         && anonymous.IsSupersetOf(AnonymousTypes(cell));
 
     // Whether it makes a delegate of its own code that uses one of the variables, or a pointer to a variable.
-    private bool KeepsVariables(CSharpCompilation cell) => cell.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes()).Any(node => node
-        is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax or LocalFunctionStatementSyntax
-            ? node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => types.ContainsKey(name.Identifier.ValueText))
-            : node is RefExpressionSyntax or RefTypeSyntax or PointerTypeSyntax || node.IsKind(SyntaxKind.AddressOfExpression));
+    private bool KeepsVariables(CSharpCompilation cell) =>
+        cell.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes()).Any(node => node switch
+        {
+            AnonymousFunctionExpressionSyntax or QueryExpressionSyntax or LocalFunctionStatementSyntax =>
+                node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => types.ContainsKey(name.Identifier.ValueText)),
+            RefExpressionSyntax or RefTypeSyntax or PointerTypeSyntax => true,
+            _ => node.IsKind(SyntaxKind.AddressOfExpression),
+        });
 
-    // Those of one are the same where their properties have the same names in the same order, as long as the cells that made them are continued.
+    // Two are the same type where their properties have the same names in the same order, and a cell continues from the other.
     private static IEnumerable<string> AnonymousTypes(CSharpCompilation cell) =>
         from tree in cell.SyntaxTrees
         from made in tree.GetRoot().DescendantNodes().OfType<AnonymousObjectCreationExpressionSyntax>()
