@@ -40,15 +40,23 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
 
     /// <summary>
     /// Moves the variables of the last cells to one that declares them all, and forgets those cells; does nothing if a variable's type
-    /// is another one there.
+    /// is another one there, or does not load.
     /// </summary>
     /// <returns>Whether it did.</returns>
     public bool Unite(CompiledCell union)
     {
         Dictionary<string, SessionVariable> variables = Variables.ToDictionary(variable => variable.Name);
-        var entry = LoadEntry(union);
+        Func<object?[], Task<object?>> entry;
+        try
+        {
+            entry = LoadEntry(union);
+        }
+        catch (Exception failure) when (failure is TypeLoadException or IOException or BadImageFormatException)
+        {
+            return false;
+        }
         FieldInfo[] fields = SessionVariable.FieldsOf(entry.Method.DeclaringType!);
-        if (fields.Any(field => field.FieldType != variables[field.Name].Type)) return false;
+        if (fields.Any(field => field.FieldType != variables.GetValueOrDefault(field.Name)?.Type)) return false;
         entry(submissions).GetAwaiter().GetResult();
         slots = Array.FindIndex(submissions, cell => cell?.GetType() == entry.Method.DeclaringType);
         foreach (FieldInfo field in fields) field.SetValue(submissions[slots], variables[field.Name].Value);

@@ -5,7 +5,7 @@ namespace CSharpKernel.Execution;
 
 /// <summary>
 /// Puts a check for interruption into every loop and function of a cell. It adds no line breaks, so the line numbers of the
-/// result are those of the source. In a cell, each statement outside of functions also tells its lines, since the runtime does not
+/// result are those of the source. In a cell, each of several statements outside functions also tells its lines, since the runtime does not
 /// know where a check of its own (an index out of range) failed. A lambda that is one expression may have to stay an expression tree; where
 /// the text shows that it is a delegate, since the cell calls it or it is the body of a parallel loop, it has a check, too.
 /// </summary>
@@ -152,8 +152,8 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
     {
         var visited = (CompilationUnitSyntax)base.VisitCompilationUnit(node)!;
         // Of a single statement the symbols tell; what is loaded has a path.
-        if (visited.Members.Count < 2 || Path.IsPathRooted(node.SyntaxTree.FilePath)) return visited;
-        return visited.WithMembers(List(visited.Members.Zip(node.Members).SelectMany(pair => Telling(pair.First, pair.Second))));
+        bool tells = (node.Members.Count > 1 || node.GetLoadDirectives().Count > 0) && !Path.IsPathRooted(node.SyntaxTree.FilePath);
+        return tells ? visited.WithMembers(List(visited.Members.Zip(node.Members).SelectMany(pair => Telling(pair.First, pair.Second)))) : visited;
     }
 
     private static IEnumerable<MemberDeclarationSyntax> Telling(MemberDeclarationSyntax member, MemberDeclarationSyntax source)

@@ -35,7 +35,7 @@ internal sealed class ScriptCompiler
     private readonly CSharpCompilation first;
     private readonly PlainCells plain;
     private Lazy<CSharpCompilation> next;
-    private int compiled, asides;
+    private int compiled, asides, unions;
 
     /// <summary>Starts with no cells.</summary>
     /// <param name="references">What every cell can use.</param>
@@ -54,7 +54,7 @@ internal sealed class ScriptCompiler
             "Cell0", Parse("", CellName(0)), references,
             options.WithUsings(DefaultNamespaces.Add(typeof(Display.Notebook).FullName!)));
         first = CSharpCompilation.CreateScriptCompilation("Cell1", Empty, null, options, Current);
-        next = new Lazy<CSharpCompilation>(() => Next(Current));
+        next = new Lazy<CSharpCompilation>(() => Next(Current, "Cell1"));
         plain = new PlainCells(Current);
     }
 
@@ -94,9 +94,9 @@ internal sealed class ScriptCompiler
 
     // What a compilation costs before it is known what is in it: all references are bound. It is made from the first, since a new one
     // would analyse the last cell once more.
-    private CSharpCompilation Next(CSharpCompilation last)
+    private CSharpCompilation Next(CSharpCompilation last, string name)
     {
-        CSharpCompilation empty = first.WithAssemblyName($"Cell{compiled + 1}")
+        CSharpCompilation empty = first.WithAssemblyName(name)
             .WithScriptCompilationInfo(first.ScriptCompilationInfo!.WithPreviousScriptCompilation(last));
         _ = empty.Assembly;
         return empty;
@@ -116,7 +116,7 @@ internal sealed class ScriptCompiler
     private CompiledCell Compile(IEnumerable<CSharpCompilation> attempts, CancellationToken cancel)
     {
         var (compilation, assembly, symbols) = Emit(
-            attempts, cancel, compilation => LeavesNothing(compilation) ? $"Aside{++asides}" : compilation.AssemblyName!);
+            attempts, cancel, compilation => plain.LeavesNothing(compilation) ? $"Aside{++asides}" : compilation.AssemblyName!);
         if (assembly.Length == 0) return new CompiledCell(compilation); // Nothing to run: usings or comments only.
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)
             ?? throw new InvalidOperationException($"The compiler gave {compilation.AssemblyName} no entry point.");
@@ -133,7 +133,7 @@ internal sealed class ScriptCompiler
         SyntaxTree declarations = Parse(plain.Declarations, "");
         try
         {
-            return Compile([Next(plain.Before).ReplaceSyntaxTree(Empty, declarations)], CancellationToken.None);
+            return Compile([Next(plain.Before, $"Union{++unions}").ReplaceSyntaxTree(Empty, declarations)], CancellationToken.None);
         }
         catch (CompilationFailure)
         {
@@ -151,11 +151,6 @@ internal sealed class ScriptCompiler
 
     /// <summary>Leaves the variables of the cells so far where they are.</summary>
     public void KeepApart() => plain.Restart(Current);
-
-    private static bool LeavesNothing(CSharpCompilation compilation) =>
-        compilation.ExternalReferences.IsEmpty
-        && compilation.SyntaxTrees.All(tree => tree.GetCompilationUnitRoot() is { Usings: [], Externs: [] })
-        && compilation.ScriptClass!.GetMembers().All(member => member.IsImplicitlyDeclared);
 
     /// <summary>Writes the first of some compilations of the same source that has no errors.</summary>
     /// <param name="attempts">The compilations.</param>
@@ -191,7 +186,11 @@ internal sealed class ScriptCompiler
     /// <summary>Makes a compiled cell the one that the next continues from, unless it left nothing to continue from.</summary>
     public void Advance(CompiledCell cell)
     {
-        if (LeavesNothing(cell.Compilation)) return;
+        if (plain.LeavesNothing(cell.Compilation))
+        {
+            plain.Pass(cell.Compilation, Current);
+            return;
+        }
         references.AddRange(cell.Compilation.ExternalReferences);
         plain.Add(cell.Compilation);
         Continue(cell.Compilation);
@@ -200,8 +199,8 @@ internal sealed class ScriptCompiler
     private void Continue(CSharpCompilation last)
     {
         Current = last;
-        compiled++;
-        Lazy<CSharpCompilation> prepared = next = new Lazy<CSharpCompilation>(() => Next(last));
+        string name = $"Cell{++compiled + 1}";
+        Lazy<CSharpCompilation> prepared = next = new Lazy<CSharpCompilation>(() => Next(last, name));
         Task.Run(() => prepared.Value); // Beside the cell; what comes before it gets its turn makes it itself.
     }
 }
