@@ -62,6 +62,15 @@ public sealed class HostileContinuationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_compiler_warns_of_where_variables_are_moved_is_no_cells()
+    {
+        await fixture.RunAsync("[Obsolete(\"Use New.\")] class Old { }");
+        Assert.Contains("Use New.", (await fixture.RunAsync("var old = new Old();")).Stderr);
+        for (int i = 0; i < 55; i++) Assert.Equal("", (await fixture.RunAsync($"var v{i} = {i};")).Stderr);
+        Assert.Equal("Old 54", (await fixture.RunAsync("$\"{old.GetType().Name} {v54}\"")).ValueText);
+    }
+
+    [Fact]
     public async Task A_single_statement_after_a_loaded_file_tells_its_own_line()
     {
         File.WriteAllText(Path.Combine(fixture.Folder, "first.csx"), "var numbers = new[] { 1 };\nvar past = 1;\n\n\npast++;\n");
