@@ -28,6 +28,14 @@ public sealed class InterruptionRewriterTests : IDisposable
         Assert.Contains(nameof(Interruption.CheckFunction), Rewritten(code));
 
     [Theory]
+    [InlineData("var a = 1;\na", 1)]
+    [InlineData("var a = 1;\na + 1", 2)]
+    [InlineData("var a = new int[1];\na[1]", 2)]
+    [InlineData("a[1]", 0)]
+    public void Statements_of_a_cell_that_may_fail_tell_their_lines(string code, int telling) =>
+        Assert.Equal(telling, Rewritten(code).Split($".{nameof(Interruption.At)}(").Length - 1);
+
+    [Theory]
     [InlineData("using T = System.Threading.Tasks.Task<int>;\nasync T F() => await Task.FromResult(1);\nawait F()", "1")]
     [InlineData("int n = 0;\nasync System.Threading.Tasks.Task F() => n = await Task.FromResult(2);\nawait F();\nn", "2")]
     [InlineData("int n = 0;\nasync ValueTask F() => n = await Task.FromResult(3);\nawait F();\nn", "3")]

@@ -159,6 +159,8 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
     private static IEnumerable<MemberDeclarationSyntax> Telling(MemberDeclarationSyntax member, MemberDeclarationSyntax source)
     {
         if (member is not (GlobalStatementSyntax or FieldDeclarationSyntax)) return [member];
+        // The name of a variable, as many cells end in, cannot fail.
+        if (member is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { Expression: IdentifierNameSyntax } }) return [member];
         FileLinePositionSpan lines = source.SyntaxTree.GetLineSpan(source.Span);
         StatementSyntax tell = Call(nameof(Interruption.At), $"{lines.StartLinePosition.Line + 1}, {lines.EndLinePosition.Line + 1}");
         return [GlobalStatement(tell.WithLeadingTrivia(member.GetLeadingTrivia())), member.WithoutLeadingTrivia()];
