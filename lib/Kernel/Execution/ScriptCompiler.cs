@@ -53,7 +53,7 @@ internal sealed class ScriptCompiler
         Current = CSharpCompilation.CreateScriptCompilation(
             "Cell0", Parse("", CellName(0)), references,
             options.WithUsings(DefaultNamespaces.Add(typeof(Display.Notebook).FullName!)));
-        first = CSharpCompilation.CreateScriptCompilation("Cell1", Empty, null, options, Current);
+        first = CSharpCompilation.CreateScriptCompilation("Cell1", Empty, null, options);
         next = new Lazy<CSharpCompilation>(() => Next(Current, "Cell1"));
         plain = new PlainCells(Current);
     }
