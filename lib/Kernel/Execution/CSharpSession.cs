@@ -106,12 +106,8 @@ public sealed class CSharpSession : IDisposable
     public void Interrupt() => running?.Interrupt();
 
     /// <summary>Loads the compiler and runs through all of it once, so that the first cell is as quick as the others.</summary>
-    public Task WarmUpAsync() => warm = Task.WhenAll(Task.Run(ScriptCompiler.WarmUpWriting), Task.Run(() =>
-    {
-        CompiledCell cell = compiler.Value.Compile(
-            "int Warm(int x) { return x + 1; }\nWarm(1)", ScriptCompiler.CellName(0), [], CancellationToken.None);
-        Formatter.Format(cell.EntryType);
-    }));
+    public Task WarmUpAsync() => warm = Task.WhenAll(
+        Task.Run(ScriptCompiler.WarmUpWriting), Task.Run(() => Formatter.Format(compiler.Value.CompileSample().EntryType)));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -206,9 +202,7 @@ public sealed class CSharpSession : IDisposable
         {
             if (run.Interrupted) compiler.Value.KeepApart(); // It may go on in the background.
         }
-        if (!runner.Idle || compiler.Value.CompileUnion() is not { } union) return;
-        if (runner.Unite(union)) compiler.Value.Unite(union);
-        else compiler.Value.KeepApart();
+        runner.Unite(compiler.Value);
     }
 
     private void Advance(CompiledCell cell)

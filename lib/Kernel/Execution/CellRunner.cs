@@ -21,9 +21,6 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     /// <summary>Told of the value of a cell's last expression.</summary>
     public Action<object?>? Returned { get; set; }
 
-    /// <summary>Whether no cell runs.</summary>
-    public bool Idle => Volatile.Read(ref active) == 0;
-
     /// <summary>The variables that the cells so far left.</summary>
     public IReadOnlyList<SessionVariable> Variables => SessionVariable.Of(submissions);
 
@@ -39,11 +36,19 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     }
 
     /// <summary>
-    /// Moves the variables of the last cells to one that declares them all, and forgets those cells; does nothing if a variable's type
-    /// is another one there, or does not load.
+    /// Moves the variables of the last cells to one that declares them all, where they are many, and forgets those cells; not while a
+    /// cell runs.
     /// </summary>
-    /// <returns>Whether it did.</returns>
-    public bool Unite(CompiledCell union)
+    /// <param name="compiler">What compiled them.</param>
+    public void Unite(ScriptCompiler compiler)
+    {
+        if (Volatile.Read(ref active) > 0 || compiler.CompileUnion() is not { } union) return;
+        if (Unite(union)) compiler.Unite(union);
+        else compiler.KeepApart();
+    }
+
+    // Does nothing if a variable's type is another one there, or does not load.
+    private bool Unite(CompiledCell union)
     {
         Dictionary<string, SessionVariable> variables = Variables.ToDictionary(variable => variable.Name);
         Func<object?[], Task<object?>> entry;

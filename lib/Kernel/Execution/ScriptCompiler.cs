@@ -113,6 +113,10 @@ internal sealed class ScriptCompiler
             cancel);
     }
 
+    /// <summary>Compiles a cell of which nothing is kept, and which needs much of the compiler.</summary>
+    public CompiledCell CompileSample() =>
+        Compile("int Warm(int x) { return x + 1; }\nWarm(1)", CellName(0), [], CancellationToken.None);
+
     private CompiledCell Compile(IEnumerable<CSharpCompilation> attempts, CancellationToken cancel)
     {
         var (compilation, assembly, symbols) = Emit(
