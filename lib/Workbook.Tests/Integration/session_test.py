@@ -82,7 +82,8 @@ class Kernel:
         command = [part.replace("{connection_file}", connection_file) for part in get_kernel_spec(KERNEL).argv]
         connection = json.loads(pathlib.Path(connection_file).read_text())
         self.session = Session(key=connection["key"].encode())
-        self.process = subprocess.Popen(command)
+        # A shell starts what it runs in the background with this signal ignored, which programs then keep to.
+        self.process = subprocess.Popen(command, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         self.context = zmq.Context()
         self.sockets = {}
         for channel, kind in CHANNELS.items():
