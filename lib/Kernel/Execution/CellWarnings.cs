@@ -18,16 +18,13 @@ internal static class CellWarnings
         "CS0105", "CS8632", "CS8981", "CS0436", "CS1701", "CS1702",
     ];
 
-    /// <summary>The cell that a compilation on the calling thread is made of, as it was before checks were put into it.</summary>
-    [field: ThreadStatic]
-    public static SyntaxTree? Source { get; set; }
-
     /// <summary>Writes the warnings of a cell that compiled to the output of the run that it belongs to.</summary>
+    /// <param name="source">The cell, as it was before checks were put into it.</param>
     /// <param name="compilation">The cell, with checks in it.</param>
     /// <param name="diagnostics">What the compiler said of it.</param>
-    public static void Tell(CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    public static void Tell(SyntaxTree source, CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
     {
-        if (!diagnostics.Any(IsNews) || Source is not { } source || CellRun.Current is not { } run) return;
+        if (!diagnostics.Any(IsNews) || CellRun.Current is not { } run) return;
         SyntaxTree checkedTree = compilation.SyntaxTrees.First(tree => tree.FilePath == source.FilePath);
         // The checks move what stands behind them, and may be what is warned of. In place of the other, the tree would keep the files that
         // it loads as they are.

@@ -38,7 +38,6 @@ internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
     /// </summary>
     public static IEnumerable<SyntaxTree> Attempts(SyntaxTree tree)
     {
-        CellWarnings.Source = tree;
         bool loads = tree.GetCompilationUnitRoot().GetLoadDirectives().Count > 0;
         SyntaxTree all = Rewrite(tree);
         ScriptSources.Rewriting = file => Rewrite(file);

@@ -34,7 +34,7 @@ internal sealed class LibraryCells
         IEnumerable<MetadataReference> libraries = newest.Where(library => library.Key != name).Select(library => library.Value);
         MetadataReference[] used = [.. references.Where(other => !all.Contains(other)), .. libraries];
         var (_, assembly, symbols) = ScriptCompiler.Emit(
-            InterruptionRewriter.Attempts(tree).Select(attempt => CSharpCompilation.Create(name, [attempt, frame], used, options)), cancel);
+            InterruptionRewriter.Attempts(tree).Select(attempt => CSharpCompilation.Create(name, [attempt, frame], used, options)), tree, cancel);
         MetadataReference reference = MetadataReference.CreateFromImage(assembly.ToArray());
         all.Add(reference);
         newest[name] = reference;

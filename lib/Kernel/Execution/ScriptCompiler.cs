@@ -107,9 +107,11 @@ internal sealed class ScriptCompiler
     public CompiledCell Compile(string code, string path, IEnumerable<MetadataReference> references, CancellationToken cancel)
     {
         MetadataReference[] added = [.. references];
+        SyntaxTree source = Parse(code, path);
         return Compile(
-            InterruptionRewriter.Attempts(Parse(code, path))
+            InterruptionRewriter.Attempts(source)
                 .Select(tree => added.Length == 0 ? Continue(tree) : Continue(tree).AddReferences(added)),
+            source,
             cancel);
     }
 
@@ -117,10 +119,10 @@ internal sealed class ScriptCompiler
     public CompiledCell CompileSample() =>
         Compile("int Warm(int x) { return x + 1; }\nWarm(1)", CellName(0), [], CancellationToken.None);
 
-    private CompiledCell Compile(IEnumerable<CSharpCompilation> attempts, CancellationToken cancel)
+    private CompiledCell Compile(IEnumerable<CSharpCompilation> attempts, SyntaxTree? source, CancellationToken cancel)
     {
         var (compilation, assembly, symbols) = Emit(
-            attempts, cancel, compilation => plain.LeavesNothing(compilation) ? $"Aside{++asides}" : compilation.AssemblyName!);
+            attempts, source, cancel, compilation => plain.LeavesNothing(compilation) ? $"Aside{++asides}" : compilation.AssemblyName!);
         if (assembly.Length == 0) return new CompiledCell(compilation); // Nothing to run: usings or comments only.
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)
             ?? throw new InvalidOperationException($"The compiler gave {compilation.AssemblyName} no entry point.");
@@ -137,7 +139,7 @@ internal sealed class ScriptCompiler
         SyntaxTree declarations = Parse(plain.Declarations, "");
         try
         {
-            return Compile([Next(plain.Before, $"Union{++unions}").ReplaceSyntaxTree(Empty, declarations)], CancellationToken.None);
+            return Compile([Next(plain.Before, $"Union{++unions}").ReplaceSyntaxTree(Empty, declarations)], null, CancellationToken.None);
         }
         catch (CompilationFailure)
         {
@@ -158,30 +160,33 @@ internal sealed class ScriptCompiler
 
     /// <summary>Writes the first of some compilations of the same source that has no errors.</summary>
     /// <param name="attempts">The compilations.</param>
+    /// <param name="source">The source without checks, whose warnings are told; null to tell none.</param>
     /// <param name="cancel">Ends the writing.</param>
     /// <param name="rename">Names the assembly where it is not to have the compilation's name.</param>
     /// <returns>It, its assembly, which is empty where there is nothing to run, and its symbols, both at their beginnings.</returns>
     /// <exception cref="CompilationFailure">All have errors; those of the last are told.</exception>
     public static (CSharpCompilation Compilation, MemoryStream Assembly, MemoryStream Symbols) Emit(
-        IEnumerable<CSharpCompilation> attempts, CancellationToken cancel, Func<CSharpCompilation, string>? rename = null)
+        IEnumerable<CSharpCompilation> attempts, SyntaxTree? source, CancellationToken cancel, Func<CSharpCompilation, string>? rename = null)
     {
         IReadOnlyList<Diagnostic> errors = [];
         CSharpCompilation? last = null;
         foreach (CSharpCompilation compilation in attempts)
-            if (Emit(last = compilation, rename?.Invoke(compilation) ?? compilation.AssemblyName!, cancel, out errors) is var (assembly, symbols))
-                return (compilation, assembly, symbols);
+        {
+            string name = rename?.Invoke(compilation) ?? compilation.AssemblyName!;
+            if (Emit(last = compilation, source, name, cancel, out errors) is var (assembly, symbols)) return (compilation, assembly, symbols);
+        }
         throw new CompilationFailure(errors, last);
     }
 
     private static (MemoryStream Assembly, MemoryStream Symbols)? Emit(
-        CSharpCompilation compilation, string name, CancellationToken cancel, out IReadOnlyList<Diagnostic> errors)
+        CSharpCompilation compilation, SyntaxTree? source, string name, CancellationToken cancel, out IReadOnlyList<Diagnostic> errors)
     {
         MemoryStream assembly = new(), symbols = new();
         EmitResult emitted = compilation.Emit(
             assembly, symbols, options: EmitOptions.WithOutputNameOverride($"{name}.dll"), cancellationToken: cancel);
         errors = CompilationFailure.ErrorsOf(emitted.Diagnostics);
         if (errors.Count > 0) return null;
-        CellWarnings.Tell(compilation, emitted.Diagnostics);
+        if (source is not null) CellWarnings.Tell(source, compilation, emitted.Diagnostics);
         assembly.SetLength(emitted.Success ? assembly.Length : 0);
         assembly.Position = symbols.Position = 0;
         return (assembly, symbols);
