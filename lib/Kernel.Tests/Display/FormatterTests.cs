@@ -7,7 +7,7 @@ namespace CSharpKernel.Tests.Display;
 public sealed class FormatterTests : IDisposable
 {
     // What a library declares to be shown, without a reference to any kernel.
-    private const string Convention =
+    internal const string Convention =
         """
         [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface)]
         class TypeFormatterSourceAttribute : Attribute

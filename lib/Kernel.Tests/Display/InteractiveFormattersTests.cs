@@ -154,4 +154,36 @@ public sealed class InteractiveFormattersTests : IDisposable
         }
         Assert.Equal("[1, 2, 3]", (await fixture.RunAsync("new[] { 1, 2, 3 }")).ValueText);
     }
+
+    [Fact]
+    public async Task A_preferred_form_that_nothing_writes_is_left_out()
+    {
+        await fixture.RunAsync(Package + "record Odd(int X);\nFormatter.SetPreferredMimeTypesFor(typeof(Odd), \"image/none\");");
+
+        Assert.Equal("Odd { X = 1 }", (await fixture.RunAsync("new Odd(1)")).ValueText);
+        RecordingSink sink = await fixture.RunAsync("display(new Odd(2), \"image/none\");");
+        Assert.Equal("Odd { X = 2 }", (string?)Assert.Single(sink.Displays.Single().Data).Value);
+        Assert.Contains("Odd cannot be shown as image/none: System.ArgumentException: No formatter is registered for it.", sink.Stderr);
+    }
+
+    [Theory]
+    [InlineData("Source", "")]
+    [InlineData("Source", "FormatterSourceType")]
+    [InlineData("Failing", "FormatterSourceType")]
+    [InlineData("string", "FormatterSourceType")]
+    public async Task A_types_own_formatters_are_used_beside_the_package(string source, string property)
+    {
+        string convention = property.Length == 0 ? FormatterTests.Convention : FormatterTests.Convention.Replace(
+            "public TypeFormatterSourceAttribute(Type type) { }",
+            $"public TypeFormatterSourceAttribute(Type type) => {property} = type;\npublic Type {property} {{ get; }}");
+        await fixture.RunAsync(Package + "int limit = Formatter.ListExpansionLimit;");
+        await fixture.RunAsync(convention + "class Failing { public Failing() => throw new FormatException(\"not made\"); }");
+
+        RecordingSink sink = await fixture.RunAsync(
+            $"[TypeFormatterSource(typeof({source}), PreferredMimeTypes = new[] {{ \"image/png\" }})] class Figure {{ }}\nnew Figure()");
+
+        Assert.Equal(source == "Source" ? "image/png" : "text/plain", sink.Value!.Data.First().Key);
+        Assert.Equal("Figure", (string?)sink.Value.Data["text/plain"]);
+        if (source != "Source") Assert.Contains("Figure cannot be shown by its own formatters", sink.Stderr);
+    }
 }

@@ -64,7 +64,11 @@ internal static class InteractiveFormatters
     {
         JsonObject data = [];
         foreach (string mimeType in mimeTypes)
-            Formatter.Try(data, value, mimeType, () => Interactive.Formatter.ToDisplayString(value, mimeType));
+        {
+            Formatter.Try(data, value, mimeType, () => value is null || IsWritten(value.GetType(), mimeType)
+                ? Interactive.Formatter.ToDisplayString(value, mimeType)
+                : throw new ArgumentException("No formatter is registered for it."));
+        }
         return data;
     }
 
@@ -134,7 +138,7 @@ internal static class InteractiveFormatters
         Interactive.Formatter.ListExpansionLimit is var most && most != UsualListExpansion ? Math.Max(0, most) : usual;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool PrefersText(Type type) => Interactive.Formatter.GetPreferredMimeTypesFor(type).SequenceEqual(["text/plain"]);
+    private static bool PrefersText(Type type) => Preferred(type).SequenceEqual(["text/plain"]);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static JsonObject? Registered(object value, out bool byExtension)
@@ -143,12 +147,33 @@ internal static class InteractiveFormatters
         Interactive.ITypeFormatter[] formatters = [.. Registered(type)];
         if (formatters.Length == 0 && value is IEnumerable and not string) formatters = [.. Items(type).SelectMany(Registered)];
         byExtension = formatters.Length > 0 && formatters.All(ofExtensions.ContainsKey);
-        string[] preferred = [.. Interactive.Formatter.GetPreferredMimeTypesFor(type)];
+        string[] preferred = [.. Preferred(type).Where(mimeType => IsWritten(type, mimeType))];
         // What a notebook did not choose is text or HTML, which a value's own forms are, too.
         bool chosen = preferred.Any(mimeType => mimeType is not ("text/html" or "text/plain"));
         if (formatters.Length == 0 && !chosen && value is not IHtmlContent && !IsItsOwn(type)) return null;
         JsonObject data = Format(value, preferred);
         return data.Count == 0 ? null : data;
+    }
+
+    // The package asks a type for its own formatters; those that cannot be made are told of where they are looked for here.
+    private static string[] Preferred(Type type)
+    {
+        try
+        {
+            return [.. Interactive.Formatter.GetPreferredMimeTypesFor(type)];
+        }
+        catch (Exception failure) when (failure is not (CellInterruptedException or ThreadInterruptedException))
+        {
+            return [];
+        }
+    }
+
+    // The package looks for the formatter of a preferred form until the stack overflows.
+    private static bool IsWritten(Type type, string mimeType)
+    {
+        _ = Preferred(type); // Has it registered the type's own.
+        Type[] kinds = [.. Lineage(type)];
+        return Interactive.Formatter.RegisteredFormatters().Any(formatter => formatter.MimeType == mimeType && kinds.Contains(formatter.Type));
     }
 
     // Its formatters of its own types are found by their names, but are written otherwise.
