@@ -1,4 +1,4 @@
-namespace CSharpKernel.Tests;
+namespace NotebookKernel.Tests;
 
 public sealed class KernelServerTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace CSharpKernel.Tests;
+namespace NotebookKernel.Tests;
 
 /// <summary>Tests that compile something before they touch the kernel need its compiler too.</summary>
 internal static class ModuleInitializer

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Tests;
+namespace NotebookKernel.Tests;
 
 /// <summary>A folder of one test's own, gone when the test is done.</summary>
 internal sealed class TemporaryFolder : IDisposable

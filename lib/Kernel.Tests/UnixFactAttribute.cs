@@ -1,4 +1,4 @@
-namespace CSharpKernel.Tests;
+namespace NotebookKernel.Tests;
 
 /// <summary>A test of what only Unix has, such as signals.</summary>
 internal sealed class UnixFactAttribute : FactAttribute

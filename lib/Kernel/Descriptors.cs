@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace CSharpKernel;
+namespace NotebookKernel;
 
 /// <summary>
 /// A reserve of file descriptors. Code that opens files and closes none can take all that the process may have, and without any no thread

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CSharpKernel;
+namespace NotebookKernel;
 
 /// <summary>
 /// Cultures for the code of cells. A program that counts on ICU does not start where there is none, so this one is built without, and

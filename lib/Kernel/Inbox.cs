@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace CSharpKernel;
+namespace NotebookKernel;
 
 /// <summary>
 /// A queue that one thread empties. Unlike <see cref="BlockingCollection{T}"/> it does not spin before it waits: where cells keep all

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace CSharpKernel;
+namespace NotebookKernel;
 
 /// <summary>Messages for whoever reads the terminal that the front end runs in.</summary>
 internal static class KernelLog

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
-using CSharpKernel.Protocol;
+using NotebookKernel.Protocol;
 
-namespace CSharpKernel;
+namespace NotebookKernel;
 
 /// <summary>The process that Jupyter and VS Code start for a notebook.</summary>
 public static class KernelServer

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace CSharpKernel;
+namespace NotebookKernel;
 
 /// <summary>
 /// A file beside the connection file that holds, while a cell runs, which one it is and what the process writes to its error stream.

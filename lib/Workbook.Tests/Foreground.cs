@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 using Workbook.Install;
 
 namespace Workbook.Tests;

@@ -1,4 +1,4 @@
-using CSharpKernel;
+using NotebookKernel;
 using Workbook;
 using Workbook.Grade;
 

@@ -1,7 +1,7 @@
-using CSharpKernel.Completion;
-using CSharpKernel.Tests.Execution;
+using NotebookKernel.Completion;
+using NotebookKernel.Tests.Execution;
 
-namespace CSharpKernel.Tests.Completion;
+namespace NotebookKernel.Tests.Completion;
 
 public sealed class CompleterTests : IDisposable
 {

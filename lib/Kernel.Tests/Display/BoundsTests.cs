@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using CSharpKernel.Execution;
-using CSharpKernel.Tests.Execution;
+using NotebookKernel.Execution;
+using NotebookKernel.Tests.Execution;
 
-namespace CSharpKernel.Tests.Display;
+namespace NotebookKernel.Tests.Display;
 
 /// <summary>Values that are too wide, too deep or too long to be shown as a whole.</summary>
 public sealed class BoundsTests : IDisposable

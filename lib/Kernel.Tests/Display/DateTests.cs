@@ -1,6 +1,6 @@
-using CSharpKernel.Tests.Execution;
+using NotebookKernel.Tests.Execution;
 
-namespace CSharpKernel.Tests.Display;
+namespace NotebookKernel.Tests.Display;
 
 /// <summary>Dates, of which the second of January and the first of February must not read the same.</summary>
 public sealed class DateTests : IDisposable

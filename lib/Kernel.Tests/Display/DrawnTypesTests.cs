@@ -1,7 +1,7 @@
-using CSharpKernel.Execution;
-using CSharpKernel.Tests.Execution;
+using NotebookKernel.Execution;
+using NotebookKernel.Tests.Execution;
 
-namespace CSharpKernel.Tests.Display;
+namespace NotebookKernel.Tests.Display;
 
 /// <summary>Pictures and charts of libraries that know no kernel, recognised by their methods.</summary>
 public sealed class DrawnTypesTests : IDisposable

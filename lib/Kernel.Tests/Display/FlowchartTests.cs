@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using CSharpKernel.Display.Flowcharts;
-using CSharpKernel.Tests.Execution;
+using NotebookKernel.Display.Flowcharts;
+using NotebookKernel.Tests.Execution;
 
-namespace CSharpKernel.Tests.Display;
+namespace NotebookKernel.Tests.Display;
 
 public sealed class FlowchartTests : IDisposable
 {

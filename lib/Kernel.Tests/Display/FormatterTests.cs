@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using CSharpKernel.Execution;
-using CSharpKernel.Tests.Execution;
+using NotebookKernel.Execution;
+using NotebookKernel.Tests.Execution;
 
-namespace CSharpKernel.Tests.Display;
+namespace NotebookKernel.Tests.Display;
 
 public sealed class FormatterTests : IDisposable
 {

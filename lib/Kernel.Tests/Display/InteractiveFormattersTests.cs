@@ -1,7 +1,7 @@
-using CSharpKernel.Execution;
-using CSharpKernel.Tests.Execution;
+using NotebookKernel.Execution;
+using NotebookKernel.Tests.Execution;
 
-namespace CSharpKernel.Tests.Display;
+namespace NotebookKernel.Tests.Display;
 
 /// <summary>What notebooks written for .NET Interactive do with its package of formatters.</summary>
 [Collection("interactive")]

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using CSharpKernel.Tests.Execution;
+using NotebookKernel.Tests.Execution;
 
-namespace CSharpKernel.Tests.Display;
+namespace NotebookKernel.Tests.Display;
 
 /// <summary>Values that have parts, and nothing better to be shown by.</summary>
 public sealed class ObjectTests : IDisposable

@@ -1,6 +1,6 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 public sealed class CellThreadTests : IDisposable
 {

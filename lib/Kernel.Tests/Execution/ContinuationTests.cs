@@ -1,7 +1,7 @@
-using CSharpKernel.Execution;
 using Microsoft.CodeAnalysis;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 /// <summary>What later cells see of earlier ones.</summary>
 public sealed class ContinuationTests : IDisposable

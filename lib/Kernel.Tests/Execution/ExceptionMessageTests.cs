@@ -1,6 +1,6 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 /// <summary>Exceptions that do not say what they are without trouble.</summary>
 public sealed class ExceptionMessageTests : IDisposable

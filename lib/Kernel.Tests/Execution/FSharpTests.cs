@@ -1,8 +1,8 @@
-using CSharpKernel.Completion;
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.FSharp;
+using NotebookKernel.Completion;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.FSharp;
 
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 /// <summary>F# takes about a second to start, so the tests share a session, and declare names of their own.</summary>
 public sealed class FSharpTests(FSharpTests.Shared shared) : IClassFixture<FSharpTests.Shared>

@@ -1,6 +1,6 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 /// <summary>What cells cannot do as a file of C# can, and what they are told then.</summary>
 public sealed class HintTests : IDisposable

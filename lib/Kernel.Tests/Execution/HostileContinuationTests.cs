@@ -1,6 +1,6 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 /// <summary>What could go wrong where variables are moved and cells that left nothing are not continued from.</summary>
 public sealed class HostileContinuationTests : IDisposable

@@ -1,8 +1,8 @@
-using CSharpKernel.Execution.References;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NotebookKernel.Execution.References;
 
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 /// <summary>Compiles a library for a test.</summary>
 internal static class LibraryBuilder

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 public sealed class PackageTests : IDisposable
 {

@@ -1,6 +1,6 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 /// <summary>Functions that call themselves without an end, on many threads at once.</summary>
 public sealed class RecursionTests : IDisposable

@@ -1,6 +1,6 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 /// <summary>A session in a folder of its own, both gone after the test.</summary>
 internal sealed class SessionFixture : IDisposable

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Tests.Execution;
+namespace NotebookKernel.Tests.Execution;
 
 /// <summary>What the compiler warns of.</summary>
 public sealed class WarningTests : IDisposable

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using CSharpKernel.Protocol;
+using NotebookKernel.Protocol;
 
-namespace CSharpKernel.Tests.Protocol;
+namespace NotebookKernel.Tests.Protocol;
 
 public sealed class ConnectionFileTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using CSharpKernel.Protocol;
+using NotebookKernel.Protocol;
 
-namespace CSharpKernel.Tests.Protocol;
+namespace NotebookKernel.Tests.Protocol;
 
 public sealed class HistoryTests
 {

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using CSharpKernel.Protocol;
-using CSharpKernel.Transport;
+using NotebookKernel.Protocol;
+using NotebookKernel.Transport;
 
-namespace CSharpKernel.Tests.Protocol;
+namespace NotebookKernel.Tests.Protocol;
 
 public sealed class MessageFormatTests
 {

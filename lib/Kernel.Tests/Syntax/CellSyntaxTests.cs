@@ -1,6 +1,6 @@
-using CSharpKernel.Syntax;
+using NotebookKernel.Syntax;
 
-namespace CSharpKernel.Tests.Syntax;
+namespace NotebookKernel.Tests.Syntax;
 
 public sealed class CellSyntaxTests
 {

@@ -1,6 +1,6 @@
-using CSharpKernel.Transport;
+using NotebookKernel.Transport;
 
-namespace CSharpKernel.Tests.Transport;
+namespace NotebookKernel.Tests.Transport;
 
 public sealed class GreetingTests
 {

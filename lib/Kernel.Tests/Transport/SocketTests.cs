@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using CSharpKernel.Transport;
+using NotebookKernel.Transport;
 
-namespace CSharpKernel.Tests.Transport;
+namespace NotebookKernel.Tests.Transport;
 
 public sealed class SocketTests
 {

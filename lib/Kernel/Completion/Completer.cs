@@ -1,9 +1,9 @@
 using System.Buffers;
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.Magics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.Magics;
 
-namespace CSharpKernel.Completion;
+namespace NotebookKernel.Completion;
 
 /// <summary>Completes names: of members after a dot, else of what is in scope, with the cells before taken into account.</summary>
 internal static class Completer

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Completion;
+namespace NotebookKernel.Completion;
 
 /// <summary>One way to complete what stands before the cursor.</summary>
 /// <param name="Text">What replaces it.</param>

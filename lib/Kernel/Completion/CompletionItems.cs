@@ -1,4 +1,4 @@
-namespace CSharpKernel.Completion;
+namespace NotebookKernel.Completion;
 
 /// <summary>Makes completion items of symbols and keywords.</summary>
 internal static class CompletionItems

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace CSharpKernel.Completion;
+namespace NotebookKernel.Completion;
 
 /// <summary>XML documentation as text that a person reads.</summary>
 internal static partial class DocumentationText

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace CSharpKernel.Completion;
+namespace NotebookKernel.Completion;
 
 /// <summary>Names that the place itself asks for: parameters in a call, properties in an object initializer.</summary>
 internal static class ExpectedNames

@@ -1,8 +1,8 @@
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.Magics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.Magics;
 
-namespace CSharpKernel.Completion;
+namespace NotebookKernel.Completion;
 
 /// <summary>Says what a name in a cell stands for.</summary>
 internal static class Inspector

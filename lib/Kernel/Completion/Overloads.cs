@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace CSharpKernel.Completion;
+namespace NotebookKernel.Completion;
 
 /// <summary>The forms of a method or constructor, in the order in which they fit a call.</summary>
 internal static class Overloads

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>
 /// Dates as ISO 8601 has them, year first: the invariant culture, which cells begin with, writes the second day of January as that of

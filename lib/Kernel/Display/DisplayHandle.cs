@@ -1,8 +1,8 @@
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.Output;
 using Microsoft.DotNet.Interactive.Formatting;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.Output;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>Something shown in a notebook, which can be replaced in place, by later cells too.</summary>
 public sealed class DisplayHandle

@@ -3,7 +3,7 @@ using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>Forms of pictures, charts and tables whose libraries know no kernel, found by the methods with which they are drawn.</summary>
 internal static partial class DrawnTypes

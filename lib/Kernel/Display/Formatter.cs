@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.Errors;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>Turns values into what a notebook shows: by the value's own formatters, else as text, and as a table where it is one.</summary>
 internal static class Formatter

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Net;
 using System.Runtime.CompilerServices;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>Objects as tables of their members, and sequences of them as tables of rows; what is in them unfolds.</summary>
 internal sealed class HtmlTable

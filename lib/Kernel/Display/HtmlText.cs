@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>Text that is shown as HTML, also as a part of a view of .NET Interactive.</summary>
 /// <param name="Html">A fragment, not a whole page.</param>

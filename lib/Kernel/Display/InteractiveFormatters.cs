@@ -2,11 +2,11 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
-using CSharpKernel.Execution;
 using Microsoft.AspNetCore.Html;
+using NotebookKernel.Execution;
 using Interactive = Microsoft.DotNet.Interactive.Formatting;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>
 /// What cells do with the package Microsoft.DotNet.Interactive.Formatting, which every cell can use: formatters that they register,

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>JSON as itself and as text; as text only where it is nested so deeply that those who read it refuse it.</summary>
 internal static class JsonForms

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using CSharpKernel.Display.Flowcharts;
-using CSharpKernel.Execution;
+using NotebookKernel.Display.Flowcharts;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>Cells that are shown, not run.</summary>
 internal static partial class MarkupCells

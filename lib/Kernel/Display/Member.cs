@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>A public property or field whose value is shown.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>What every cell can call by its bare name.</summary>
 public static class Notebook

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.Errors;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>Writes a value and its parts as text, and stops where there is enough of it.</summary>
 /// <param name="reader">Reads the parts.</param>

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Reflection;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>Values as text.</summary>
 internal static class PlainText

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>
 /// Reads the parts of the objects that one value is shown by, each once for all its forms, and no more objects than are shown: each

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>The beginning of a sequence: as much of it as is shown.</summary>
 /// <param name="Items">The first items.</param>

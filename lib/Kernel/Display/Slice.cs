@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>What an array of several dimensions has at some first indices: values along its last dimension, slices before it.</summary>
 /// <param name="array">The array.</param>

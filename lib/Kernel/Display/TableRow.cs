@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>The named parts of a value.</summary>
 internal static class TableRow

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>One way that a type says it can be shown.</summary>
 /// <param name="MimeType">Of what <paramref name="Write"/> writes; binary types are written as base64 text.</param>

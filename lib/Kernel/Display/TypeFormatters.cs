@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Reflection;
 
-namespace CSharpKernel.Display;
+namespace NotebookKernel.Display;
 
 /// <summary>
 /// Finds a type's own formatters by the convention that .NET Interactive set: an attribute named

@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using CSharpKernel.Display;
-using CSharpKernel.Execution.Errors;
-using CSharpKernel.Execution.Extensions;
-using CSharpKernel.Execution.FSharp;
-using CSharpKernel.Execution.Magics;
-using CSharpKernel.Execution.Output;
-using CSharpKernel.Execution.References;
+using NotebookKernel.Display;
+using NotebookKernel.Execution.Errors;
+using NotebookKernel.Execution.Extensions;
+using NotebookKernel.Execution.FSharp;
+using NotebookKernel.Execution.Magics;
+using NotebookKernel.Execution.Output;
+using NotebookKernel.Execution.References;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>
 /// Runs the cells of a notebook, one after the other; each sees what those before it declared, loaded and imported.
@@ -244,7 +244,7 @@ public sealed class CSharpSession : IDisposable
     private ScriptCompiler CreateCompiler() => new(
         [
             .. FrameworkReferences.All,
-            .. InteractiveFormatters.Libraries.Prepend(nameof(CSharpKernel)).Select(AssemblyReference.Beside),
+            .. InteractiveFormatters.Libraries.Prepend(nameof(NotebookKernel)).Select(AssemblyReference.Beside),
         ],
         new ScriptSources(folder));
 }

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>An error as a notebook shows it.</summary>
 /// <param name="Name">The exception's type, or <c>CompilationError</c>, or <c>Interrupted</c>.</param>

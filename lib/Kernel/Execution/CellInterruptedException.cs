@@ -1,6 +1,6 @@
-using CSharpKernel.Execution.Errors;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>Thrown inside a cell that the user interrupted.</summary>
 public sealed class CellInterruptedException() : OperationCanceledException(RuntimeErrors.Interrupted);

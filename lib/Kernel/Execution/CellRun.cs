@@ -1,7 +1,7 @@
-using CSharpKernel.Execution.Errors;
-using CSharpKernel.Execution.Output;
+using NotebookKernel.Execution.Errors;
+using NotebookKernel.Execution.Output;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>One run of one cell. It follows the cell's code into the tasks and threads that the code starts.</summary>
 /// <param name="output">Where its console output goes.</param>

@@ -1,7 +1,7 @@
 using System.Reflection;
-using CSharpKernel.Display;
+using NotebookKernel.Display;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>Runs the compiled cells of a session, all on one thread unless it had to be given up, and stops them when asked.</summary>
 internal sealed class CellRunner(SessionLoadContext context) : IDisposable

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>
 /// The thread that a session's cells run on, one after the other: what code keeps for its thread (a culture, torch's modes) is there in

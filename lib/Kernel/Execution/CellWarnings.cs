@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using CSharpKernel.Execution.Errors;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>
 /// Tells what the compiler warns of in a cell. Variables and members that nothing uses yet are what a notebook is made of, and of

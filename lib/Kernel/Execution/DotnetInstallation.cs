@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>The .NET that this process runs on, and the SDK beside it.</summary>
 public static class DotnetInstallation

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>Implemented by an <see cref="IOutputSink"/> that can also ask the user for a line of text.</summary>
 public interface IInputSource

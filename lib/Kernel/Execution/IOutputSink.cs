@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>Where the output of a cell goes. Calls come one at a time and in the order of the output, from any thread.</summary>
 public interface IOutputSink

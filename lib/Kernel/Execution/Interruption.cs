@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>Stops running cells. Every loop and function of a cell is compiled with a call to <see cref="Check"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>
 /// Puts a check for interruption into every loop and function of a cell. It adds no line breaks, so the line numbers of the
@@ -11,7 +11,7 @@ namespace CSharpKernel.Execution;
 /// </summary>
 internal sealed class InterruptionRewriter : CSharpSyntaxRewriter
 {
-    private const string Checks = $"global::{nameof(CSharpKernel)}.{nameof(Execution)}.{nameof(Interruption)}";
+    private const string Checks = $"global::{nameof(NotebookKernel)}.{nameof(Execution)}.{nameof(Interruption)}";
 
     private static readonly StatementSyntax LoopCheck = Call(nameof(Interruption.Check));
     private static readonly StatementSyntax FunctionCheck = Call(nameof(Interruption.CheckFunction));

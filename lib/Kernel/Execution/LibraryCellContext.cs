@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>Holds one <c>#!library</c> cell: a context of its own lets several versions of it be loaded.</summary>
 /// <param name="session">The context of everything else.</param>

@@ -1,8 +1,8 @@
-using CSharpKernel.Execution.Errors;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>
 /// Compiles <c>#!library</c> cells as ordinary C#, which may declare namespaces and extension methods. A cell that is run again

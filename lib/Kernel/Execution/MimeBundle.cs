@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>One value in several representations, of which a front end shows the best it can.</summary>
 /// <param name="Data">A representation per mime type: JSON types hold JSON, all others text, binary ones as base64.</param>

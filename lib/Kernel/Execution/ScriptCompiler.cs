@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using CSharpKernel.Execution.Errors;
-using CSharpKernel.Execution.References;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using NotebookKernel.Execution.Errors;
+using NotebookKernel.Execution.References;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>
 /// Compiles the cells of one session, each as a continuation of those before it. References and default usings are given to

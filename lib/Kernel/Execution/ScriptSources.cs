@@ -1,6 +1,6 @@
-using CSharpKernel.Execution.References;
+using NotebookKernel.Execution.References;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>Finds the files that <c>#load</c> names and puts checks for interruption into them as into cells.</summary>
 internal sealed class ScriptSources(string folder) : SourceFileResolver([folder], folder)

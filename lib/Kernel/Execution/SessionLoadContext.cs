@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using CSharpKernel.Execution.References;
+using NotebookKernel.Execution.References;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>Holds the cells of one session and the libraries they loaded.</summary>
 internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>What a <see cref="CSharpSession"/> is started with.</summary>
 /// <param name="WorkingDirectory">The folder that <c>#r</c> and <c>#load</c> paths are relative to: the notebook's.</param>

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>A variable that a cell left, as it is now.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,6 +1,6 @@
-using CSharpKernel.Execution.Errors;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Execution;
+namespace NotebookKernel.Execution;
 
 /// <summary>Reports an exception on a thread that a cell started, instead of ending the process and the notebook's state with it.</summary>
 internal static class UnhandledExceptions

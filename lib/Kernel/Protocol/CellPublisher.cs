@@ -1,6 +1,6 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>Publishes what one cell shows, and asks on its behalf.</summary>
 /// <param name="channels">The kernel's sockets.</param>

@@ -1,6 +1,6 @@
-using CSharpKernel.Transport;
+using NotebookKernel.Transport;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>The five sockets of a kernel. All are bound when the constructor returns.</summary>
 internal sealed class Channels : IDisposable

@@ -1,9 +1,9 @@
-using CSharpKernel.Completion;
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.Magics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookKernel.Completion;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.Magics;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>Replies to what an editor asks about code. Jupyter counts positions in code points, .NET in UTF-16 units.</summary>
 internal static class CompletionReplies

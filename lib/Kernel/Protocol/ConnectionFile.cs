@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>Where a front end expects its kernel, and the key that both sign messages with.</summary>
 /// <param name="path">The file's path, for errors.</param>

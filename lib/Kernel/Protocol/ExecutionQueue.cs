@@ -1,6 +1,6 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>Runs the cells that front ends send, one after the other, and answers each.</summary>
 /// <param name="channels">The kernel's sockets.</param>

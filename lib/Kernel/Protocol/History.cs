@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>The cells that this kernel ran, for consoles that recall them.</summary>
 internal sealed class History

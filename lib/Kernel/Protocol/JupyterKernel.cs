@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>A kernel: answers what front ends ask until one tells it to end.</summary>
 internal sealed class JupyterKernel : IDisposable

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>What the kernel says about itself. Constant, so that running a notebook again changes none of it there.</summary>
 public static class KernelInfo

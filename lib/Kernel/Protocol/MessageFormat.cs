@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CSharpKernel.Transport;
+using NotebookKernel.Transport;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>Jupyter messages as frames: delimiter, signature, header, parent header, metadata, content.</summary>
 /// <param name="signer">Signs and checks.</param>

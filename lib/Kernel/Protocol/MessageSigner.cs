@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>Signs messages, so that only who has read the connection file can make the kernel run code.</summary>
 /// <param name="key">The key of the connection file; empty to sign nothing and to take everything.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>
 /// The signatures of the messages that came last: no two messages have the same, since each has an id of its own, so one that comes again

@@ -1,6 +1,6 @@
-using CSharpKernel.Transport;
+using NotebookKernel.Transport;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>A message from a front end.</summary>
 /// <param name="Peer">Who sent it.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace CSharpKernel.Protocol;
+namespace NotebookKernel.Protocol;
 
 /// <summary>Questions to the user over the stdin channel, one at a time.</summary>
 /// <param name="send">Sends a question to the front end of a request.</param>

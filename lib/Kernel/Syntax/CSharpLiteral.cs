@@ -1,4 +1,4 @@
-namespace CSharpKernel.Syntax;
+namespace NotebookKernel.Syntax;
 
 /// <summary>Values from outside as C# literals of a type.</summary>
 public static class CSharpLiteral

@@ -1,9 +1,9 @@
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.Magics;
-using CSharpKernel.Execution.References;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.Magics;
+using NotebookKernel.Execution.References;
 
-namespace CSharpKernel.Syntax;
+namespace NotebookKernel.Syntax;
 
 /// <summary>The names in a cell. Parts of another language have none.</summary>
 public static class CellSyntax

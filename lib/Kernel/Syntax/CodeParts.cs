@@ -1,6 +1,6 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Syntax;
+namespace NotebookKernel.Syntax;
 
 /// <summary>The source of a cell in parts, each of one colour.</summary>
 public static class CodeParts

@@ -1,8 +1,8 @@
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.Errors;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Syntax;
+namespace NotebookKernel.Syntax;
 
 /// <summary>A variable that a cell declares.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CSharpKernel.Transport;
+namespace NotebookKernel.Transport;
 
 /// <summary>A listening ZMTP socket: takes peers and hands on what they send.</summary>
 internal sealed class BoundSocket : IDisposable

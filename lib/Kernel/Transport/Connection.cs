@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace CSharpKernel.Transport;
+namespace NotebookKernel.Transport;
 
 /// <summary>
 /// One peer of a bound socket. It reads and writes on threads of its own: cells can keep every thread of the pool busy, and an

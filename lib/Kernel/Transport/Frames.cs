@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace CSharpKernel.Transport;
+namespace NotebookKernel.Transport;
 
 /// <summary>Messages as ZMTP writes them: each frame with a byte of flags and its length.</summary>
 internal static class Frames

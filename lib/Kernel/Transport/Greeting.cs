@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace CSharpKernel.Transport;
+namespace NotebookKernel.Transport;
 
 /// <summary>The two messages with which a ZMTP 3 connection begins: a fixed greeting and a list of properties.</summary>
 internal static class Greeting

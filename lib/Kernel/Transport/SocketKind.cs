@@ -1,4 +1,4 @@
-namespace CSharpKernel.Transport;
+namespace NotebookKernel.Transport;
 
 /// <summary>The ZeroMQ socket types that a kernel binds.</summary>
 internal enum SocketKind

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Transport;
+namespace NotebookKernel.Transport;
 
 /// <summary>The prefixes that one peer of a PUB socket subscribed to.</summary>
 internal sealed class Subscriptions

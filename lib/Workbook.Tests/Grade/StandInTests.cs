@@ -62,7 +62,7 @@ public sealed class StandInTests
     [InlineData("#!set --name LabChecks --value 1")]
     [InlineData("#!share --from csharp x --as LabChecks")]
     [InlineData("#!html\n<b/>\n#!csharp\nstatic class LabChecks { }")]
-    public void Magics_hide_no_declaration(string source) => Assert.Equal("LabChecks", CSharpKernel.Syntax.CellSyntax.Declared(source).First(name => name == "LabChecks"));
+    public void Magics_hide_no_declaration(string source) => Assert.Equal("LabChecks", NotebookKernel.Syntax.CellSyntax.Declared(source).First(name => name == "LabChecks"));
 
     [Fact]
     public void What_the_lab_declares_may_be_declared_again() =>

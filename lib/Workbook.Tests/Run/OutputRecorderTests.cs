@@ -1,4 +1,4 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 using Workbook.Documents;
 using Workbook.Run;
 

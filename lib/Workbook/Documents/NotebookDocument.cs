@@ -1,4 +1,4 @@
-using CSharpKernel.Protocol;
+using NotebookKernel.Protocol;
 
 namespace Workbook.Documents;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using CSharpKernel.Syntax;
+using NotebookKernel.Syntax;
 using Workbook.Documents;
 
 namespace Workbook.Export;

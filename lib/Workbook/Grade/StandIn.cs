@@ -1,4 +1,4 @@
-using CSharpKernel.Syntax;
+using NotebookKernel.Syntax;
 using Workbook.Documents;
 
 namespace Workbook.Grade;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 using Workbook.Documents;
 using Workbook.Sweep;
 

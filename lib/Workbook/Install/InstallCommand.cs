@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using CSharpKernel.Protocol;
+using NotebookKernel.Protocol;
 
 namespace Workbook.Install;
 

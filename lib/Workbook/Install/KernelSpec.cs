@@ -1,5 +1,5 @@
-using CSharpKernel.Execution;
-using CSharpKernel.Protocol;
+using NotebookKernel.Execution;
+using NotebookKernel.Protocol;
 using Workbook.Documents;
 
 namespace Workbook.Install;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 using Workbook.Documents;
 using Workbook.Sync;
 

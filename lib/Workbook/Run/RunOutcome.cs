@@ -1,4 +1,4 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
 namespace Workbook.Run;
 

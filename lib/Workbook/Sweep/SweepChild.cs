@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using CSharpKernel.Protocol;
+using NotebookKernel.Protocol;
 
 namespace Workbook.Sweep;
 

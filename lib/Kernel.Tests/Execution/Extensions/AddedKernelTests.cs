@@ -1,4 +1,4 @@
-namespace CSharpKernel.Tests.Execution.Extensions;
+namespace NotebookKernel.Tests.Execution.Extensions;
 
 /// <summary>Kernels of other languages that a cell makes and adds.</summary>
 [Collection("interactive")]

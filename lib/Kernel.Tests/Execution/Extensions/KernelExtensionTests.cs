@@ -1,6 +1,6 @@
-using CSharpKernel.Execution;
+using NotebookKernel.Execution;
 
-namespace CSharpKernel.Tests.Execution.Extensions;
+namespace NotebookKernel.Tests.Execution.Extensions;
 
 /// <summary>Extensions for .NET Interactive that libraries and packages bring.</summary>
 [Collection("interactive")]

@@ -1,7 +1,7 @@
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.Extensions;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.Extensions;
 
-namespace CSharpKernel.Tests.Execution.Extensions;
+namespace NotebookKernel.Tests.Execution.Extensions;
 
 /// <summary>What notebooks written for .NET Interactive ask of their kernel.</summary>
 [Collection("interactive")]

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using CSharpKernel.Execution;
-using CSharpKernel.Execution.References;
+using NotebookKernel.Execution;
+using NotebookKernel.Execution.References;
 
-namespace CSharpKernel.Tests.Execution.References;
+namespace NotebookKernel.Tests.Execution.References;
 
 public sealed class ProjectTests : IDisposable
 {

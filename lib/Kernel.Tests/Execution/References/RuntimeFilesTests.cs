@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using CSharpKernel.Execution.References;
+using NotebookKernel.Execution.References;
 
-namespace CSharpKernel.Tests.Execution.References;
+namespace NotebookKernel.Tests.Execution.References;
 
 /// <summary>Which of a package's files, made for several kinds of machine, this machine takes.</summary>
 public sealed class RuntimeFilesTests : IDisposable

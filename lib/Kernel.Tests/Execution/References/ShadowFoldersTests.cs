@@ -1,6 +1,6 @@
-using CSharpKernel.Execution.References;
+using NotebookKernel.Execution.References;
 
-namespace CSharpKernel.Tests.Execution.References;
+namespace NotebookKernel.Tests.Execution.References;
 
 public sealed class ShadowFoldersTests : IDisposable
 {

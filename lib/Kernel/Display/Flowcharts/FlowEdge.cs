@@ -1,4 +1,4 @@
-namespace CSharpKernel.Display.Flowcharts;
+namespace NotebookKernel.Display.Flowcharts;
 
 /// <summary>A line between two nodes of a flowchart.</summary>
 /// <param name="From">The place of the node where it begins.</param>

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Display.Flowcharts;
+namespace NotebookKernel.Display.Flowcharts;
 
 /// <summary>A node of a flowchart.</summary>
 /// <param name="Shape">Its outline.</param>

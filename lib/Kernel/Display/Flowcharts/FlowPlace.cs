@@ -1,4 +1,4 @@
-namespace CSharpKernel.Display.Flowcharts;
+namespace NotebookKernel.Display.Flowcharts;
 
 /// <summary>
 /// What takes room in one rank of a flowchart: a node, or a line that passes. The flow goes along; the rank lies across.

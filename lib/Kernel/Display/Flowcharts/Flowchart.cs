@@ -1,4 +1,4 @@
-namespace CSharpKernel.Display.Flowcharts;
+namespace NotebookKernel.Display.Flowcharts;
 
 /// <summary>A flowchart as Mermaid's text tells it.</summary>
 /// <param name="Direction">Where it goes: <c>TB</c>, <c>BT</c>, <c>LR</c> or <c>RL</c>.</param>

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Display.Flowcharts;
+namespace NotebookKernel.Display.Flowcharts;
 
 /// <summary>
 /// Places a flowchart in layers, after Sugiyama: every line goes from one rank to the next, over places of its own where it is

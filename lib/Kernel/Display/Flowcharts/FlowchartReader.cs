@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace CSharpKernel.Display.Flowcharts;
+namespace NotebookKernel.Display.Flowcharts;
 
 /// <summary>Reads Mermaid's flowcharts: nodes, lines and their texts. Colours and links are passed over.</summary>
 internal sealed partial class FlowchartReader

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace CSharpKernel.Display.Flowcharts;
+namespace NotebookKernel.Display.Flowcharts;
 
 /// <summary>Draws a flowchart as SVG, readable on light and on dark pages.</summary>
 internal sealed class FlowchartSvg

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Display.Flowcharts;
+namespace NotebookKernel.Display.Flowcharts;
 
 /// <summary>The outline of a node. Mermaid's other ones are drawn as boxes.</summary>
 internal enum NodeShape

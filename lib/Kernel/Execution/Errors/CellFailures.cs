@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.Errors;
+namespace NotebookKernel.Execution.Errors;
 
 /// <summary>What is told of what went wrong in a cell.</summary>
 internal static class CellFailures

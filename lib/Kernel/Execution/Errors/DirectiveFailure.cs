@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.Errors;
+namespace NotebookKernel.Execution.Errors;
 
 /// <summary>Thrown when a line such as <c>#r</c> or <c>#!name</c> cannot be obeyed.</summary>
 /// <param name="line">The line's text.</param>

@@ -1,6 +1,6 @@
-using CSharpKernel.Display;
+using NotebookKernel.Display;
 
-namespace CSharpKernel.Execution.Errors;
+namespace NotebookKernel.Execution.Errors;
 
 /// <summary>Reads what exceptions say. It may be code of a cell that throws, waits or loops for ever, or writes without an end.</summary>
 internal static class ExceptionMessages

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace CSharpKernel.Execution.Errors;
+namespace NotebookKernel.Execution.Errors;
 
 /// <summary>Where the source of a cell's method stands.</summary>
 internal static class MethodLines

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace CSharpKernel.Execution.Errors;
+namespace NotebookKernel.Execution.Errors;
 
 /// <summary>Turns the compiler's names for methods back into those of the source.</summary>
 internal static partial class MethodNames

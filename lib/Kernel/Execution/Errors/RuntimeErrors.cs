@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
-namespace CSharpKernel.Execution.Errors;
+namespace NotebookKernel.Execution.Errors;
 
 /// <summary>Shows an exception with the frames of the user's code only: cells, and the libraries they loaded.</summary>
 internal static class RuntimeErrors

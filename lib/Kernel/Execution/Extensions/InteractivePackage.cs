@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using CSharpKernel.Execution.References;
+using NotebookKernel.Execution.References;
 
-namespace CSharpKernel.Execution.Extensions;
+namespace NotebookKernel.Execution.Extensions;
 
 /// <summary>
 /// The package Microsoft.DotNet.Interactive, with which notebooks and extensions ask their kernel for something. It is referenced and

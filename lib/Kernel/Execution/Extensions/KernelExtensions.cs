@@ -1,11 +1,11 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using CSharpKernel.Display;
-using CSharpKernel.Execution.Errors;
-using CSharpKernel.Execution.Magics;
-using CSharpKernel.Execution.Output;
+using NotebookKernel.Display;
+using NotebookKernel.Execution.Errors;
+using NotebookKernel.Execution.Magics;
+using NotebookKernel.Execution.Output;
 
-namespace CSharpKernel.Execution.Extensions;
+namespace NotebookKernel.Execution.Extensions;
 
 /// <summary>
 /// What is written for .NET Interactive in a session: kernels that its code asks for something, once it does, and the extensions that

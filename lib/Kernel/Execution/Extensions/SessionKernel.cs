@@ -1,12 +1,12 @@
-using CSharpKernel.Display;
-using CSharpKernel.Execution.FSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.ValueSharing;
+using NotebookKernel.Display;
+using NotebookKernel.Execution.FSharp;
 
-namespace CSharpKernel.Execution.Extensions;
+namespace NotebookKernel.Execution.Extensions;
 
 /// <summary>The session, as code that is written for .NET Interactive sees it: a kernel for each language.</summary>
 /// <param name="language">The language.</param>

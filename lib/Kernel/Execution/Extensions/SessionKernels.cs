@@ -1,13 +1,13 @@
-using CSharpKernel.Display;
-using CSharpKernel.Execution.Magics;
-using CSharpKernel.Execution.Output;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
+using NotebookKernel.Display;
+using NotebookKernel.Execution.Magics;
+using NotebookKernel.Execution.Output;
 
-namespace CSharpKernel.Execution.Extensions;
+namespace NotebookKernel.Execution.Extensions;
 
 /// <summary>The kernels of a session: the session itself by its languages, what extensions add, and the root above them.</summary>
 internal sealed class SessionKernels : IDisposable

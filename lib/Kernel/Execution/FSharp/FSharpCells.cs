@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.FSharp;
+namespace NotebookKernel.Execution.FSharp;
 
 /// <summary>The F# of a notebook: nothing of it is loaded before the first F# cell.</summary>
 /// <param name="context">Where what cells refer to is loaded.</param>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 
-namespace CSharpKernel.Execution.FSharp;
+namespace NotebookKernel.Execution.FSharp;
 
 /// <summary>
 /// The F# compiler of the .NET SDK, which is precompiled: with it the first F# cell takes half of what it takes with the package's.

@@ -1,8 +1,8 @@
 using System.Collections;
-using CSharpKernel.Execution.Errors;
 using Microsoft.CodeAnalysis.Text;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Execution.FSharp;
+namespace NotebookKernel.Execution.FSharp;
 
 /// <summary>What the F# compiler says of a cell, in the form of the C# compiler's messages.</summary>
 internal static class FSharpDiagnostics

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.FSharp;
+namespace NotebookKernel.Execution.FSharp;
 
 /// <summary>The module <c>Html</c> with which F# notebooks write HTML: <c>div [ _class "c" ] [ str "text" ]</c>.</summary>
 internal static class FSharpHtml

@@ -2,10 +2,10 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using CSharpKernel.Display;
-using CSharpKernel.Execution.Output;
+using NotebookKernel.Display;
+using NotebookKernel.Execution.Output;
 
-namespace CSharpKernel.Execution.FSharp;
+namespace NotebookKernel.Execution.FSharp;
 
 /// <summary>
 /// Runs the F# cells of a notebook by F# Interactive. The compiler's interface is called by name: the SDK's is bound to no version.

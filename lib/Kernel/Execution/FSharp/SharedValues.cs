@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 
-namespace CSharpKernel.Execution.FSharp;
+namespace NotebookKernel.Execution.FSharp;
 
 /// <summary>Hands values from the cells of one language to those of another.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.FSharp;
+namespace NotebookKernel.Execution.FSharp;
 
 /// <summary>Names of types as source has them, in full.</summary>
 /// <param name="fsharp">Whether the source is F#, else C#.</param>

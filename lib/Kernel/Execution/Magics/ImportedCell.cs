@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.Magics;
+namespace NotebookKernel.Execution.Magics;
 
 /// <summary>A cell of a file that is imported.</summary>
 /// <param name="Name">What diagnostics and stack frames call it: its file, of a notebook with the number of the cell.</param>

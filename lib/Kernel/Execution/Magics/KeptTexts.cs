@@ -1,7 +1,7 @@
-using CSharpKernel.Display;
-using CSharpKernel.Execution.Errors;
+using NotebookKernel.Display;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Execution.Magics;
+namespace NotebookKernel.Execution.Magics;
 
 /// <summary>The texts that <c>#!value</c> keeps for other cells, by name.</summary>
 /// <param name="folder">The folder that files are named from.</param>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using CSharpKernel.Execution.Errors;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Execution.Magics;
+namespace NotebookKernel.Execution.Magics;
 
 /// <summary>A line that tells the kernel something, the first of a part of a cell: <c>#!name --option value</c>.</summary>
 /// <param name="Name">The name, in lower case.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CSharpKernel.Execution.Magics;
+namespace NotebookKernel.Execution.Magics;
 
 /// <summary>What stands behind a magic's name: words, and values of options such as <c>--name x</c>; quotes keep a value together.</summary>
 internal sealed partial class MagicArguments

@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using CSharpKernel.Display;
-using CSharpKernel.Execution.Extensions;
-using CSharpKernel.Execution.FSharp;
-using CSharpKernel.Syntax;
+using NotebookKernel.Display;
+using NotebookKernel.Execution.Extensions;
+using NotebookKernel.Execution.FSharp;
+using NotebookKernel.Syntax;
 
-namespace CSharpKernel.Execution.Magics;
+namespace NotebookKernel.Execution.Magics;
 
 /// <summary>Does what the magics of a session say.</summary>
 /// <param name="execute">Runs a text as a part of the cell that runs, in a language where it does not say its own.</param>

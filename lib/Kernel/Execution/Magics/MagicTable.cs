@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.Magics;
+namespace NotebookKernel.Execution.Magics;
 
 /// <summary>The magics there are, and what is said of those there are not.</summary>
 internal static class MagicTable

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.Output;
+namespace NotebookKernel.Execution.Output;
 
 /// <summary>Standard input as a question to the notebook's user.</summary>
 internal sealed class CellReader : TextReader

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.Output;
+namespace NotebookKernel.Execution.Output;
 
 /// <summary>A console stream that belongs to whichever cell writes to it.</summary>
 /// <param name="name">"stdout" or "stderr".</param>

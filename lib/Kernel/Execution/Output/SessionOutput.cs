@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace CSharpKernel.Execution.Output;
+namespace NotebookKernel.Execution.Output;
 
 /// <summary>
 /// The one road from a session's code to the sinks of its cells: keeps the order, joins what is written within a moment, and

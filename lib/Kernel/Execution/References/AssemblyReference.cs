@@ -1,6 +1,6 @@
 using System.Reflection.PortableExecutable;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>Makes compiler references that know the XML documentation beside an assembly.</summary>
 internal static class AssemblyReference

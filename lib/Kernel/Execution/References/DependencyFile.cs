@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>The files of packages that a library was built with, as the <c>.deps.json</c> beside it lists them.</summary>
 /// <param name="Assemblies">The paths of assemblies by their simple names.</param>

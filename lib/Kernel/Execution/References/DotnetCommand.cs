@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>Runs the SDK's commands.</summary>
 internal static class DotnetCommand

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>The framework's assemblies as the compiler sees them, with their XML documentation where the SDK has it.</summary>
 internal static class FrameworkReferences

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>Libraries and all that they need.</summary>
 /// <param name="Assemblies">The assemblies to load.</param>

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using CSharpKernel.Display;
-using CSharpKernel.Execution.Errors;
-using CSharpKernel.Execution.Extensions;
+using NotebookKernel.Display;
+using NotebookKernel.Execution.Errors;
+using NotebookKernel.Execution.Extensions;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>Resolves the <c>#r</c> directives of one session to references for the compiler and files for the runtime.</summary>
 /// <param name="folder">The folder that relative paths start from.</param>
@@ -12,7 +12,7 @@ namespace CSharpKernel.Execution.References;
 internal sealed class LibraryReferences(string folder, string cache, LibraryFiles files) : IDisposable
 {
     private readonly HashSet<string> referenced = new(
-        [nameof(CSharpKernel), .. InteractiveFormatters.Libraries, .. InteractivePackage.Libraries], StringComparer.OrdinalIgnoreCase);
+        [nameof(NotebookKernel), .. InteractiveFormatters.Libraries, .. InteractivePackage.Libraries], StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Dictionary<string, (DateTime, long)>> loaded = [];
     private readonly HashSet<string> uninitialized = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> extensions = [];

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>Loads native libraries with errors that say what is missing.</summary>
 internal static class NativeLibraryLoader

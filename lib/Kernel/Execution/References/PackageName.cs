@@ -1,5 +1,5 @@
-using CSharpKernel.Execution.Errors;
-namespace CSharpKernel.Execution.References;
+using NotebookKernel.Execution.Errors;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>A package to restore.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
-using CSharpKernel.Execution.Errors;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>
 /// Gets packages through <c>dotnet restore</c> of a project that refers to all those that the session asked for. Each such set

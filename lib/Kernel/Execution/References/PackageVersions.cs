@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>Asks feeds for the versions of a package that they have.</summary>
 internal static class PackageVersions

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>Builds the projects that <c>#r "project: PATH"</c> names.</summary>
 /// <param name="folder">The folder that relative paths start from.</param>

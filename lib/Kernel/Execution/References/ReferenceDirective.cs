@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using CSharpKernel.Execution.Errors;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookKernel.Execution.Errors;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>
 /// A line <c>#r "..."</c>, or <c>#i "nuget: SOURCE"</c>, which names where packages are, too. Of packages the quotes may be left out.

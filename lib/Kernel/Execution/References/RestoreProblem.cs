@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>What <c>dotnet restore</c> noted.</summary>
 /// <param name="Code">NuGet's code for it, such as <c>NU1102</c>.</param>

@@ -1,4 +1,4 @@
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>Reads what <c>dotnet restore</c> found.</summary>
 internal static class RestoredPackages

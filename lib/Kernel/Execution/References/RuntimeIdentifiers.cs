@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>The names under which packages hold files for one kind of machine, such as <c>linux-x64</c>.</summary>
 internal static class RuntimeIdentifiers

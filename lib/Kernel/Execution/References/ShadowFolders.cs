@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>
 /// Copies of the folders that libraries are loaded from, so that the libraries can be rebuilt while a notebook uses them.

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace CSharpKernel.Execution.References;
+namespace NotebookKernel.Execution.References;
 
 /// <summary>The documentation in the XML file beside an assembly, read when it is first asked for.</summary>
 /// <param name="path">The XML file.</param>
