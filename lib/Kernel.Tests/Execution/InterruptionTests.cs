@@ -122,7 +122,7 @@ public sealed class InterruptionTests : IDisposable
         RecordingSink sink = new();
         await fixture.RunAsync("bool on = true;");
         Task<CellError?> running = fixture.Session.ExecuteAsync(
-            "Console.Write(\"on\");\nEnumerable.Range(0, int.MaxValue)"
+            "Console.Write(\"on\");\nEnumerable.InfiniteSequence(0, 1)"
             + ".Aggregate(0, (n, i) => System.Threading.Volatile.Read(ref on) ? n : int.Parse(\"x\"))",
             sink);
         await StartedAsync(sink);
