@@ -1,3 +1,4 @@
+using FilterGen.Operators;
 using static TorchSharp.torch.nn;
 
 namespace FilterGen.Filters;
@@ -65,7 +66,7 @@ internal sealed class UpsampledPhases
 
     /// <summary>
     /// Puts the phases into their places, in the memory layout in which they come: phase (b, c) at (u, v), which was computed at
-    /// (u + shift·b, v + shift·c), to (s·u + b, s·v + c). One view says so, and one copy does it.
+    /// (u + shift·b, v + shift·c), to (s·u + b, s·v + c). One copy does it.
     /// </summary>
     private Tensor Interleave(Tensor phases, long filters, long height, long width)
     {
@@ -74,16 +75,13 @@ internal sealed class UpsampledPhases
         long nextRow = Scale * plane + shift * stride[2], nextColumn = plane + shift * stride[3];
         if (phases.IsChannelsLast())
         {
-            return phases
-                .as_strided(
-                    [batch, height, Scale, width, Scale, filters], [stride[0], stride[2], nextRow, stride[3], nextColumn, 1])
+            return StridedCopy
+                .Of(phases, [batch, height, Scale, width, Scale, filters], [stride[0], stride[2], nextRow, stride[3], nextColumn, 1])
                 .reshape(batch, height * Scale, width * Scale, filters)
                 .permute(0, 3, 1, 2);
         }
-        return phases
-            .as_strided(
-                [batch, filters, height, Scale, width, Scale],
-                [stride[0], stride[1], stride[2], nextRow, stride[3], nextColumn])
+        return StridedCopy
+            .Of(phases, [batch, filters, height, Scale, width, Scale], [stride[0], stride[1], stride[2], nextRow, stride[3], nextColumn])
             .reshape(batch, filters, height * Scale, width * Scale);
     }
 }
