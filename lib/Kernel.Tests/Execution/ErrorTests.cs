@@ -52,6 +52,9 @@ public sealed class ErrorTests : IDisposable
     [InlineData("var few = new int[1];\n(few[0],\n few[4])", "cell 1, lines 2 to 3")]
     [InlineData("var few = new int[1];\nfor (int i = 0; i < 2; i++)\n    few[i]++;", "cell 1, lines 2 to 3")]
     [InlineData("checked(int.Parse(\"2147483647\") + 1)", "cell 1, line 1")]
+    [InlineData("\n// the fourth\n\n(new int[1])[4] // is missing\n\n", "cell 1, line 4")]
+    [InlineData("#nullable enable\n(new int[1])[4]", "cell 1, line 2")]
+    [InlineData("\nFew.At(4); class Few { public static int At(int i) => (new int[1])[i]; }", "Few.At(int) in cell 1, line 2;cell 1, line 2")]
     [InlineData("var few = new int[1];\nint Fourth() => few[4];\n\nFourth()", "Fourth() in cell 1, line 2;cell 1, line 4")]
     [InlineData(
         "int Fourth(int[] few)\n{\n    Console.Write(0);\n    return few[4];\n}\n\nFourth(new int[1])",

@@ -181,7 +181,7 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
 
     private Func<object?[], Task<object?>> LoadEntry(CompiledCell cell)
     {
-        Assembly assembly = context.LoadCell(cell.Assembly!, cell.Symbols!);
+        Assembly assembly = context.LoadCell(cell);
         MethodInfo method = assembly.GetType(cell.EntryType, throwOnError: true)!
             .GetMethod(cell.EntryMethod, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return method.CreateDelegate<Func<object?[], Task<object?>>>();

@@ -26,7 +26,7 @@ internal sealed class PlainCells
     public bool TooMany => count >= Most;
 
     /// <summary>A cell that declares all their variables, of a name declared twice the newer one.</summary>
-    public string Declarations => string.Concat(types.Select(variable => $"{variable.Value} @{variable.Key};\n"));
+    public string Declarations => string.Concat(types.Select(variable => $"{variable.Value} @{variable.Key};"));
 
     /// <summary>Whether a cell leaves nothing to continue from.</summary>
     public bool LeavesNothing(CSharpCompilation cell) =>

@@ -182,8 +182,10 @@ internal sealed class ScriptCompiler
         CSharpCompilation compilation, SyntaxTree? source, string name, CancellationToken cancel, out IReadOnlyList<Diagnostic> errors)
     {
         MemoryStream assembly = new(), symbols = new();
+        // A PDB takes a fifth of a short cell's time.
+        bool needsSymbols = compilation.ScriptCompilationInfo is null || CompiledCell.OnlyLine(compilation) is null;
         EmitResult emitted = compilation.Emit(
-            assembly, symbols, options: EmitOptions.WithOutputNameOverride($"{name}.dll"), cancellationToken: cancel);
+            assembly, needsSymbols ? symbols : null, options: EmitOptions.WithOutputNameOverride($"{name}.dll"), cancellationToken: cancel);
         errors = CompilationFailure.ErrorsOf(emitted.Diagnostics);
         if (errors.Count > 0) return null;
         if (source is not null) CellWarnings.Tell(source, compilation, emitted.Diagnostics);

@@ -10,7 +10,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
 {
     private static readonly ConditionalWeakTable<Assembly, SessionLoadContext> FSharpCells = [];
 
-    private readonly Dictionary<Assembly, byte[]> cells = []; // With their portable PDBs.
+    private readonly Dictionary<Assembly, CellSource> cells = [];
     private readonly Dictionary<string, Assembly> sharedCells = []; // Those that others refer to: of libraries, and of F#.
 
     /// <summary>Where referenced libraries and their native parts lie.</summary>
@@ -25,10 +25,12 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     };
 
     /// <summary>Loads a compiled cell.</summary>
-    public Assembly LoadCell(MemoryStream assembly, MemoryStream symbols)
+    public Assembly LoadCell(CompiledCell compiled)
     {
-        Assembly cell = LoadFromStream(assembly, symbols);
-        lock (cells) cells.Add(cell, symbols.ToArray());
+        MemoryStream symbols = compiled.Symbols!;
+        Assembly cell = LoadFromStream(compiled.Assembly!, symbols.Length > 0 ? symbols : null);
+        CellSource source = new(symbols.ToArray(), symbols.Length > 0 ? null : CompiledCell.OnlyLine(compiled.Compilation));
+        lock (cells) cells.Add(cell, source);
         return cell;
     }
 
@@ -38,7 +40,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         Assembly library = new LibraryCellContext(this).LoadFromStream(assembly, symbols);
         lock (cells)
         {
-            cells.Add(library, symbols.ToArray());
+            cells.Add(library, new CellSource(symbols.ToArray()));
             sharedCells[library.FullName!] = library;
         }
     }
@@ -49,7 +51,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         FSharpCells.Add(cell, this);
         lock (cells)
         {
-            cells.Add(cell, []);
+            cells.Add(cell, new CellSource([]));
             sharedCells[cell.FullName!] = cell;
         }
     }
@@ -66,11 +68,11 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     /// <summary>Whether <paramref name="assembly"/> is a compiled cell, not a library.</summary>
     public bool IsCell(Assembly assembly)
     {
-        return SymbolsOf(assembly) is not null;
+        return SourceOf(assembly) is not null;
     }
 
-    /// <summary>The portable PDB of a compiled cell, empty for one of F#; null of any other assembly.</summary>
-    public byte[]? SymbolsOf(Assembly assembly)
+    /// <summary>Where the code of a compiled cell stands; null of any other assembly.</summary>
+    public CellSource? SourceOf(Assembly assembly)
     {
         lock (cells) return cells.GetValueOrDefault(assembly);
     }

@@ -143,9 +143,11 @@ internal static class RuntimeErrors
     // The runtime does not know where in a method one of its own checks failed: these calls stand apart, at the method's end.
     private static string? Place(MethodBase method, Type type, string name)
     {
-        if (SessionLoadContext.Of(type.Assembly)!.SymbolsOf(type.Assembly) is not { Length: > 0 } symbols) return null;
+        CellSource source = SessionLoadContext.Of(type.Assembly)!.SourceOf(type.Assembly)!;
+        if (source.OnlyLine is { } line) return line;
+        if (source.Symbols.Length == 0) return null;
         if (name.Length == 0 && CellRun.Current is { Lines: var (first, last) } run) return MethodLines.Text(run.Cell, first, last);
-        return MethodLines.Of(method, symbols);
+        return MethodLines.Of(method, source.Symbols);
     }
 
     private static bool IsCell(Assembly assembly) => SessionLoadContext.Of(assembly)?.IsCell(assembly) ?? false;
