@@ -173,7 +173,7 @@ public sealed class InteractiveFormattersTests : IDisposable
     [InlineData("string", "FormatterSourceType")]
     public async Task A_types_own_formatters_are_used_beside_the_package(string source, string property)
     {
-        string convention = property.Length == 0 ? FormatterTests.Convention : FormatterTests.Convention.Replace(
+        string convention = property.Length == 0 ? TypeFormatterTests.Convention : TypeFormatterTests.Convention.Replace(
             "public TypeFormatterSourceAttribute(Type type) { }",
             $"public TypeFormatterSourceAttribute(Type type) => {property} = type;\npublic Type {property} {{ get; }}");
         await fixture.RunAsync(Package + "int limit = Formatter.ListExpansionLimit;");
