@@ -19,7 +19,10 @@ internal static class TableText
         {
             html.Append("<tr>");
             for (var i = 0; i < columns.Length; i++)
-                html.Append($"<td style=\"{(cells.IsNumeric(i) ? "white-space:nowrap;" : "")}{StyleOf(i)}\">{Emphasis(columns[i], WebUtility.HtmlEncode(row[i]))}</td>");
+            {
+                var style = (cells.IsNumeric(i) ? "white-space:nowrap;" : "") + StyleOf(i);
+                html.Append($"<td style=\"{style}\">{Emphasis(columns[i], WebUtility.HtmlEncode(row[i]))}</td>");
+            }
             html.Append("</tr>\n");
         }
         return html.Append("</tbody>\n</table>").ToString();

@@ -16,6 +16,7 @@ internal sealed record KernelOptions(string Peer, int Rounds, int Cells, string?
     {
         var given = new Arguments(arguments, ["--peer", "--rounds", "--cells", "--json"], []);
         return new(
-            given.Choice("--peer", Kernelspecs.Python, Kernelspecs.Stock), given.Count("--rounds", DefaultRounds), given.Count("--cells", DefaultCells), given.Text("--json"));
+            given.Choice("--peer", Kernelspecs.Python, Kernelspecs.Stock), given.Count("--rounds", DefaultRounds),
+            given.Count("--cells", DefaultCells), given.Text("--json"));
     }
 }

@@ -12,6 +12,7 @@ internal sealed class DirectiveFailure(string line, int number, string message) 
     {
         string[] parts = Message.Split('\n');
         return new CellError(
-            "DirectiveError", Message, [$"{CellFailures.Place(source, number, 1)}: error: {parts[0]}", $"    {line}", .. parts.Skip(1).Select(part => "    " + part)]);
+            "DirectiveError", Message,
+            [$"{CellFailures.Place(source, number, 1)}: error: {parts[0]}", $"    {line}", .. parts.Skip(1).Select(part => "    " + part)]);
     }
 }

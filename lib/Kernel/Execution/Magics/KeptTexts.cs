@@ -13,7 +13,8 @@ internal sealed class KeptTexts(string folder)
     public string? this[string name] => texts.GetValueOrDefault(name);
 
     /// <summary>Whether a text was kept as JSON.</summary>
-    public bool IsJson(string name) => types.GetValueOrDefault(name) is { } type && (type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal));
+    public bool IsJson(string name) =>
+        types.GetValueOrDefault(name) is { } type && (type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal));
 
     /// <summary>Keeps what a magic names or what stands below it, and gives what of its part is still to be run.</summary>
     /// <exception cref="DirectiveFailure">There is no name, or no text.</exception>

@@ -166,7 +166,8 @@ internal static class LayerChecks
     private static void Nothing(string name, nn.Module layer, string wanted)
     {
         var more = layer.named_modules().Select(named => named.module)
-            .FirstOrDefault(module => module.named_buffers(recurse: false).Any() || module.named_parameters(recurse: false).Any(named => named.parameter.dim() == 1)
+            .FirstOrDefault(module => module.named_buffers(recurse: false).Any()
+                || module.named_parameters(recurse: false).Any(named => named.parameter.dim() == 1)
                 && !module.named_parameters(recurse: false).Any(named => named.parameter.dim() == 2));
         Expect.That(more is null, $"{name} has {more?.GetName()} beside {wanted}, which the sheet does not.");
     }
