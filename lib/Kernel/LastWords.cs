@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
 
 namespace NotebookKernel;
 
@@ -11,6 +12,8 @@ namespace NotebookKernel;
 internal sealed class LastWords : IDisposable
 {
     private const int WriteOnly = 1, ErrorStream = 2, MostShown = 2_000, MostOfLine = 200, Terminated = 143;
+    // Bytes for the cell's line. A file that is emptied and written again for each cell has ext4 wait for the disk.
+    private const int Room = 1 << 10;
     private const string Cell = "cell ", Exit = "exit ";
 
     // What the runtime and native libraries write as they end the process; other words are of programs that cells started.
@@ -18,6 +21,7 @@ internal sealed class LastWords : IDisposable
         ["Process terminated", "Stack overflow", "Out of memory", "Unhandled exception", "Fatal error", "terminate called", "c10::Error"];
 
     private readonly string file;
+    private readonly SafeFileHandle? kept;
     private volatile bool running;
 
     /// <summary>Reads what a former process left, and begins anew.</summary>
@@ -26,7 +30,11 @@ internal sealed class LastWords : IDisposable
     {
         file = connectionFile + ".last";
         Former = Read(file) is { Length: > 0 } left && Tells(left) ? Tell(left) : null;
-        if (!Try(() => File.WriteAllText(file, ""))) return;
+        SafeFileHandle? opened = null;
+        Try(() => opened = File.OpenHandle(file, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+        if (opened is null) return;
+        kept = opened;
+        Write("");
         if (!OperatingSystem.IsWindows()) KeepErrors(file);
         AppDomain.CurrentDomain.ProcessExit += Exits;
     }
@@ -46,7 +54,7 @@ internal sealed class LastWords : IDisposable
     {
         string line = code.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "";
         if (line.Length > MostOfLine) line = line[..MostOfLine] + " …";
-        running = Try(() => File.WriteAllText(file, $"{Cell}{cell} (\u201c{line}\u201d)\n"));
+        running = Write($"{Cell}{cell} (\u201c{line}\u201d)\n");
     }
 
     /// <summary>It has ended, or it no longer matters how.</summary>
@@ -54,7 +62,7 @@ internal sealed class LastWords : IDisposable
     {
         if (!running) return;
         running = false;
-        Try(() => File.WriteAllText(file, ""));
+        Write("");
     }
 
     /// <inheritdoc/>
@@ -62,13 +70,26 @@ internal sealed class LastWords : IDisposable
     {
         running = false;
         AppDomain.CurrentDomain.ProcessExit -= Exits;
+        kept?.Dispose();
         Try(() => File.Delete(file));
     }
 
     private void Exits(object? sender, EventArgs end)
     {
-        if (Environment.ExitCode != Terminated) Try(() => File.AppendAllText(file, $"{Exit}{Environment.ExitCode}"));
+        if (Environment.ExitCode == Terminated) return;
+        Try(() => RandomAccess.Write(kept!, Encoding.UTF8.GetBytes($"{Exit}{Environment.ExitCode}"), RandomAccess.GetLength(kept!)));
     }
+
+    // What was written to the error stream before counts no more.
+    private bool Write(string line) => kept is not null && Try(() =>
+    {
+        Span<byte> room = stackalloc byte[Room];
+        room.Fill((byte)' ');
+        room[^1] = (byte)'\n';
+        Encoding.UTF8.GetBytes(line, room);
+        RandomAccess.Write(kept, room, 0);
+        if (RandomAccess.GetLength(kept) > Room) RandomAccess.SetLength(kept, Room);
+    });
 
     private static bool Tells(string left) =>
         left.StartsWith(Cell, StringComparison.Ordinal) || left[(left.LastIndexOf('\n') + 1)..].StartsWith(Exit, StringComparison.Ordinal)
