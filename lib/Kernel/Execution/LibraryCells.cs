@@ -13,7 +13,7 @@ internal sealed class LibraryCells
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
 
     private readonly CSharpCompilationOptions options = new(
-        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, concurrentBuild: false);
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true, concurrentBuild: false);
     private readonly HashSet<MetadataReference> all = [];
     private readonly Dictionary<string, MetadataReference> newest = [];
     private int version;

@@ -45,7 +45,7 @@ internal sealed class ScriptCompiler
         this.references.AddRange(references);
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: OptimizationLevel.Release,
+            optimizationLevel: OptimizationLevel.Debug,
             allowUnsafe: true,
             concurrentBuild: false,
             sourceReferenceResolver: sources,
@@ -190,6 +190,7 @@ internal sealed class ScriptCompiler
         if (errors.Count > 0) return null;
         if (source is not null) CellWarnings.Tell(source, compilation, emitted.Diagnostics);
         assembly.SetLength(emitted.Success ? assembly.Length : 0);
+        if (emitted.Success) Optimization.Allow(assembly);
         assembly.Position = symbols.Position = 0;
         return (assembly, symbols);
     }
