@@ -50,6 +50,13 @@ internal sealed partial class LanguageCommands
     /// <summary>Whether a command's code is what the calling code belongs to.</summary>
     public static bool Runs(KernelCommand command) => Sent.Value == command;
 
+    /// <summary>Leaves a command to the package, whatever its code has.</summary>
+    public static SubmitCode Leave(SubmitCode command)
+    {
+        Seen.Add(command, new StrongBox<bool>());
+        return command;
+    }
+
     /// <summary>Code of the language that declares a variable with a value.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">The value.</param>

@@ -88,7 +88,7 @@ internal sealed class SessionKernels : IDisposable
         if (language is not null && root.FindKernelByName(language) is CSharpKernel kernel)
             return await kernel.Commands.RunPartAsync(magic.Body).ConfigureAwait(false) is { } error ? throw new KernelFailure(error) : "";
         string text = language is null ? magic.Line : $"{magic.Line}\n{magic.Body.TrimStart('\r', '\n')}";
-        KernelCommandResult result = await root.SendAsync(new SubmitCode(text)).ConfigureAwait(false);
+        KernelCommandResult result = await root.SendAsync(LanguageCommands.Leave(new SubmitCode(text))).ConfigureAwait(false);
         if (result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed) throw magic.Fail(failed.Message);
         return language is null ? magic.Body : "";
     }
