@@ -28,7 +28,7 @@ public sealed class AddedCSharpKernelTests : IDisposable
     [Fact]
     public async Task It_has_variables_of_its_own_and_shares_them()
     {
-        await fixture.RunAsync(Add + "int x = 1;");
+        await fixture.RunAsync(Add + "int x = 1;\nstring nothing = null;");
         await fixture.RunAsync("#!csharp2\nint y = 3;\nclass Own { public int Size = 7; }\nvar own = new Own();");
         Assert.Contains("'x' does not exist", (await fixture.FailAsync("#!csharp2\nx")).Message);
         Assert.Contains("'y' does not exist", (await fixture.FailAsync("y")).Message);
@@ -36,6 +36,7 @@ public sealed class AddedCSharpKernelTests : IDisposable
         Assert.Equal("4", (await fixture.RunAsync("#!share --from csharp2 y\ny + 1")).ValueText);
         Assert.Equal("7", (await fixture.RunAsync("#!share --from csharp2 own\n(int)own.Size")).ValueText);
         Assert.Equal("11", (await fixture.RunAsync("#!csharp2\n#!share --from csharp x\n#!set --name z --value @csharp:y\nx + z + 7")).ValueText);
+        Assert.Equal("True", (await fixture.RunAsync("#!csharp2\n#!share --from csharp nothing\nnothing is null")).ValueText);
         Assert.Equal("3", (await fixture.RunAsync("csharp2.TryGetValue(\"y\", out int found) ? found : 0")).ValueText);
         await fixture.RunAsync("await csharp2.SetValueAsync(\"given\", 5, typeof(int));");
         Assert.Equal("6", (await fixture.RunAsync("#!csharp2\ngiven + 1")).ValueText);

@@ -35,7 +35,7 @@ internal sealed partial class LanguageCommands
         kernel.RegisterCommandHandler<RequestValueInfos>(TellValues);
         kernel.RegisterCommandHandler<RequestValue>(TellValue);
         kernel.RegisterCommandHandler<SendValue>((command, context) => ExecuteAsync(
-            command, Declaration(command.Name, command.Value ?? command.FormattedValue?.Value, null), context, execute));
+            command, Declaration(command.Name, ValueOf(command), null), context, execute));
         kernel.AddMiddleware((command, context, next) => ReadAsync(command, context, next, kernel), nameof(LanguageCommands));
     }
 
@@ -99,6 +99,9 @@ internal sealed partial class LanguageCommands
         }
         if (whole is not { Value: true }) await next(command, context).ConfigureAwait(false);
     }
+
+    // What another process sends has its text alone.
+    private static object? ValueOf(SendValue sent) => sent.Value ?? (sent.FormattedValue?.Value is { } text and not "null" ? text : null);
 
     private static bool IsKnown(Magic magic, Kernel kernel) => kernel.KernelInfo.SupportedDirectives
         .Concat(kernel is CompositeKernel root ? root.ChildKernels.SelectMany(child => child.KernelInfo.SupportedDirectives) : [])
