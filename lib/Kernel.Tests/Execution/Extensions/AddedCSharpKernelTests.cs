@@ -33,6 +33,7 @@ public sealed class AddedCSharpKernelTests : IDisposable
         Assert.Contains("'x' does not exist", (await fixture.FailAsync("#!csharp2\nx")).Message);
         Assert.Contains("'y' does not exist", (await fixture.FailAsync("y")).Message);
 
+        Assert.Equal("own  y", (string?)(await fixture.RunAsync("#!csharp2\n#!who")).Displays.Single().Data["text/plain"]);
         Assert.Equal("4", (await fixture.RunAsync("#!share --from csharp2 y\ny + 1")).ValueText);
         Assert.Equal("7", (await fixture.RunAsync("#!share --from csharp2 own\n(int)own.Size")).ValueText);
         Assert.Equal("11", (await fixture.RunAsync("#!csharp2\n#!share --from csharp x\n#!set --name z --value @csharp:y\nx + z + 7")).ValueText);

@@ -76,6 +76,9 @@ internal sealed class KernelExtensions(
     /// <summary>Whether an extension or a cell added a kernel of that name.</summary>
     public bool Added(string kernel) => kernels is not null && Has(kernel);
 
+    /// <summary>The variables of such a kernel; null where they are not known, as those of any that is not C#.</summary>
+    public IReadOnlyList<SessionVariable>? Variables(string kernel) => kernels is null ? null : Declared(kernel);
+
     /// <summary>A value of such a kernel; null where it has none of that name.</summary>
     public SessionVariable? Find(string kernel, string name, CellRun run)
     {
@@ -165,6 +168,9 @@ internal sealed class KernelExtensions(
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Has(string kernel) => kernels!.Added(kernel);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private IReadOnlyList<SessionVariable>? Declared(string kernel) => kernels!.Variables(kernel);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Task LoadAsync(Assembly assembly) => kernels!.LoadAsync(assembly);

@@ -39,6 +39,9 @@ internal sealed partial class LanguageCommands
         kernel.AddMiddleware((command, context, next) => ReadAsync(command, context, next, kernel), nameof(LanguageCommands));
     }
 
+    /// <summary>The variables of the language.</summary>
+    public IReadOnlyList<SessionVariable> Variables => variables();
+
     /// <summary>Tells whoever sent what runs of the value that it gave.</summary>
     public static void Return(object? value)
     {
@@ -125,7 +128,7 @@ internal sealed partial class LanguageCommands
     {
         KernelValueInfo[] infos =
         [
-            .. variables().Select(variable => new KernelValueInfo(
+            .. Variables.Select(variable => new KernelValueInfo(
                 variable.Name, new FormattedValue("text/plain", PlainText.OfPart(variable.Value)), variable.Type)),
         ];
         context.Publish(new ValueInfosProduced(infos, command));
@@ -134,7 +137,7 @@ internal sealed partial class LanguageCommands
 
     private Task TellValue(RequestValue command, KernelInvocationContext context)
     {
-        if (variables().FirstOrDefault(variable => variable.Name == command.Name) is { } found)
+        if (Variables.FirstOrDefault(variable => variable.Name == command.Name) is { } found)
         {
             FormattedValue form = FormattedValue.CreateSingleFromObject(found.Value, command.MimeType);
             context.Publish(new ValueProduced(found.Value, command.Name, form, command));

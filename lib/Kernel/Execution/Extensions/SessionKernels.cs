@@ -62,6 +62,10 @@ internal sealed class SessionKernels : IDisposable
     /// <summary>Whether there is a kernel of that name that is no part of the session.</summary>
     public bool Added(string kernel) => root.FindKernelByName(kernel) is { } found and not SessionKernel && found != root && found != session;
 
+    /// <summary>The variables of an added kernel of C#; null of another kernel.</summary>
+    public IReadOnlyList<SessionVariable>? Variables(string kernel) =>
+        Added(kernel) ? (root.FindKernelByName(kernel) as CSharpKernel)?.Commands.Variables : null;
+
     /// <summary>A value of a kernel; null where it has none of that name.</summary>
     public async Task<SessionVariable?> FindAsync(string kernel, string name)
     {
