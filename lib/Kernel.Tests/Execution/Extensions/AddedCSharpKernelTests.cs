@@ -63,6 +63,9 @@ public sealed class AddedCSharpKernelTests : IDisposable
         error = await fixture.FailAsync("#!csharp2\nvoid F() => throw new InvalidOperationException(\"no\");\nF();");
         Assert.Equal(("System.InvalidOperationException", "no"), (error.Name, error.Message));
         Assert.Contains(error.Traceback, line => line.Contains("line 2"));
+        await fixture.RunAsync(
+            "csharp2.AddMiddleware((command, context, next) => { context.Fail(command, message: \"not now\"); return Task.CompletedTask; });");
+        Assert.Equal("not now", (await fixture.FailAsync("#!csharp2\n1 + 1")).Message);
     }
 
     [Fact]

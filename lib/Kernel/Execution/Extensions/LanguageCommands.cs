@@ -16,8 +16,8 @@ internal sealed partial class LanguageCommands
 {
     private static readonly AsyncLocal<SubmitCode?> Sent = new();
     private static readonly ConditionalWeakTable<SubmitCode, StrongBox<bool>> Seen = []; // With whether it was run as a whole.
+    private static readonly ConditionalWeakTable<KernelCommand, StrongBox<CellError?>> Parts = []; // With what went wrong in them.
 
-    private readonly ConditionalWeakTable<KernelCommand, StrongBox<CellError?>> parts = []; // With what went wrong in them.
     private readonly Kernel kernel;
     private readonly Func<string, Task<CellError?>> execute, obey;
     private readonly Func<IReadOnlyList<SessionVariable>> variables;
@@ -70,15 +70,16 @@ internal sealed partial class LanguageCommands
         return kernel.Name == "fsharp" ? $"let ``{name}`` = {taken}" : $"var {name} = {taken};";
     }
 
-    /// <summary>Runs the part of a cell that is the kernel's, and gives what went wrong in it.</summary>
-    public async Task<CellError?> RunPartAsync(string code)
+    /// <summary>The command to run the part of a cell that is the kernel's. What goes wrong in it is not shown, but told.</summary>
+    public SubmitCode Part(string code)
     {
         SubmitCode command = new(code, kernel.Name);
-        StrongBox<CellError?> error = new();
-        parts.Add(command, error);
-        await kernel.RootKernel.SendAsync(command).ConfigureAwait(false);
-        return error.Value;
+        Parts.Add(command, new StrongBox<CellError?>());
+        return command;
     }
+
+    /// <summary>What went wrong in the part of a cell; null where nothing did, or it is no such part.</summary>
+    public static CellError? ErrorOf(SubmitCode part) => Parts.TryGetValue(part, out StrongBox<CellError?>? error) ? error.Value : null;
 
     /// <summary>
     /// Runs a text as a whole where the package, which took it apart to commands, does not know all of its magics or references.
@@ -116,12 +117,13 @@ internal sealed partial class LanguageCommands
         await ExecuteAsync(command, command.Code, context, run).ConfigureAwait(false);
     }
 
-    private async Task ExecuteAsync(
+    private static async Task ExecuteAsync(
         KernelCommand command, string code, KernelInvocationContext context, Func<string, Task<CellError?>> run)
     {
         if (await run(code).ConfigureAwait(false) is not { } error) return;
-        if (parts.TryGetValue(command, out StrongBox<CellError?>? part)) part.Value = error;
-        else context.Fail(command, message: string.Join('\n', error.Traceback));
+        bool told = Parts.TryGetValue(command, out StrongBox<CellError?>? part);
+        if (told) part!.Value = error;
+        context.Fail(command, message: told ? null : string.Join('\n', error.Traceback)); // A message would be shown.
     }
 
     private Task TellValues(RequestValueInfos command, KernelInvocationContext context)

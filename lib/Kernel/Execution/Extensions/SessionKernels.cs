@@ -89,11 +89,12 @@ internal sealed class SessionKernels : IDisposable
     public async Task<string> ObeyAsync(Magic magic)
     {
         string? language = (Directive(magic.Name) as KernelSpecifierDirective)?.KernelName;
-        if (language is not null && root.FindKernelByName(language) is CSharpKernel kernel)
-            return await kernel.Commands.RunPartAsync(magic.Body).ConfigureAwait(false) is { } error ? throw new KernelFailure(error) : "";
-        string text = language is null ? magic.Line : $"{magic.Line}\n{magic.Body.TrimStart('\r', '\n')}";
-        KernelCommandResult result = await root.SendAsync(LanguageCommands.Leave(new SubmitCode(text))).ConfigureAwait(false);
-        if (result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed) throw magic.Fail(failed.Message);
+        SubmitCode command = language is null ? LanguageCommands.Leave(new SubmitCode(magic.Line))
+            : root.FindKernelByName(language) is CSharpKernel kernel ? kernel.Commands.Part(magic.Body)
+            : LanguageCommands.Leave(new SubmitCode($"{magic.Line}\n{magic.Body.TrimStart('\r', '\n')}"));
+        KernelCommandResult result = await root.SendAsync(command).ConfigureAwait(false);
+        if (result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed)
+            throw LanguageCommands.ErrorOf(command) is { } error ? new KernelFailure(error) : magic.Fail(failed.Message);
         return language is null ? magic.Body : "";
     }
 
