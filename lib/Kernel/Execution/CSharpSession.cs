@@ -6,7 +6,6 @@ using NotebookKernel.Execution.Extensions;
 using NotebookKernel.Execution.FSharp;
 using NotebookKernel.Execution.Magics;
 using NotebookKernel.Execution.Output;
-using NotebookKernel.Execution.References;
 
 namespace NotebookKernel.Execution;
 
@@ -18,18 +17,10 @@ public sealed class CSharpSession : IDisposable
     private static readonly TextWriter Out, Error;
 
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly SessionLoadContext context = new();
     private readonly SessionOutput output;
-    private readonly CellRunner runner;
-    private readonly LibraryReferences libraries;
-    private readonly LibraryCells libraryCells = new();
+    private readonly CSharpScripts scripts;
     private readonly FSharpCells fsharp;
     private readonly MagicCommands commands;
-    private readonly KernelExtensions extensions;
-    private readonly string folder;
-    private readonly Lazy<ScriptCompiler> compiler;
-    private readonly List<MetadataReference> references = []; // Found by #r, but not yet part of a cell that compiled.
-    private Task warm = Task.CompletedTask;
     private CellRun? running;
     private CellRun? last;
     private int cells;
@@ -49,14 +40,11 @@ public sealed class CSharpSession : IDisposable
     /// <param name="options">Where the notebook lies, and limits.</param>
     public CSharpSession(SessionOptions options)
     {
-        folder = Path.GetFullPath(options.WorkingDirectory);
         output = new SessionOutput(options.OutputLimit);
-        runner = new CellRunner(context);
-        libraries = new LibraryReferences(folder, options.PackageFolder, context.Libraries);
-        compiler = new Lazy<ScriptCompiler>(CreateCompiler);
-        fsharp = new FSharpCells(context, folder);
-        extensions = new KernelExtensions(runner, context, output, ExecuteAsync, VariablesOf);
-        commands = new MagicCommands(RunPartsAsync, runner.Perform, () => runner.Variables, fsharp, extensions, folder);
+        scripts = new CSharpScripts(options, scripts => new KernelExtensions(scripts, output, ExecuteAsync, VariablesOf));
+        fsharp = new FSharpCells(scripts.Context, scripts.Folder);
+        commands = new MagicCommands(
+            RunPartsAsync, scripts.Runner.Perform, () => scripts.Runner.Variables, fsharp, scripts.Extensions, scripts.Folder);
     }
 
     /// <summary>Runs one cell and waits for its end. Cells run in the order of the calls.</summary>
@@ -106,46 +94,25 @@ public sealed class CSharpSession : IDisposable
     public void Interrupt() => running?.Interrupt();
 
     /// <summary>Loads the compiler and runs through all of it once, so that the first cell is as quick as the others.</summary>
-    public Task WarmUpAsync() => warm = Task.WhenAll(
-        Task.Run(ScriptCompiler.WarmUpWriting), Task.Run(() => Formatter.Format(compiler.Value.CompileSample().EntryType)));
+    public Task WarmUpAsync() => scripts.WarmUpAsync();
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Interrupt();
         last?.Forget();
-        extensions.Dispose();
-        runner.Dispose();
+        scripts.Dispose();
         fsharp.Dispose();
         output.Dispose();
-        libraries.Dispose();
     }
 
     /// <summary>The compilation that code would be if it ran next: what completion and inspection look at.</summary>
-    internal CSharpCompilation Sketch(SyntaxTree tree) => compiler.Value.Sketch(tree);
+    internal CSharpCompilation Sketch(SyntaxTree tree) => scripts.Sketch(tree);
 
     /// <summary>The names that a dotted name of F# can go on with.</summary>
     internal IEnumerable<string> CompleteFSharp(string name) => fsharp.Complete(name);
 
-    private async Task<CellError?> ExecuteAsync(string code, CellRun run)
-    {
-        string cell = run.Cell;
-        run.Follow();
-        try
-        {
-            await RunPartsAsync(code, run).ConfigureAwait(false);
-            // Also when the cell caught what stopped it, the cells behind it are not to run.
-            return run.Interrupted ? RuntimeErrors.DescribeInterruption(new ThreadInterruptedException()) : null;
-        }
-        catch (Exception failure)
-        {
-            return CellFailures.Describe(failure, run);
-        }
-        finally
-        {
-            run.Cell = cell;
-        }
-    }
+    private Task<CellError?> ExecuteAsync(string code, CellRun run) => run.TryAsync(() => RunPartsAsync(code, run));
 
     private async Task RunPartsAsync(string code, CellRun run, string language = "csharp")
     {
@@ -156,7 +123,7 @@ public sealed class CSharpSession : IDisposable
             string text = part;
             if (Magic.Parse(part) is { } magic)
             {
-                (text, string? other) = (magic.Body, MagicTable.Language(magic.Name) ?? extensions.Language(magic.Name));
+                (text, string? other) = (magic.Body, MagicTable.Language(magic.Name) ?? scripts.Extensions.Language(magic.Name));
                 if (other is not null) (language, chosen) = (other, magic);
                 if (magic.Name == "time") clock = Stopwatch.StartNew();
                 else if (other is null) text = await ObeyAsync(magic, language, run).ConfigureAwait(false);
@@ -170,81 +137,28 @@ public sealed class CSharpSession : IDisposable
     }
 
     private IReadOnlyList<SessionVariable> VariablesOf(string language) =>
-        language == "csharp" ? runner.Variables : language == "fsharp" ? fsharp.Values : [];
+        language == "csharp" ? scripts.Runner.Variables : language == "fsharp" ? fsharp.Values : [];
 
     private Task<string> ObeyAsync(Magic magic, string language, CellRun run) =>
-        !MagicTable.IsCommand(magic.Name) && extensions.Knows(magic.Name)
-            ? Task.FromResult(extensions.Obey(magic, run)) : commands.ObeyAsync(magic, language, run);
+        !MagicTable.IsCommand(magic.Name) && scripts.Extensions.Knows(magic.Name)
+            ? Task.FromResult(scripts.Extensions.Obey(magic, run)) : commands.ObeyAsync(magic, language, run);
 
     private Task RunPartAsync(string language, Magic? chosen, string code, CellRun run)
     {
-        if (language == "csharp") return RunScriptAsync(code, run);
-        if (language == "library") return RunLibraryAsync(code, run);
+        if (language == "csharp") return scripts.RunAsync(code, run);
+        if (language == "library") return scripts.RunLibraryAsync(code, run);
         if (language == "fsharp") return RunFSharpAsync(code, run);
         if (MarkupCells.Show(language, code.Trim('\r', '\n')) is { } shown) output.Send(sink => sink.Display(shown, null));
-        else extensions.Obey(chosen! with { Body = code }, run);
+        else scripts.Extensions.Obey(chosen! with { Body = code }, run);
         return Task.CompletedTask;
-    }
-
-    private async Task RunScriptAsync(string code, CellRun run)
-    {
-        Task.WaitAny(warm); // Beside it a cell would be slower.
-        string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
-        if (extensions.TakeImport(script) is { } import) Advance(compiler.Value.Compile(import, run.Cell, references, run.Stopped));
-        CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
-        runner.Initialize(libraries.TakeUninitialized(), run);
-        Advance(cell);
-        try
-        {
-            runner.Run(cell, run);
-        }
-        finally
-        {
-            if (run.Interrupted) compiler.Value.KeepApart(); // It may go on in the background.
-        }
-        runner.Unite(compiler.Value);
-    }
-
-    private void Advance(CompiledCell cell)
-    {
-        compiler.Value.Advance(cell);
-        references.Clear();
-    }
-
-    private async Task RunLibraryAsync(string code, CellRun run)
-    {
-        string source = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
-        var (assembly, symbols, reference) = libraryCells.Compile(
-            source, run.Cell, compiler.Value.References.Concat(references), run.Stopped);
-        context.LoadLibraryCell(assembly, symbols);
-        references.Add(reference);
     }
 
     private async Task RunFSharpAsync(string code, CellRun run)
     {
-        string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
-        references.AddRange(libraries.AddShared(FSharpCompiler.CorePath
-            ?? throw new DirectiveFailure("#!fsharp", 1, "F# comes with the .NET SDK, which is not beside the runtime. Install the SDK.")));
-        runner.Initialize(libraries.TakeUninitialized(), run);
-        runner.Run(() => fsharp.Run(script, run.Cell, compiler.Value.References.Concat(references)), run);
+        string script = await scripts.ResolveReferencesAsync(code, run).ConfigureAwait(false);
+        scripts.AddShared(FSharpCompiler.CorePath
+            ?? throw new DirectiveFailure("#!fsharp", 1, "F# comes with the .NET SDK, which is not beside the runtime. Install the SDK."));
+        scripts.InitializeLibraries(run);
+        scripts.Runner.Run(() => fsharp.Run(script, run.Cell, scripts.References), run);
     }
-
-    private async Task<string> ResolveReferencesAsync(string code, CellRun run)
-    {
-        (string rest, var directives) = ReferenceDirective.Extract(code);
-        foreach (ReferenceDirective directive in ReferenceDirective.OfLoaded(rest, folder).Concat(directives))
-            references.AddRange(await libraries
-                .ResolveAsync(directive, text => run.Output.Write("stderr", text), run.Stopped).ConfigureAwait(false));
-        references.AddRange(libraries.AddTakenForGranted(rest));
-        references.AddRange(extensions.Start(libraries.NeedKernels, rest));
-        while (libraries.TakeExtension() is { } folder) await extensions.LoadAsync(folder, run).ConfigureAwait(false);
-        return rest;
-    }
-
-    private ScriptCompiler CreateCompiler() => new(
-        [
-            .. FrameworkReferences.All,
-            .. InteractiveFormatters.Libraries.Prepend(nameof(NotebookKernel)).Select(AssemblyReference.Beside),
-        ],
-        new ScriptSources(folder));
 }

@@ -51,6 +51,27 @@ internal sealed class CellRun(SessionOutput output, string cell)
     /// <summary>Makes this the run of what the caller goes on to do, without the console.</summary>
     public void Follow() => Flowing.Value = this;
 
+    /// <summary>Does a part of the run, and gives what went wrong in it, which is not thrown; null when it was done to its end.</summary>
+    public async Task<CellError?> TryAsync(Func<Task> part)
+    {
+        string cell = Cell;
+        Follow();
+        try
+        {
+            await part().ConfigureAwait(false);
+            // Also when the cell caught what stopped it, the cells behind it are not to run.
+            return Interrupted ? RuntimeErrors.DescribeInterruption(new ThreadInterruptedException()) : null;
+        }
+        catch (Exception failure)
+        {
+            return CellFailures.Describe(failure, this);
+        }
+        finally
+        {
+            Cell = cell;
+        }
+    }
+
     /// <summary>A run with the same output that is interrupted on its own.</summary>
     public CellRun Copy() => new(Output, Cell) { Lines = Lines };
 

@@ -4,7 +4,9 @@ using NotebookKernel.Display;
 namespace NotebookKernel.Execution;
 
 /// <summary>Runs the compiled cells of a session, all on one thread unless it had to be given up, and stops them when asked.</summary>
-internal sealed class CellRunner(SessionLoadContext context) : IDisposable
+/// <param name="context">Loads them.</param>
+/// <param name="inCells">Whether cells of others have these run, which are then on threads of their own that know who asked.</param>
+internal sealed class CellRunner(SessionLoadContext context, bool inCells = false) : IDisposable
 {
     private const int TriesBeforeNews = 4;
 
@@ -114,7 +116,7 @@ internal sealed class CellRunner(SessionLoadContext context) : IDisposable
     {
         TaskCompletionSource done = new();
         // What a running cell asks for cannot wait for its thread.
-        bool inner = Interlocked.Increment(ref active) > 1;
+        bool inner = Interlocked.Increment(ref active) > 1 || inCells;
         CellThread cells = inner ? new CellThread() : thread is { GivenUp: false } ? thread : thread = new CellThread();
         try
         {

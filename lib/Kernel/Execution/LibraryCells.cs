@@ -18,6 +18,9 @@ internal sealed class LibraryCells
     private readonly Dictionary<string, MetadataReference> newest = [];
     private int version;
 
+    /// <summary>The level of what is warned of: 0 for nothing.</summary>
+    public int WarningLevel { get; set; } = ScriptCompiler.UsualWarningLevel;
+
     /// <summary>Compiles a cell.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="path">The name of the cell in diagnostics and stack frames.</param>
@@ -34,7 +37,10 @@ internal sealed class LibraryCells
         IEnumerable<MetadataReference> libraries = newest.Where(library => library.Key != name).Select(library => library.Value);
         MetadataReference[] used = [.. references.Where(other => !all.Contains(other)), .. libraries];
         var (_, assembly, symbols) = ScriptCompiler.Emit(
-            InterruptionRewriter.Attempts(tree).Select(attempt => CSharpCompilation.Create(name, [attempt, frame], used, options)), tree, cancel);
+            InterruptionRewriter.Attempts(tree)
+                .Select(attempt => CSharpCompilation.Create(name, [attempt, frame], used, options.WithWarningLevel(WarningLevel))),
+            tree,
+            cancel);
         MetadataReference reference = MetadataReference.CreateFromImage(assembly.ToArray());
         all.Add(reference);
         newest[name] = reference;

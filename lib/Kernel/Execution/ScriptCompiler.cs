@@ -26,6 +26,9 @@ internal sealed class ScriptCompiler
     /// <summary>How assemblies are written.</summary>
     public static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
+    /// <summary>The level of warnings that compilers begin with.</summary>
+    public const int UsualWarningLevel = 4;
+
     private const string CellPrefix = "cell ";
 
     private static readonly SyntaxTree Empty = Parse("", "");
@@ -60,6 +63,9 @@ internal sealed class ScriptCompiler
 
     /// <summary>The compilation that the next cell continues from.</summary>
     public CSharpCompilation Current { get; private set; }
+
+    /// <summary>The level of what is warned of in cells: 0 for nothing.</summary>
+    public int WarningLevel { get; set; } = UsualWarningLevel;
 
     /// <summary>All that the cells so far refer to.</summary>
     public IEnumerable<MetadataReference> References => references;
@@ -110,7 +116,8 @@ internal sealed class ScriptCompiler
         SyntaxTree source = Parse(code, path);
         return Compile(
             InterruptionRewriter.Attempts(source)
-                .Select(tree => added.Length == 0 ? Continue(tree) : Continue(tree).AddReferences(added)),
+                .Select(tree => added.Length == 0 ? Continue(tree) : Continue(tree).AddReferences(added))
+                .Select(one => WarningLevel == one.Options.WarningLevel ? one : one.WithOptions(one.Options.WithWarningLevel(WarningLevel))),
             source,
             cancel);
     }

@@ -21,6 +21,8 @@ public sealed class AddedKernelTests : IDisposable
             + "((CompositeKernel)Kernel.Root).Add(new Mine());");
         RecordingSink sink = await fixture.RunAsync("#!mine\nabc\n#!csharp\n1 + 1");
         Assert.Equal(("ABC", "2"), (((string?)sink.Displays.Single().Data["text/plain"])?.Trim(), sink.ValueText));
+        sink = await fixture.RunAsync("#!mine\nabc\n#i am no directive");
+        Assert.StartsWith("ABC", ((string?)sink.Displays.Single().Data["text/plain"])?.Trim());
     }
 
     [Fact]

@@ -119,60 +119,6 @@ public sealed class SessionKernelTests : IDisposable
     }
 
     [Fact]
-    public async Task Code_that_a_cell_sends_is_a_part_of_the_session()
-    {
-        RecordingSink sink = await fixture.RunAsync(
-            Package + "int outer = 1;\n"
-            + "var result = await Kernel.Root.SendAsync(new SubmitCode(\"int sent = 41;\\nConsole.Write(sent);\\nsent + 1\"));");
-        Assert.Equal("41", sink.Stdout);
-        Assert.Equal("42", sink.ValueText);
-        Assert.Equal("83", (await fixture.RunAsync("(int)result.Events.OfType<ReturnValueProduced>().Single().Value + sent")).ValueText);
-
-        await fixture.RunAsync("for (int i = 0; i < 20; i++) await Kernel.Current.SubmitCodeAsync($\"int v{i} = outer + {i};\");");
-        Assert.Equal("21", (await fixture.RunAsync("v0 + v19")).ValueText);
-        await fixture.RunAsync("await Kernel.Root.SubmitCodeAsync(\"await Kernel.Root.SubmitCodeAsync(\\\"int deep = 7;\\\");\");");
-        Assert.Equal("7", (await fixture.RunAsync("deep")).ValueText);
-    }
-
-    [Theory]
-    [InlineData("new SubmitCode(\"<b>x</b>\", \"html\")")]
-    [InlineData("new SubmitCode(\"#!html\\n<b>x</b>\")")]
-    public async Task Other_languages_can_be_sent(string command)
-    {
-        RecordingSink sink = await fixture.RunAsync($"{Package}await Kernel.Root.SendAsync({command});");
-        Assert.Equal("<b>x</b>", (string?)sink.Displays.Single().Data["text/html"]);
-    }
-
-    [Fact]
-    public async Task Code_that_is_sent_and_fails_says_why_and_leaves_the_cell_to_decide()
-    {
-        RecordingSink sink = await fixture.RunAsync(
-            Package + "var result = await Kernel.Root.SubmitCodeAsync(\"nonsense\");\n"
-            + "result.Events.OfType<CommandFailed>().Single().Message");
-        Assert.Contains("The name 'nonsense' does not exist", sink.ValueText);
-        Assert.Contains("The name 'nonsense' does not exist", sink.Stderr);
-        Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
-    }
-
-    [Theory]
-    [InlineData("Kernel.Root.SendAsync(new SubmitCode(\"1\", \"sql\"))", "found sql. There are csharp, fsharp, html, javascript, library, markdown, mermaid.")]
-    [InlineData("Kernel.Root.SendAsync(new SubmitCode(\"1\", \".NET\"))", "found .NET. There are csharp,")]
-    [InlineData("Kernel.Root.SendAsync(new SendValue(\"x\", 1, targetKernelName: \"sql\"))", "found sql. There are csharp,")]
-    [InlineData("Kernel.Root.SendAsync(new RequestValue(\"x\", targetKernelName: \"sql\"))", "found sql. There are csharp,")]
-    public async Task What_is_sent_to_a_kernel_that_does_not_run_it_is_said(string sending, string said)
-    {
-        RecordingSink sink = await fixture.RunAsync($"{Package}var sent = await {sending};\nsent.Events.OfType<CommandFailed>().Single().Message");
-        Assert.Contains(said, sink.ValueText);
-        Assert.Equal($"{sink.ValueText}\n", sink.Stderr);
-    }
-
-    [Theory]
-    [InlineData("Kernel.Root.SendAsync(new SubmitCode(\"Console.Write(1);\", \"c#\"))")]
-    [InlineData("Kernel.Root.FindKernelByName(\"csharp\").SendAsync(new SubmitCode(\"Console.Write(1);\"))")]
-    public async Task What_is_sent_to_a_kernel_by_another_of_its_names_runs(string sending) =>
-        Assert.Equal(("1", ""), await fixture.RunAsync($"{Package}await {sending};") is var sink ? (sink.Stdout, sink.Stderr) : default);
-
-    [Fact]
     public async Task A_magic_that_a_notebook_adds_is_obeyed()
     {
         await fixture.RunAsync(
@@ -199,36 +145,6 @@ public sealed class SessionKernelTests : IDisposable
             + "DisplayedValue shown = display(1);\nshown.Update(2);");
         Assert.Equal(["display", "update"], sink.Events.Select(entry => entry.Kind));
     }
-
-    [Fact]
-    public async Task Code_that_a_cell_sent_stops_with_it()
-    {
-        using CancellationTokenSource cancel = new();
-        Task<(CellError? Result, RecordingSink Sink)> cell = fixture.TryAsync(
-            "await Kernel.Root.SubmitCodeAsync(\"Console.WriteLine(1);\\nwhile (true) { }\");", cancel.Token);
-        await Task.Delay(3_000);
-        Assert.False(cell.IsCompleted);
-        await cancel.CancelAsync();
-        Assert.Equal("Interrupted", (await cell.WaitAsync(TimeSpan.FromSeconds(30))).Result?.Name);
-        Assert.Equal("2", (await fixture.RunAsync("1 + 1")).ValueText);
-    }
-
-    [Fact]
-    public async Task A_command_that_is_deferred_runs_before_the_next_cell()
-    {
-        await fixture.RunAsync(Package + "var kernel = Kernel.Root.FindKernelByName(\"csharp\");\n"
-            + "kernel.DeferCommand(new SubmitCode(\"int deferred = 41;\"));\nkernel.DeferCommand(new SubmitCode(\"Console.Write(deferred);\"));");
-        RecordingSink sink = await fixture.RunAsync("deferred + 1");
-        Assert.Equal(("41", "42"), (sink.Stdout, sink.ValueText));
-        Assert.Equal("", (await fixture.RunAsync("deferred")).Stdout);
-    }
-
-    [Theory]
-    [InlineData("using Microsoft.DotNet.Interactive.CSharp;\nvar kernel = (CSharpKernel)Kernel.Root.FindKernelByName(\"csharp\");")]
-    [InlineData("((Microsoft.DotNet.Interactive.CSharp.CSharpKernel)Kernel.Current).TryGetValue(\"x\", out int x)")]
-    [InlineData("if (Kernel.Root.FindKernelByName(\"csharp\") is CSharpKernel kernel) await kernel.SetValueAsync(\"x\", 1);")]
-    public async Task Who_asks_for_the_session_as_a_CSharpKernel_is_told_what_does_the_same(string code) =>
-        Assert.Contains((await fixture.FailAsync(code)).Traceback, line => line.Contains("The session is no CSharpKernel here. As a Kernel"));
 
     [Fact]
     public async Task What_is_registered_for_disposal_ends_with_the_session()

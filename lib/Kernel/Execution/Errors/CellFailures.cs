@@ -10,6 +10,7 @@ internal static class CellFailures
     {
         CompilationFailure errors => errors.Describe(),
         DirectiveFailure directive => directive.Describe(run.Cell),
+        KernelFailure elsewhere => elsewhere.Error,
         _ when run.Interrupted => RuntimeErrors.DescribeInterruption(failure),
         _ => RuntimeErrors.Describe(failure),
     };

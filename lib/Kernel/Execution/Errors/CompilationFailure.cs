@@ -61,9 +61,6 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
             "A cell's variables stay for later cells, so nothing would end this one: write using (var name = …) { … }.",
         "CS8345" => "A cell's variables stay for later cells, which one on the stack cannot: declare it in a method or in { … }.",
         "CS7021" => "A cell that starts with the line #!library may declare namespaces.",
-        "CS0118" or "CS0234" or "CS0246" when Text(error) == "CSharpKernel" =>
-            "The session is no CSharpKernel here. As a Kernel it takes the same: Kernel.Root.FindKernelByName(\"csharp\"), which DeferCommand, "
-            + "SendAsync(new SendValue(name, value)) and SendAsync(new RequestValue(name)) of Microsoft.DotNet.Interactive.Commands work with.",
         "CS0103" or "CS0246" when compilation is not null => Using(compilation, Text(error).Split('<')[0]),
         "CS1109" => "A cell that starts with the line #!library may declare extension methods.",
         _ => null,

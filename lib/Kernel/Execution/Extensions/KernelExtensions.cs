@@ -11,20 +11,19 @@ namespace NotebookKernel.Execution.Extensions;
 /// What is written for .NET Interactive in a session: kernels that its code asks for something, once it does, and the extensions that
 /// packages bring in their folder <c>interactive-extensions/dotnet</c>: assemblies, and a script that is run.
 /// </summary>
-/// <param name="runner">Runs what extensions do as it runs cells.</param>
-/// <param name="context">Loads the extensions.</param>
+/// <param name="scripts">The C# that they are for, which loads extensions, and runs what they do as it runs cells.</param>
 /// <param name="output">Takes what they show.</param>
 /// <param name="execute">Runs a text as a part of the cell that runs.</param>
 /// <param name="variables">The variables of a language.</param>
 internal sealed class KernelExtensions(
-    CellRunner runner, SessionLoadContext context, SessionOutput output, Func<string, CellRun, Task<CellError?>> execute,
+    CSharpScripts scripts, SessionOutput output, Func<string, CellRun, Task<CellError?>> execute,
     Func<string, IReadOnlyList<SessionVariable>> variables) : IDisposable
 {
     // What is displayed goes through the package once any session has loaded it.
     private static volatile bool started;
 
     private SessionKernels? kernels;
-    private bool imported;
+    private bool referenced, imported, shared;
     private CellRun? latest; // The run that began last since the kernels are there.
 
     /// <summary>Makes the kernels ready where they are needed, and gives what the compiler is to know of them then.</summary>
@@ -32,10 +31,23 @@ internal sealed class KernelExtensions(
     /// <param name="code">A text that may name them.</param>
     public IEnumerable<MetadataReference> Start(bool needed, string code)
     {
-        if (kernels is not null) RunDeferred();
-        if (kernels is not null || !(started || needed || InteractivePackage.IsNamedIn(code))) return [];
-        Start();
+        if (kernels is not null && !shared) RunDeferred();
+        if (referenced || !(started || needed || InteractivePackage.IsNamedIn(code))) return [];
+        if (kernels is null) Start();
+        referenced = true;
         return InteractivePackage.References;
+    }
+
+    /// <summary>The same for C# beside the session's, with the session's kernels.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public KernelExtensions For(CSharpScripts beside)
+    {
+        beside.Runner.Returned = LanguageCommands.Return;
+        return new KernelExtensions(beside, output, beside.TryAsync, variables)
+        {
+            kernels = kernels,
+            shared = true,
+        };
     }
 
     /// <summary>The directive that a text takes for granted, once; null otherwise.</summary>
@@ -64,11 +76,14 @@ internal sealed class KernelExtensions(
     /// <summary>Whether an extension or a cell added a kernel of that name.</summary>
     public bool Added(string kernel) => kernels is not null && Has(kernel);
 
+    /// <summary>The variables of such a kernel; null where they are not known, as those of any that is not C#.</summary>
+    public IReadOnlyList<SessionVariable>? Variables(string kernel) => kernels is null ? null : Declared(kernel);
+
     /// <summary>A value of such a kernel; null where it has none of that name.</summary>
     public SessionVariable? Find(string kernel, string name, CellRun run)
     {
         SessionVariable? found = null;
-        runner.RunTask(async () => found = await kernels!.FindAsync(kernel, name).ConfigureAwait(false), run);
+        scripts.Runner.RunTask(async () => found = await kernels!.FindAsync(kernel, name).ConfigureAwait(false), run);
         return found;
     }
 
@@ -76,7 +91,7 @@ internal sealed class KernelExtensions(
     public string? Send(string kernel, string name, object? value, CellRun run)
     {
         string? problem = null;
-        runner.RunTask(async () => problem = await kernels!.SendAsync(kernel, name, value).ConfigureAwait(false), run);
+        scripts.Runner.RunTask(async () => problem = await kernels!.SendAsync(kernel, name, value).ConfigureAwait(false), run);
         return problem;
     }
 
@@ -84,11 +99,14 @@ internal sealed class KernelExtensions(
     public string Obey(Magic magic, CellRun run)
     {
         string rest = "";
-        runner.RunTask(async () => rest = await kernels!.ObeyAsync(magic).ConfigureAwait(false), run);
+        scripts.Runner.RunTask(async () => rest = await kernels!.ObeyAsync(magic).ConfigureAwait(false), run);
         return rest;
     }
 
-    public void Dispose() => kernels?.Dispose();
+    public void Dispose()
+    {
+        if (!shared) kernels?.Dispose();
+    }
 
     private void LoadAssemblies(string folder, CellRun run)
     {
@@ -96,9 +114,9 @@ internal sealed class KernelExtensions(
         {
             try
             {
-                context.Libraries.AddManaged(file);
-                Assembly assembly = context.LoadFromAssemblyName(AssemblyName.GetAssemblyName(file));
-                runner.RunTask(() => LoadAsync(assembly), run);
+                scripts.Context.Libraries.AddManaged(file);
+                Assembly assembly = scripts.Context.LoadFromAssemblyName(AssemblyName.GetAssemblyName(file));
+                scripts.Runner.RunTask(() => LoadAsync(assembly), run);
             }
             catch (Exception failure) when (!run.Interrupted)
             {
@@ -125,9 +143,9 @@ internal sealed class KernelExtensions(
     private void Start()
     {
         started = true;
-        kernels = new SessionKernels(code => execute(code, CellRun.Current!), variables, output);
-        runner.Surround = kernels.Enter;
-        runner.Returned = kernels.Return;
+        kernels = new SessionKernels(scripts, code => execute(code, CellRun.Current!), variables, output);
+        scripts.Runner.Surround = kernels.Enter;
+        scripts.Runner.Returned = LanguageCommands.Return;
     }
 
     // Of what a cell runs in turn, nothing is the next command.
@@ -136,7 +154,7 @@ internal sealed class KernelExtensions(
         CellRun? run = CellRun.Current;
         if (run is null || run == latest) return;
         latest = run;
-        runner.RunTask(DeferredAsync, run);
+        scripts.Runner.RunTask(DeferredAsync, run);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -150,6 +168,9 @@ internal sealed class KernelExtensions(
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Has(string kernel) => kernels!.Added(kernel);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private IReadOnlyList<SessionVariable>? Declared(string kernel) => kernels!.Variables(kernel);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Task LoadAsync(Assembly assembly) => kernels!.LoadAsync(assembly);

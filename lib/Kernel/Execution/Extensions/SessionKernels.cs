@@ -1,9 +1,12 @@
+using System.Reactive.Disposables;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using NotebookKernel.Display;
+using NotebookKernel.Execution.Errors;
 using NotebookKernel.Execution.Magics;
 using NotebookKernel.Execution.Output;
 
@@ -14,36 +17,40 @@ internal sealed class SessionKernels : IDisposable
 {
     private readonly HashSet<string> shown = [];
     private readonly CompositeKernel root = [];
-    private readonly SessionKernel session;
+    private readonly CSharpKernel session;
     private readonly SessionOutput output;
 
     /// <summary>Starts with the session's own.</summary>
+    /// <param name="scripts">The session's C#.</param>
     /// <param name="execute">Runs a text as a part of the cell that runs.</param>
     /// <param name="variables">The variables of a language.</param>
     /// <param name="output">Takes what kernels show.</param>
     public SessionKernels(
-        Func<string, Task<CellError?>> execute, Func<string, IReadOnlyList<SessionVariable>> variables, SessionOutput output)
+        CSharpScripts scripts, Func<string, Task<CellError?>> execute, Func<string, IReadOnlyList<SessionVariable>> variables,
+        SessionOutput output)
     {
         this.output = output;
-        session = new SessionKernel("csharp", execute, () => variables("csharp"));
-        session.KernelInfo.LanguageName = "C#";
+        session = new CSharpKernel(scripts, execute);
         root.Add(session, ["c#", "cs"]);
         foreach (string other in MagicTable.Languages.Select(language => language.Name).Where(name => name != session.Name))
-            root.Add(new SessionKernel(other, code => execute($"#!{other}\n{code}"), () => variables(other)));
+            root.Add(new SessionKernel(other, execute, () => variables(other)));
         root.DefaultKernelName = session.Name;
         root.RegisterCommandHandler<RequestInput>(Ask);
         root.RegisterCommandHandler<RequestInputs>(Ask);
         root.AddMiddleware(Find, nameof(Find));
+        root.AddMiddleware(ReadAsync, nameof(ReadAsync));
         root.KernelEvents.Subscribe(new Observer(Show));
         // They take nothing from code that goes on when its cell is at its end.
         InteractiveFormatters.LeaveDisplays(() => KernelInvocationContext.Current is not { IsComplete: true });
     }
 
     /// <summary>Makes the session the kernel that the calling thread's code finds as the current one, until that is disposed.</summary>
-    public IDisposable? Enter() => session.Enter();
-
-    /// <summary>Tells whoever sent what runs of the value that it gave.</summary>
-    public void Return(object? value) => session.Return(value);
+    public IDisposable? Enter() => session.Enter() is not { } context ? null : Disposable.Create(() =>
+    {
+        foreach (KernelCommand command in UnsupportedCommands.In(context))
+            output.Write("stderr", $"{Unsupported(command)}\n");
+        context.Dispose();
+    });
 
     /// <summary>Whether an extension brought a magic.</summary>
     public bool Knows(string magic) => Directive(magic) is not null;
@@ -53,7 +60,11 @@ internal sealed class SessionKernels : IDisposable
         Directive(magic) is KernelSpecifierDirective { KernelName: var name } && Added(name) ? name : null;
 
     /// <summary>Whether there is a kernel of that name that is no part of the session.</summary>
-    public bool Added(string kernel) => root.FindKernelByName(kernel) is { } found and not SessionKernel && found != root;
+    public bool Added(string kernel) => root.FindKernelByName(kernel) is { } found and not SessionKernel && found != root && found != session;
+
+    /// <summary>The variables of an added kernel of C#; null of another kernel.</summary>
+    public IReadOnlyList<SessionVariable>? Variables(string kernel) =>
+        Added(kernel) ? (root.FindKernelByName(kernel) as CSharpKernel)?.Commands.Variables : null;
 
     /// <summary>A value of a kernel; null where it has none of that name.</summary>
     public async Task<SessionVariable?> FindAsync(string kernel, string name)
@@ -73,14 +84,18 @@ internal sealed class SessionKernels : IDisposable
     }
 
     /// <summary>Obeys a magic that an extension brought, and gives what of its part is still to be run.</summary>
-    /// <exception cref="Errors.DirectiveFailure">It could not be obeyed.</exception>
+    /// <exception cref="DirectiveFailure">It could not be obeyed.</exception>
+    /// <exception cref="KernelFailure">Its part is another C#'s, and went wrong there.</exception>
     public async Task<string> ObeyAsync(Magic magic)
     {
-        bool language = Directive(magic.Name) is KernelSpecifierDirective;
-        string text = language ? $"{magic.Line}\n{magic.Body.TrimStart('\r', '\n')}" : magic.Line;
-        KernelCommandResult result = await root.SendAsync(new SubmitCode(text)).ConfigureAwait(false);
-        if (result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed) throw magic.Fail(failed.Message);
-        return language ? "" : magic.Body;
+        string? language = (Directive(magic.Name) as KernelSpecifierDirective)?.KernelName;
+        SubmitCode command = language is null ? LanguageCommands.Leave(new SubmitCode(magic.Line))
+            : root.FindKernelByName(language) is CSharpKernel kernel ? kernel.Commands.Part(magic.Body)
+            : LanguageCommands.Leave(new SubmitCode($"{magic.Line}\n{magic.Body.TrimStart('\r', '\n')}"));
+        KernelCommandResult result = await root.SendAsync(command).ConfigureAwait(false);
+        if (result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed)
+            throw LanguageCommands.ErrorOf(command) is { } error ? new KernelFailure(error) : magic.Fail(failed.Message);
+        return language is null ? magic.Body : "";
     }
 
     /// <summary>Loads the extensions that an assembly has.</summary>
@@ -115,9 +130,23 @@ internal sealed class SessionKernels : IDisposable
         if (command.TargetKernelName is not { } name) return next(command, context);
         Kernel? found = root.FindKernelByName(name);
         if (found is not null && (found != root || command is not SubmitCode)) return next(command, context);
-        string names = string.Join(", ", root.ChildKernels.Select(kernel => kernel.Name).Order(StringComparer.Ordinal));
-        context.Fail(command, message: $"Expected a kernel that runs it, found {name}. There are {names}.");
+        context.Fail(command, message: NotFound(name));
         return Task.CompletedTask;
+    }
+
+    private string Unsupported(KernelCommand command) =>
+        command.TargetKernelName is { } name && root.FindKernelByName(name) is null ? NotFound(name)
+            : $"Expected a kernel that takes {command.GetType().Name}, found {command.TargetKernelName ?? "none"}.";
+
+    private string NotFound(string name) => $"Expected a kernel that runs it, found {name}. There are "
+        + $"{string.Join(", ", root.ChildKernels.Select(kernel => kernel.Name).Order(StringComparer.Ordinal))}.";
+
+    // What is sent to the root goes to C# where it names no other.
+    private Task ReadAsync(KernelCommand command, KernelInvocationContext context, KernelPipelineContinuation next)
+    {
+        Kernel? kernel = command.Parent is SubmitCode sent ? root.FindKernelByName(sent.TargetKernelName ?? session.Name) : null;
+        return ((kernel as CSharpKernel)?.Commands ?? (kernel as SessionKernel)?.Commands) is { } commands
+            ? commands.ReadAsync(command, context, next, root) : next(command, context);
     }
 
     private static string Prompt(string prompt) => prompt.EndsWith(' ') ? prompt : $"{prompt} ";
@@ -130,7 +159,10 @@ internal sealed class SessionKernels : IDisposable
     {
         switch (happened)
         {
-            case ReturnValueProduced when happened.Command.TargetKernelName == session.Name: // The session has shown it.
+            case ReturnValueProduced when LanguageCommands.Runs(happened.Command): // The session has shown it.
+                break;
+            case CommandFailed { Command: RunningCell } failed: // By what was deferred, which has no completion of its own.
+                output.Write("stderr", $"{failed.Message}\n");
                 break;
             case StandardOutputValueProduced or StandardErrorValueProduced:
                 string stream = happened is StandardOutputValueProduced ? "stdout" : "stderr";

@@ -36,10 +36,10 @@ internal sealed class MagicCommands(
         switch (magic.Name)
         {
             case "who":
-                Show(run, MimeBundle.Text(string.Join("  ", All().Select(variable => variable.Name))));
+                Show(run, MimeBundle.Text(string.Join("  ", All(language).Select(variable => variable.Name))));
                 break;
             case "whos":
-                perform(() => Show(run, Formatter.Format(All().Select(variable => new
+                perform(() => Show(run, Formatter.Format(All(language).Select(variable => new
                 {
                     Variable = variable.Name,
                     Type = PlainText.NameOf(variable.Type),
@@ -71,8 +71,8 @@ internal sealed class MagicCommands(
 
     private static void Show(CellRun run, MimeBundle bundle) => run.Output.Send(sink => sink.Display(bundle, null));
 
-    private IEnumerable<SessionVariable> All() =>
-        variables().Concat(fsharp.Values.Select(value => value with { Name = value.Name + " (F#)" }));
+    private IEnumerable<SessionVariable> All(string language) => extensions.Variables(language)
+        ?? variables().Concat(fsharp.Values.Select(value => value with { Name = value.Name + " (F#)" }));
 
     private Task DeclareAsync(string name, string value, string language, CellRun run) =>
         language == "fsharp" ? execute($"let ``{name}`` = {value}", run, language) : execute($"var {name} = {value};", run, "csharp");
