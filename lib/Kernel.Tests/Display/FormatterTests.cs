@@ -147,7 +147,13 @@ public sealed class FormatterTests : IDisposable
     [Theory]
     [InlineData("#!html\n<b>x</b>", "text/html", "<b>x</b>")]
     [InlineData("\n#!markdown\n# Title\n", "text/markdown", "# Title")]
-    [InlineData("#!javascript\nalert(1)", "text/html", "<script type=\"text/javascript\">\nalert(1)\n</script>")]
+    [InlineData("#!javascript\nalert(1)", "text/html", "<script type=\"text/javascript\">\n{\nalert(1)\n}\n</script>")]
+    [InlineData(
+        "#!javascript\nf = () => { return 1; }; if (f()) { alert(1) }", "text/html",
+        "<script type=\"text/javascript\">\n{\nf = () => { return 1; }; if (f()) { alert(1) }\n}\n</script>")]
+    [InlineData(
+        "#!javascript\nalert(1); return 42;", "text/html",
+        "<script type=\"text/javascript\">\n(async () => {\nalert(1); return 42;\n})();\n</script>")]
     [InlineData(
         "#!javascript\nd3 = await import('d3')", "text/html",
         "<script type=\"text/javascript\">\n(async () => {\nd3 = await import('d3')\n})();\n</script>")]

@@ -143,6 +143,15 @@ public sealed class FSharpTests(FSharpTests.Shared shared) : IClassFixture<FShar
     }
 
     [Fact]
+    public async Task Libraries_that_bring_an_old_core_library_get_the_SDKs()
+    {
+        using SessionFixture own = new();
+        LibraryBuilder.Build(Path.Combine(own.Folder, "FSharp.Core.dll"), "public class Old { }");
+        RecordingSink sink = await own.RunAsync("#r \"FSharp.Core.dll\"\ntypeof(Microsoft.FSharp.Core.Unit).Assembly.GetName().Version");
+        Assert.Equal(System.Reflection.AssemblyName.GetAssemblyName(FSharpCompiler.CorePath!).Version!.ToString(), sink.ValueText);
+    }
+
+    [Fact]
     public async Task A_core_library_that_csharp_brought_is_that_of_fsharp_too()
     {
         using SessionFixture own = new();

@@ -23,10 +23,20 @@ internal static partial class MarkupCells
         _ => null,
     };
 
-    // What waits or returns must be in a function, where the page's own variables are those without a keyword.
-    private static string Script(string text) => InFunction().IsMatch(text) ? $"(async () => {{\n{text}\n}})();" : text;
+    // What waits or returns must be in a function, where the page's own variables are those without a keyword. Other scripts are blocks,
+    // so that they can be run again: functions, and what is declared with var, are the page's.
+    private static string Script(string text) => InFunction().IsMatch(OutsideBraces(text)) ? $"(async () => {{\n{text}\n}})();" : $"{{\n{text}\n}}";
 
-    [GeneratedRegex(@"^return\b|\bawait\b", RegexOptions.Multiline)]
+    private static string OutsideBraces(string text)
+    {
+        while (InnerBraces().Replace(text, "") is var outer && outer != text) text = outer;
+        return text;
+    }
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex InnerBraces();
+
+    [GeneratedRegex(@"\b(return|await)\b")]
     private static partial Regex InFunction();
 
     // A flowchart is drawn here and now, so that it shows without a network. Mermaid itself needs a browser to draw, here as in the

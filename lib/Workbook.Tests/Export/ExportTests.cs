@@ -54,6 +54,23 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(["a.html", "a.ipynb"], fixture.Names());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("<script>require.config({paths: {plotly: 'https://cdn.plot.ly/plotly'}});</script>")]
+    [InlineData("<script src=\"https://cdn.plot.ly/plotly.min.js\"></script>")]
+    public async Task A_chart_whose_own_script_would_ask_a_network_is_drawn_by_the_pages(string? own)
+    {
+        const string Chart = """{"data":[{"y":[1,2],"name":"</script>"}],"layout":{}}""";
+        (string, string)[] forms = [("application/vnd.plotly.v1+json", Chart), ("text/plain", "a chart")];
+        var html = await ExportAsync(Ran("chart", Shown(own is null ? forms : [.. forms, ("text/html", own)])));
+
+        Assert.Contains("plotly.js v", html);
+        Assert.Contains("<\\/script>", html);
+        Assert.Contains("Plotly.newPlot(document.currentScript.previousElementSibling, {", html);
+        if (own is not null) Assert.DoesNotContain(own, html);
+        Assert.DoesNotContain("a chart", html);
+    }
+
     [Fact]
     public async Task Plotly_can_lie_beside_the_page()
     {
@@ -128,7 +145,8 @@ public sealed class ExportTests : IDisposable
     }
 
     private static DisplayOutput Shown(params (string Type, string Text)[] forms) =>
-        new(new JsonObject(forms.Select(form => KeyValuePair.Create(form.Type, (JsonNode?)form.Text))), []);
+        new(new JsonObject(forms.Select(form => KeyValuePair.Create(
+            form.Type, form.Type.EndsWith("+json", StringComparison.Ordinal) ? JsonNode.Parse(form.Text) : form.Text))), []);
 
     private static ErrorOutput Error(string message) => new("X", message, [$"X: {message}"]);
 }

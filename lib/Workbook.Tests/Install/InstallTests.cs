@@ -43,6 +43,14 @@ public sealed class InstallTests : IDisposable
     }
 
     [Fact]
+    public async Task It_can_have_the_name_that_notebooks_of_NET_Interactive_ask_for()
+    {
+        Assert.Equal(0, await fixture.RunAsync("install", "--prefix", "./here", "--name", ".net-csharp"));
+
+        Assert.True(File.Exists(fixture.Path("here/share/jupyter/kernels/.net-csharp/kernel.json")));
+    }
+
+    [Fact]
     public async Task Installing_again_replaces_it()
     {
         await fixture.RunAsync("install", "--prefix", "./here");
@@ -76,6 +84,7 @@ public sealed class InstallTests : IDisposable
     [Theory]
     [InlineData("a/b")]
     [InlineData("..")]
+    [InlineData(".")]
     [InlineData("")]
     public async Task A_bad_name_is_refused(string name)
     {

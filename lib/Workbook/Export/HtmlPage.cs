@@ -15,8 +15,7 @@ internal sealed class HtmlPage(NotebookDocument document, string folder, Func<st
         .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? "Notebook";
 
     /// <summary>Whether it has figures that plotly.js draws.</summary>
-    public bool NeedsPlotly { get; } = document.Cells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>()
-        .Any(output => output.Data["text/html"]?.ToString().Contains("Plotly", StringComparison.Ordinal) ?? false);
+    public bool NeedsPlotly { get; } = document.Cells.SelectMany(cell => cell.Outputs).Any(OutputHtml.NeedsPlotly);
 
     /// <summary>The page's text.</summary>
     /// <param name="script">A script for its head, or null.</param>

@@ -67,6 +67,6 @@ internal sealed partial class InstallCommand(TextWriter output, TextWriter error
         return 1;
     }
 
-    [GeneratedRegex(@"^[a-zA-Z0-9_-][a-zA-Z0-9._-]*\z")]
+    [GeneratedRegex(@"^(?!\.+\z)[a-zA-Z0-9._-]+\z")]
     private static partial Regex NamePattern();
 }

@@ -17,12 +17,14 @@ internal static class MethodLines
         var handle = (MethodDefinitionHandle)MetadataTokens.Handle(method.MetadataToken);
         SequencePoint[] points =
         [
-            .. reader.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints().Where(point => !point.IsHidden),
+            .. reader.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints().Where(point => !point.IsHidden && !IsBrace(point)),
         ];
         if (points.Length == 0) return null;
         string file = reader.GetString(reader.GetDocument(points[0].Document).Name);
         return Text(file, points.Min(point => point.StartLine), points.Max(point => point.EndLine));
     }
+
+    private static bool IsBrace(SequencePoint point) => point.StartLine == point.EndLine && point.EndColumn - point.StartColumn == 1;
 
     /// <summary>Lines of a cell as tracebacks name them.</summary>
     public static string Text(string cell, int first, int last) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using NotebookKernel.Display;
 using NotebookKernel.Execution.Errors;
 using NotebookKernel.Execution.Extensions;
+using NotebookKernel.Execution.FSharp;
 
 namespace NotebookKernel.Execution.References;
 
@@ -110,7 +111,7 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
 
     private List<MetadataReference> Add(LibraryClosure closure)
     {
-        string[] assemblies = [.. closure.Assemblies
+        string[] assemblies = [.. closure.Assemblies.Select(Newest)
             .Where(assembly => !referenced.Contains(NameOf(assembly)))
             .DistinctBy(NameOf, StringComparer.OrdinalIgnoreCase)];
         // Where one cannot be read, none counts as referenced.
@@ -126,6 +127,12 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         }
         return added;
     }
+
+    // F#'s own library can be loaded once, and packages bring old ones that others cannot do with: the SDK's is good for all of them.
+    private static string Newest(string assembly) =>
+        NameOf(assembly) == FSharpCompiler.Core && FSharpCompiler.CorePath is { } newest && Version(newest) > Version(assembly) ? newest : assembly;
+
+    private static Version? Version(string assembly) => System.Reflection.AssemblyName.GetAssemblyName(assembly).Version;
 
     private static (DateTime Written, long Length) Stamp(string path)
     {
