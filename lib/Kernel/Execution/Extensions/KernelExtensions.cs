@@ -130,14 +130,17 @@ internal sealed class KernelExtensions(
         runner.Returned = kernels.Return;
     }
 
-    // Of what a cell runs in turn, nothing is the next command.
+    // Of what a cell runs in turn, nothing is the next command; what a command runs would wait for the command's own end.
     private void RunDeferred()
     {
         CellRun? run = CellRun.Current;
-        if (run is null || run == latest) return;
+        if (run is null || run == latest || IsWithinCommand()) return;
         latest = run;
         runner.RunTask(DeferredAsync, run);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsWithinCommand() => SessionKernel.IsWithinCommand;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Task DeferredAsync() => kernels!.RunDeferredAsync();

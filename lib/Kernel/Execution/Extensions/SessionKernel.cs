@@ -19,13 +19,16 @@ internal sealed class SessionKernel(
 {
     private readonly AsyncLocal<SubmitCode?> sent = new();
 
+    /// <summary>Whether the calling code runs for a command that a kernel was sent.</summary>
+    public static bool IsWithinCommand => KernelInvocationContext.Current is { IsComplete: false };
+
     /// <summary>
     /// Makes this the kernel that the calling thread's code finds as the current one, until what is returned is disposed; null where
     /// that code was itself sent to a kernel.
     /// </summary>
     public IDisposable? Enter()
     {
-        if (KernelInvocationContext.Current is { IsComplete: false }) return null;
+        if (IsWithinCommand) return null;
         (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
         SubmitCode cell = new("", Name);
         KernelInvocationContext context = KernelInvocationContext.GetOrCreateAmbientContext(cell);
