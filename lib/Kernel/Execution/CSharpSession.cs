@@ -100,9 +100,7 @@ public sealed class CSharpSession : IDisposable
         }
     }
 
-    /// <summary>
-    /// Stops the running cell; without one, does nothing. A second call gives up a cell that is caught in compiled code.
-    /// </summary>
+    /// <summary>Stops the running cell; without one, does nothing. A second call gives up a cell that is caught in compiled code.</summary>
     public void Interrupt() => running?.Interrupt();
 
     /// <summary>Loads the compiler and runs through all of it once, so that the first cell is as quick as the others.</summary>
@@ -190,10 +188,8 @@ public sealed class CSharpSession : IDisposable
     {
         Task.WaitAny(warm); // Beside it a cell would be slower.
         string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
-        if (extensions.TakeImport(script) is { } import) Advance(compiler.Value.Compile(import, run.Cell, references, run.Stopped));
-        CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
-        runner.Initialize(libraries.TakeUninitialized(), run);
-        Advance(cell);
+        if (extensions.TakeImport(script) is { } import) Compile(import, run);
+        CompiledCell cell = Compile(script, run);
         try
         {
             runner.Run(cell, run);
@@ -205,10 +201,13 @@ public sealed class CSharpSession : IDisposable
         runner.Unite(compiler.Value);
     }
 
-    private void Advance(CompiledCell cell)
+    private CompiledCell Compile(string script, CellRun run)
     {
-        compiler.Value.Advance(cell);
+        CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
+        runner.Initialize(libraries.TakeUninitialized(), run);
+        while (!compiler.Value.TryAdvance(cell)) cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
         references.Clear();
+        return cell;
     }
 
     private async Task RunLibraryAsync(string code, CellRun run)

@@ -17,6 +17,9 @@ internal sealed record CompiledCell(
     string EntryType = "",
     string EntryMethod = "")
 {
+    /// <summary>Whether no cell can continue from it.</summary>
+    public bool LeavesNothing { get; init; }
+
     /// <summary>The only line of code that a compilation has, as tracebacks name it; null where it has more.</summary>
     public static string? OnlyLine(CSharpCompilation compilation)
     {
