@@ -90,6 +90,18 @@ public sealed class ErrorTests : IDisposable
             error.Traceback.Skip(1));
     }
 
+    [Theory]
+    [InlineData("int Parse(string text) => int.Parse(text);", "Parse(\"x\")")]
+    [InlineData("class Reader { public static int Read => int.Parse(\"x\"); }", "_ = Reader.Read")]
+    [InlineData("Func<string, int> read = text => int.Parse(text);", "read(\"x\")")]
+    public async Task The_text_of_an_exception_that_a_cell_shows_names_its_lines(string callee, string call)
+    {
+        await fixture.RunAsync($"\n{callee}");
+        string text = (await fixture.RunAsync($"try {{ {call}; }} catch (Exception failure) {{ Console.Write(failure); }}")).Stdout;
+        Assert.Contains("in cell 1:line 2", text);
+        Assert.Contains("in cell 2:line 1", text);
+    }
+
     [Fact]
     public async Task Causes_are_shown()
     {
