@@ -199,7 +199,8 @@ public sealed class InteractiveFormattersTests : IDisposable
     [Fact]
     public async Task Values_are_shown_also_after_a_type_gave_null_for_a_formatter()
     {
-        await fixture.RunAsync(Package + "class Source : ITypeFormatterSource { public IEnumerable<ITypeFormatter> CreateTypeFormatters() { yield return null; } }");
+        await fixture.RunAsync(
+            Package + "class Source : ITypeFormatterSource { public IEnumerable<ITypeFormatter> CreateTypeFormatters() { yield return null; } }");
         await fixture.RunAsync("[TypeFormatterSource(typeof(Source))] class Figure { }");
         try
         {
@@ -210,6 +211,7 @@ public sealed class InteractiveFormattersTests : IDisposable
         {
             await fixture.RunAsync("Formatter.ResetToDefault();");
         }
-        Assert.Equal("{\"A\":1}", (await fixture.RunAsync("display(new { A = 1 }, \"application/json\");")).Displays.Single().Data["application/json"]!.ToJsonString());
+        RecordingSink sink = await fixture.RunAsync("display(new { A = 1 }, \"application/json\");");
+        Assert.Equal("{\"A\":1}", sink.Displays.Single().Data["application/json"]!.ToJsonString());
     }
 }
