@@ -54,6 +54,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("checked(int.Parse(\"2147483647\") + 1)", "cell 1, line 1")]
     [InlineData("\n// the fourth\n\n(new int[1])[4] // is missing\n\n", "cell 1, line 4")]
     [InlineData("#nullable enable\n(new int[1])[4]", "cell 1, line 2")]
+    [InlineData("int Fourth => (new int[1])[4];\nFourth", "Fourth in cell 1, line 1;cell 1, line 2")]
     [InlineData("\nFew.At(4); class Few { public static int At(int i) => (new int[1])[i]; }", "Few.At(int) in cell 1, line 2;cell 1, line 2")]
     [InlineData("var few = new int[1];\nint Fourth() => few[4];\n\nFourth()", "Fourth() in cell 1, line 2;cell 1, line 4")]
     [InlineData(
