@@ -186,4 +186,32 @@ public sealed class InteractiveFormattersTests : IDisposable
         Assert.Equal("Figure", (string?)sink.Value.Data["text/plain"]);
         if (source != "Source") Assert.Contains("Figure cannot be shown by its own formatters", sink.Stderr);
     }
+
+    [Fact]
+    public async Task A_source_of_formatters_that_cannot_be_made_is_told_of_and_its_type_is_shown()
+    {
+        await fixture.RunAsync(Package + "class Source<T> { }\n[TypeFormatterSource(typeof(Source<>))] class Figure { }");
+        RecordingSink sink = await fixture.RunAsync("new Figure()");
+        Assert.Equal("Figure", sink.ValueText);
+        Assert.Contains("Figure cannot be shown by its own formatters: System.ArgumentException", sink.Stderr);
+    }
+
+    [Fact]
+    public async Task Values_are_shown_also_after_a_type_gave_null_for_a_formatter()
+    {
+        await fixture.RunAsync(
+            Package + "class Source : ITypeFormatterSource { public IEnumerable<ITypeFormatter> CreateTypeFormatters() { yield return null; } }");
+        await fixture.RunAsync("[TypeFormatterSource(typeof(Source))] class Figure { }");
+        try
+        {
+            Assert.Equal("Figure", (await fixture.RunAsync("new Figure()")).ValueText);
+            Assert.Equal("[3]", (await fixture.RunAsync("new List<int> { 3 }")).ValueText);
+        }
+        finally
+        {
+            await fixture.RunAsync("Formatter.ResetToDefault();");
+        }
+        RecordingSink sink = await fixture.RunAsync("display(new { A = 1 }, \"application/json\");");
+        Assert.Equal("{\"A\":1}", sink.Displays.Single().Data["application/json"]!.ToJsonString());
+    }
 }

@@ -67,6 +67,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("checked(int.Parse(\"2147483647\") + 1)", "cell 1, line 1")]
     [InlineData("\n// the fourth\n\n(new int[1])[4] // is missing\n\n", "cell 1, line 4")]
     [InlineData("#nullable enable\n(new int[1])[4]", "cell 1, line 2")]
+    [InlineData("int Fourth => (new int[1])[4];\nFourth", "Fourth in cell 1, line 1;cell 1, line 2")]
     [InlineData("\nFew.At(4); class Few { public static int At(int i) => (new int[1])[i]; }", "Few.At(int) in cell 1, line 2;cell 1, line 2")]
     [InlineData("var few = new int[1];\nint Fourth() => few[4];\n\nFourth()", "Fourth() in cell 1, line 2;cell 1, line 4")]
     [InlineData(
@@ -101,6 +102,18 @@ public sealed class ErrorTests : IDisposable
                 "   at cell 2, line 1",
             ],
             error.Traceback.Skip(1));
+    }
+
+    [Theory]
+    [InlineData("int Parse(string text) => int.Parse(text);", "Parse(\"x\")")]
+    [InlineData("class Reader { public static int Read => int.Parse(\"x\"); }", "_ = Reader.Read")]
+    [InlineData("Func<string, int> read = text => int.Parse(text);", "read(\"x\")")]
+    public async Task The_text_of_an_exception_that_a_cell_shows_names_its_lines(string callee, string call)
+    {
+        await fixture.RunAsync($"\n{callee}");
+        string text = (await fixture.RunAsync($"try {{ {call}; }} catch (Exception failure) {{ Console.Write(failure); }}")).Stdout;
+        Assert.Contains("in cell 1:line 2", text);
+        Assert.Contains("in cell 2:line 1", text);
     }
 
     [Fact]

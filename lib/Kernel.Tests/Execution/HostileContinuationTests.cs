@@ -1,4 +1,7 @@
+using NotebookKernel.Display;
 using NotebookKernel.Execution;
+using NotebookKernel.Execution.Output;
+using NotebookKernel.Execution.References;
 
 namespace NotebookKernel.Tests.Execution;
 
@@ -77,6 +80,54 @@ public sealed class HostileContinuationTests : IDisposable
         CellError error = await fixture.FailAsync("#load \"first.csx\"\nnumbers[past]");
         Assert.Equal("   at cell 1, line 2", error.Traceback[1]);
     }
+
+    [Fact]
+    public void Of_two_cells_that_continue_from_the_same_one_the_second_is_compiled_again()
+    {
+        ScriptCompiler compiler = NewCompiler();
+        CompiledCell first = Compile(compiler, "var a = 1;"), second = Compile(compiler, "var b = 2;"), aside = Compile(compiler, "1 + 1");
+        Assert.True(compiler.TryAdvance(first));
+        Assert.False(compiler.TryAdvance(second));
+        Assert.True(compiler.TryAdvance(aside));
+        Assert.True(compiler.TryAdvance(Compile(compiler, "var b = 2;")));
+        Assert.True(compiler.TryAdvance(Compile(compiler, "a + b")));
+    }
+
+    [Fact]
+    public void A_cell_that_leaves_nothing_takes_no_place_from_one_that_was_compiled_beside_it()
+    {
+        ScriptCompiler compiler = NewCompiler();
+        using SessionOutput output = new(1000);
+        using CellRunner runner = new(new SessionLoadContext());
+        RecordingSink sink = new();
+        output.Begin(sink);
+        CompiledCell variable = Compile(compiler, "var a = 1;"), aside = Compile(compiler, "_ = 1 + 1;");
+        foreach (CompiledCell cell in new[] { variable, aside })
+        {
+            Assert.True(compiler.TryAdvance(cell));
+            runner.Run(cell, new CellRun(output, "cell 1"));
+        }
+        runner.Run(Compile(compiler, "a"), new CellRun(output, "cell 2"));
+        output.Flush();
+        Assert.Equal("1", sink.ValueText);
+    }
+
+    [Fact]
+    public void Variables_stay_where_a_cell_came_while_another_was_made_for_them()
+    {
+        ScriptCompiler compiler = NewCompiler();
+        for (int i = 0; i < 55; i++) Assert.True(compiler.TryAdvance(Compile(compiler, $"var v{i} = {i};")));
+        CompiledCell union = compiler.CompileUnion()!;
+        Assert.True(compiler.TryAdvance(Compile(compiler, "var late = 6;")));
+        compiler.Unite(union, () => throw new InvalidOperationException("Nothing is to be moved."));
+        Assert.True(compiler.TryAdvance(Compile(compiler, "v1 + late")));
+    }
+
+    private ScriptCompiler NewCompiler() => new(
+        [.. FrameworkReferences.All, .. InteractiveFormatters.Libraries.Prepend(nameof(NotebookKernel)).Select(AssemblyReference.Beside)],
+        new ScriptSources(fixture.Folder));
+
+    private static CompiledCell Compile(ScriptCompiler compiler, string code) => compiler.Compile(code, "cell 1", [], CancellationToken.None);
 
     private async Task FillAsync(string name)
     {

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Reflection;
 using System.Text.Json;
 using NotebookKernel.Execution;
 using NotebookKernel.Execution.Errors;
@@ -98,7 +97,7 @@ internal static class Formatter
         {
             return TypeFormatters.For(type);
         }
-        catch (Exception failure) when (failure is InvalidOperationException or MissingMethodException or TargetInvocationException)
+        catch (Exception failure) when (failure is not (CellInterruptedException or ThreadInterruptedException))
         {
             Report($"{type.Name} cannot be shown by its own formatters", failure.InnerException ?? failure);
             return [];

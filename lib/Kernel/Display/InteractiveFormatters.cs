@@ -50,7 +50,7 @@ internal static class InteractiveFormatters
 
     /// <summary>The formatters that were registered so far.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static object[] Registrations() => [.. Interactive.Formatter.RegisteredFormatters(includeDefaults: false)];
+    public static object[] Registrations() => [.. Registered(withDefaults: false)];
 
     /// <summary>Notes that an extension registered the formatters that there are now and were not there before.</summary>
     public static void NoteExtension(object[] before)
@@ -173,7 +173,7 @@ internal static class InteractiveFormatters
     {
         _ = Preferred(type); // Has it registered the type's own.
         Type[] kinds = [.. Lineage(type)];
-        return Interactive.Formatter.RegisteredFormatters().Any(formatter => formatter.MimeType == mimeType && kinds.Contains(formatter.Type));
+        return Registered(withDefaults: true).Any(formatter => formatter.MimeType == mimeType && kinds.Contains(formatter.Type));
     }
 
     // Its formatters of its own types are found by their names, but are written otherwise.
@@ -183,8 +183,12 @@ internal static class InteractiveFormatters
     private static IEnumerable<Interactive.ITypeFormatter> Registered(Type type)
     {
         Type[] kinds = [.. Lineage(type)];
-        return Interactive.Formatter.RegisteredFormatters(includeDefaults: false).Where(formatter => kinds.Contains(formatter.Type));
+        return Registered(withDefaults: false).Where(formatter => kinds.Contains(formatter.Type));
     }
+
+    // The package keeps also the null that a type may have given it for a formatter.
+    private static IEnumerable<Interactive.ITypeFormatter> Registered(bool withDefaults) =>
+        Interactive.Formatter.RegisteredFormatters(withDefaults).OfType<Interactive.ITypeFormatter>();
 
     private static IEnumerable<Type> Items(Type sequence) => sequence.GetInterfaces()
         .Where(kind => kind.IsGenericType && kind.GetGenericTypeDefinition() == typeof(IEnumerable<>))

@@ -69,11 +69,9 @@ internal sealed class CSharpScripts : IDisposable
     {
         Task.WaitAny(warm); // Beside it a cell would be slower.
         string script = await ResolveReferencesAsync(code, run).ConfigureAwait(false);
-        if (Extensions.TakeImport(script) is { } import) Advance(compiler.Value.Compile(import, run.Cell, references, run.Stopped));
+        if (Extensions.TakeImport(script) is { } import) Compile(import, run);
         compiler.Value.WarningLevel = WarningLevel?.Invoke() ?? ScriptCompiler.UsualWarningLevel;
-        CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
-        InitializeLibraries(run);
-        Advance(cell);
+        CompiledCell cell = Compile(script, run);
         try
         {
             Runner.Run(cell, run);
@@ -124,10 +122,13 @@ internal sealed class CSharpScripts : IDisposable
         libraries.Dispose();
     }
 
-    private void Advance(CompiledCell cell)
+    private CompiledCell Compile(string script, CellRun run)
     {
-        compiler.Value.Advance(cell);
+        CompiledCell cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
+        InitializeLibraries(run);
+        while (!compiler.Value.TryAdvance(cell)) cell = compiler.Value.Compile(script, run.Cell, references, run.Stopped);
         references.Clear();
+        return cell;
     }
 
     private ScriptCompiler CreateCompiler() => new(

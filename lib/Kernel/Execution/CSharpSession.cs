@@ -88,9 +88,7 @@ public sealed class CSharpSession : IDisposable
         }
     }
 
-    /// <summary>
-    /// Stops the running cell; without one, does nothing. A second call gives up a cell that is caught in compiled code.
-    /// </summary>
+    /// <summary>Stops the running cell; without one, does nothing. A second call gives up a cell that is caught in compiled code.</summary>
     public void Interrupt() => running?.Interrupt();
 
     /// <summary>Loads the compiler and runs through all of it once, so that the first cell is as quick as the others.</summary>

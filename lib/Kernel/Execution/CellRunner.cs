@@ -34,7 +34,8 @@ internal sealed class CellRunner(SessionLoadContext context, bool inCells = fals
         run.Lines = null;
         // Every cell with code takes the next place; the array grows ahead of it.
         if (++slots + 1 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
-        Run(entry, submissions, run, cell.EndsInValue);
+        // Code in the background may send one beside another that takes the same place.
+        Run(entry, cell.LeavesNothing ? [.. submissions] : submissions, run, cell.EndsInValue);
     }
 
     /// <summary>
@@ -45,8 +46,7 @@ internal sealed class CellRunner(SessionLoadContext context, bool inCells = fals
     public void Unite(ScriptCompiler compiler)
     {
         if (Volatile.Read(ref active) > 0 || compiler.CompileUnion() is not { } union) return;
-        if (Unite(union)) compiler.Unite(union);
-        else compiler.KeepApart();
+        compiler.Unite(union, () => Unite(union));
     }
 
     // Does nothing if a variable's type is another one there, or does not load.

@@ -17,16 +17,26 @@ internal sealed record CompiledCell(
     string EntryType = "",
     string EntryMethod = "")
 {
-    /// <summary>The only line of code that a compilation has, as tracebacks name it; null where it has more.</summary>
+    /// <summary>Whether no cell can continue from it.</summary>
+    public bool LeavesNothing { get; init; }
+
+    /// <summary>
+    /// The only line of code that a compilation has, as tracebacks name it; null where it has more, or where code could show an exception
+    /// that its frames are in, which names lines only where there is a PDB.
+    /// </summary>
     public static string? OnlyLine(CSharpCompilation compilation)
     {
         if (compilation.SyntaxTrees is not [{ FilePath: var cell } tree]) return null;
         SyntaxNode root = tree.GetRoot();
-        if (root.ContainsDirectives) return null;
+        if (root.ContainsDirectives || root.DescendantNodes().Any(IsSeenInExceptions)) return null;
         FileLinePositionSpan code = tree.GetLineSpan(TextSpan.FromBounds(root.SpanStart, Math.Max(root.SpanStart, root.GetLastToken().Span.End)));
         int line = code.StartLinePosition.Line;
         return line == code.EndLinePosition.Line ? MethodLines.Text(cell, line + 1, line + 1) : null;
     }
+
+    // What catches an exception, or can be called by what does.
+    private static bool IsSeenInExceptions(SyntaxNode node) => node is CatchClauseSyntax or BaseTypeDeclarationSyntax
+        or BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 
     /// <summary>
     /// Whether the cell ends in an expression that has a value, which may be null. It analyses the expression once more, so it is

@@ -36,7 +36,7 @@ internal sealed class LibraryCells
         string name = Name(tree);
         IEnumerable<MetadataReference> libraries = newest.Where(library => library.Key != name).Select(library => library.Value);
         MetadataReference[] used = [.. references.Where(other => !all.Contains(other)), .. libraries];
-        var (_, assembly, symbols) = ScriptCompiler.Emit(
+        var (_, assembly, symbols) = Emitter.Emit(
             InterruptionRewriter.Attempts(tree)
                 .Select(attempt => CSharpCompilation.Create(name, [attempt, frame], used, options.WithWarningLevel(WarningLevel))),
             tree,

@@ -33,11 +33,13 @@ internal sealed class ScriptCompiler
 
     private static readonly SyntaxTree Empty = Parse("", "");
 
+    private readonly Lock gate = new();
     private readonly CSharpCompilationOptions options;
     private readonly List<MetadataReference> references = [];
     private readonly CSharpCompilation first;
     private readonly PlainCells plain;
     private Lazy<CSharpCompilation> next;
+    private CSharpCompilation? united; // The last of the cells that a union is made of.
     private int compiled, asides, unions;
 
     /// <summary>Starts with no cells.</summary>
@@ -108,7 +110,7 @@ internal sealed class ScriptCompiler
         return empty;
     }
 
-    /// <summary>Compiles a cell, with checks for interruption in it. <see cref="Advance"/> makes it the current one.</summary>
+    /// <summary>Compiles a cell, with checks for interruption in it. <see cref="TryAdvance"/> makes it the current one.</summary>
     /// <exception cref="CompilationFailure">The cell has errors.</exception>
     public CompiledCell Compile(string code, string path, IEnumerable<MetadataReference> references, CancellationToken cancel)
     {
@@ -128,12 +130,19 @@ internal sealed class ScriptCompiler
 
     private CompiledCell Compile(IEnumerable<CSharpCompilation> attempts, SyntaxTree? source, CancellationToken cancel)
     {
-        var (compilation, assembly, symbols) = Emit(
-            attempts, source, cancel, compilation => plain.LeavesNothing(compilation) ? $"Aside{++asides}" : compilation.AssemblyName!);
-        if (assembly.Length == 0) return new CompiledCell(compilation); // Nothing to run: usings or comments only.
+        bool leavesNothing = false;
+        var (compilation, assembly, symbols) = Emitter.Emit(attempts, source, cancel, compilation =>
+        {
+            lock (gate) return (leavesNothing = plain.LeavesNothing(compilation)) ? $"Aside{++asides}" : compilation.AssemblyName!;
+        });
+        // Nothing to run: usings or comments only.
+        if (assembly.Length == 0) return new CompiledCell(compilation) { LeavesNothing = leavesNothing };
         IMethodSymbol entry = compilation.GetEntryPoint(cancel)
             ?? throw new InvalidOperationException($"The compiler gave {compilation.AssemblyName} no entry point.");
-        return new CompiledCell(compilation, assembly, symbols, entry.ContainingType.MetadataName, entry.MetadataName);
+        return new CompiledCell(compilation, assembly, symbols, entry.ContainingType.MetadataName, entry.MetadataName)
+        {
+            LeavesNothing = leavesNothing,
+        };
     }
 
     /// <summary>
@@ -142,11 +151,16 @@ internal sealed class ScriptCompiler
     /// </summary>
     public CompiledCell? CompileUnion()
     {
-        if (!plain.TooMany) return null;
-        SyntaxTree declarations = Parse(plain.Declarations, "");
+        CSharpCompilation union;
+        lock (gate)
+        {
+            if (!plain.TooMany) return null;
+            united = Current;
+            union = Next(plain.Before, $"Union{++unions}").ReplaceSyntaxTree(Empty, Parse(plain.Declarations, ""));
+        }
         try
         {
-            return Compile([Next(plain.Before, $"Union{++unions}").ReplaceSyntaxTree(Empty, declarations)], null, CancellationToken.None);
+            return Compile([union], null, CancellationToken.None);
         }
         catch (CompilationFailure)
         {
@@ -155,64 +169,46 @@ internal sealed class ScriptCompiler
         }
     }
 
-    /// <summary>Makes a cell to which the variables of the last ones were moved the one that the next continues from.</summary>
-    public void Unite(CompiledCell union)
+    /// <summary>Makes a cell for the variables of the last ones the one that the next continues from, unless another came meanwhile.</summary>
+    /// <param name="union">The cell.</param>
+    /// <param name="move">Moves the variables to it, and tells whether it could.</param>
+    public void Unite(CompiledCell union, Func<bool> move)
     {
-        plain.Unite();
-        Continue(union.Compilation);
+        lock (gate)
+        {
+            if (united != Current || !move())
+            {
+                plain.Restart(Current);
+                return;
+            }
+            plain.Unite();
+            Continue(union.Compilation);
+        }
     }
 
     /// <summary>Leaves the variables of the cells so far where they are.</summary>
-    public void KeepApart() => plain.Restart(Current);
-
-    /// <summary>Writes the first of some compilations of the same source that has no errors.</summary>
-    /// <param name="attempts">The compilations.</param>
-    /// <param name="source">The source without checks, whose warnings are told; null to tell none.</param>
-    /// <param name="cancel">Ends the writing.</param>
-    /// <param name="rename">Names the assembly where it is not to have the compilation's name.</param>
-    /// <returns>It, its assembly, which is empty where there is nothing to run, and its symbols, both at their beginnings.</returns>
-    /// <exception cref="CompilationFailure">All have errors; those of the last are told.</exception>
-    public static (CSharpCompilation Compilation, MemoryStream Assembly, MemoryStream Symbols) Emit(
-        IEnumerable<CSharpCompilation> attempts, SyntaxTree? source, CancellationToken cancel, Func<CSharpCompilation, string>? rename = null)
+    public void KeepApart()
     {
-        IReadOnlyList<Diagnostic> errors = [];
-        CSharpCompilation? last = null;
-        foreach (CSharpCompilation compilation in attempts)
-        {
-            string name = rename?.Invoke(compilation) ?? compilation.AssemblyName!;
-            if (Emit(last = compilation, source, name, cancel, out errors) is var (assembly, symbols)) return (compilation, assembly, symbols);
-        }
-        throw new CompilationFailure(errors, last);
-    }
-
-    private static (MemoryStream Assembly, MemoryStream Symbols)? Emit(
-        CSharpCompilation compilation, SyntaxTree? source, string name, CancellationToken cancel, out IReadOnlyList<Diagnostic> errors)
-    {
-        MemoryStream assembly = new(), symbols = new();
-        // A PDB takes a fifth of a short cell's time.
-        bool needsSymbols = compilation.ScriptCompilationInfo is null || CompiledCell.OnlyLine(compilation) is null;
-        EmitResult emitted = compilation.Emit(
-            assembly, needsSymbols ? symbols : null, options: EmitOptions.WithOutputNameOverride($"{name}.dll"), cancellationToken: cancel);
-        errors = CompilationFailure.ErrorsOf(emitted.Diagnostics);
-        if (errors.Count > 0) return null;
-        if (source is not null) CellWarnings.Tell(source, compilation, emitted.Diagnostics);
-        assembly.SetLength(emitted.Success ? assembly.Length : 0);
-        if (emitted.Success) Optimization.Allow(assembly);
-        assembly.Position = symbols.Position = 0;
-        return (assembly, symbols);
+        lock (gate) plain.Restart(Current);
     }
 
     /// <summary>Makes a compiled cell the one that the next continues from, unless it left nothing to continue from.</summary>
-    public void Advance(CompiledCell cell)
+    /// <returns>Whether it could be: code in the background may have sent a cell that came first, and this one does not continue from it.</returns>
+    public bool TryAdvance(CompiledCell cell)
     {
-        if (plain.LeavesNothing(cell.Compilation))
+        lock (gate)
         {
-            plain.Pass(cell.Compilation, Current);
-            return;
+            if (!cell.LeavesNothing && cell.Compilation.ScriptCompilationInfo!.PreviousScriptCompilation != Current) return false;
+            if (cell.LeavesNothing)
+            {
+                plain.Pass(cell.Compilation, Current);
+                return true;
+            }
+            references.AddRange(cell.Compilation.ExternalReferences);
+            plain.Add(cell.Compilation);
+            Continue(cell.Compilation);
+            return true;
         }
-        references.AddRange(cell.Compilation.ExternalReferences);
-        plain.Add(cell.Compilation);
-        Continue(cell.Compilation);
     }
 
     private void Continue(CSharpCompilation last)

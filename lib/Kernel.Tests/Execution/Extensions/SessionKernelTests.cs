@@ -68,6 +68,18 @@ public sealed class SessionKernelTests : IDisposable
     }
 
     [Fact]
+    public async Task Code_that_a_task_of_an_earlier_cell_sends_while_none_runs_ends()
+    {
+        await fixture.RunAsync(
+            Package + "var root = Kernel.Root;\nvar go = new TaskCompletionSource();\n"
+            + "var sent = Task.Run(async () => { await go.Task; await root.SendAsync(new SubmitCode(\"var late = 6;\")); });");
+        await fixture.RunAsync("_ = Task.Run(async () => { await Task.Delay(100); go.SetResult(); });");
+        await Task.Delay(1000);
+        await fixture.RunAsync("await sent;").WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal("6", (await fixture.RunAsync("late")).ValueText);
+    }
+
+    [Fact]
     public async Task What_a_context_or_a_kernel_displays_is_shown_in_order()
     {
         RecordingSink sink = await fixture.RunAsync(

@@ -33,7 +33,7 @@ internal static partial class MethodNames
         else if (name is "<Initialize>" or "<Main>" or "<Factory>")
             return "";
         string types = TypeName(type, inCell);
-        if (method.IsSpecialName && name is ['g' or 's', 'e', 't', '_', ..]) return $"{types}.{name[4..]}";
+        if (method.IsSpecialName && name is ['g' or 's', 'e', 't', '_', ..]) return types.Length > 0 ? $"{types}.{name[4..]}" : name[4..];
         var list = parameters ? method.GetParameters().Select(parameter => Keyword(parameter.ParameterType)) : [];
         string signature = $"({string.Join(", ", list)})";
         return name is ".ctor" or ".cctor" ? $"new {types}{signature}" : types.Length > 0 ? $"{types}.{name}{signature}" : name + signature;

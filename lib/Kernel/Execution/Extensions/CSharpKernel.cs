@@ -56,6 +56,9 @@ public class CSharpKernel : Kernel
         Commands = new LanguageCommands(this, execute, obey, () => scripts.Runner.Variables);
     }
 
+    /// <summary>Whether the calling code runs for a command that a kernel was sent.</summary>
+    internal static bool IsWithinCommand => KernelInvocationContext.Current is { IsComplete: false };
+
     /// <summary>What it does with commands.</summary>
     internal LanguageCommands Commands { get; }
 
@@ -91,7 +94,7 @@ public class CSharpKernel : Kernel
     /// </summary>
     internal KernelInvocationContext? Enter()
     {
-        if (KernelInvocationContext.Current is { IsComplete: false }) return null;
+        if (IsWithinCommand) return null;
         (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
         SubmitCode cell = new RunningCell(Name);
         KernelInvocationContext context = KernelInvocationContext.GetOrCreateAmbientContext(cell);

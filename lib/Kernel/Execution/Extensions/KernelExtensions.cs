@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Microsoft.DotNet.Interactive.CSharp;
 using NotebookKernel.Display;
 using NotebookKernel.Execution.Errors;
 using NotebookKernel.Execution.Magics;
@@ -148,14 +149,17 @@ internal sealed class KernelExtensions(
         scripts.Runner.Returned = LanguageCommands.Return;
     }
 
-    // Of what a cell runs in turn, nothing is the next command.
+    // Of what a cell runs in turn, nothing is the next command; what a command runs would wait for the command's own end.
     private void RunDeferred()
     {
         CellRun? run = CellRun.Current;
-        if (run is null || run == latest) return;
+        if (run is null || run == latest || IsWithinCommand()) return;
         latest = run;
         scripts.Runner.RunTask(DeferredAsync, run);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsWithinCommand() => CSharpKernel.IsWithinCommand;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Task DeferredAsync() => kernels!.RunDeferredAsync();
