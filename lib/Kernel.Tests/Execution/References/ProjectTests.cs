@@ -35,6 +35,15 @@ public sealed class ProjectTests : IDisposable
     }
 
     [Fact]
+    public async Task An_error_in_a_project_has_its_file_and_line()
+    {
+        Write("Own.csproj", Project("net10.0"));
+        Write("Thrower.cs", "public static class Thrower\n{\n    public static void Throw()\n    {\n        int.Parse(\"x\");\n    }\n}");
+        CellError error = await fixture.FailAsync("#r \"project: Own.csproj\"\nThrower.Throw();");
+        Assert.Equal(["   at Thrower.Throw() in Thrower.cs, line 5", "   at cell 1, line 2"], error.Traceback.Skip(1));
+    }
+
+    [Fact]
     public async Task The_first_errors_of_a_build_are_shown()
     {
         Write("Wrong.csproj", Project("net10.0"));

@@ -9,6 +9,7 @@ namespace NotebookKernel.Execution.Errors;
 internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> errors, Compilation? compilation = null) : Exception("The cell does not compile.")
 {
     private const int MostShown = 20, MostSpaces = 3;
+    private const string Compiler = "Microsoft.CodeAnalysis"; // Which few mean.
 
     /// <summary>The errors among diagnostics, in the order of the source.</summary>
     public static IReadOnlyList<Diagnostic> ErrorsOf(IEnumerable<Diagnostic> diagnostics) =>
@@ -77,7 +78,12 @@ internal sealed partial class CompilationFailure(IReadOnlyList<Diagnostic> error
 
     private static string? Using(Compilation compilation, string name)
     {
-        string[] spaces = [.. SpacesOf(compilation.GlobalNamespace, name).Order(StringComparer.Ordinal).Take(MostSpaces + 1)];
+        string[] spaces =
+        [
+            .. SpacesOf(compilation.GlobalNamespace, name)
+                .OrderBy(space => space.StartsWith(Compiler, StringComparison.Ordinal)).ThenBy(space => space, StringComparer.Ordinal)
+                .Take(MostSpaces + 1),
+        ];
         if (spaces.Length is 0 or > MostSpaces) return null;
         return $"{name} is in {string.Join(" and in ", spaces)}: write using {string.Join("; or using ", spaces)};";
     }

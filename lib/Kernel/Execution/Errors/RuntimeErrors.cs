@@ -131,8 +131,8 @@ internal static class RuntimeErrors
     private static string Describe(StackFrame frame, MethodBase method, Type type, bool byCheck)
     {
         string name = MethodNames.Readable(method, IsCell(type.Assembly));
-        if (!IsCell(type.Assembly)) return name;
         string? file = frame.GetFileName();
+        if (!IsCell(type.Assembly)) return File.Exists(file) ? $"{name} in {Path.GetFileName(file)}, line {frame.GetFileLineNumber()}" : name;
         // F# writes the names of cells as those of files.
         if (Path.GetFileName(file) is { } cell && !File.Exists(file)) file = cell;
         bool known = !byCheck && file is not null;
