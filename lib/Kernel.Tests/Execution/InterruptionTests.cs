@@ -90,7 +90,7 @@ public sealed class InterruptionTests : IDisposable
         BuildBusy();
         RecordingSink sink = new();
         Task<CellError?> running = fixture.Session.ExecuteAsync("#r \"Busy.dll\"\nConsole.WriteLine(\"on\");\nBusy.Run();", sink);
-        await StartedAsync(sink);
+        WaitForStart(sink);
         fixture.Session.Interrupt();
         await Task.Delay(50);
         Assert.False(running.IsCompleted);
@@ -107,7 +107,7 @@ public sealed class InterruptionTests : IDisposable
         RecordingSink sink = new();
         Task<CellError?> running = fixture.Session.ExecuteAsync(
             "#r \"Busy.dll\"\nConsole.WriteLine(\"on\");\nlock (Console.Out) Busy.Run();", sink);
-        await StartedAsync(sink);
+        WaitForStart(sink);
         fixture.Session.Interrupt();
         await Task.Delay(50);
         fixture.Session.Interrupt();
@@ -125,7 +125,7 @@ public sealed class InterruptionTests : IDisposable
             "Console.Write(\"on\");\nEnumerable.InfiniteSequence(0, 1)"
             + ".Aggregate(0, (n, i) => System.Threading.Volatile.Read(ref on) ? n : int.Parse(\"x\"))",
             sink);
-        await StartedAsync(sink);
+        WaitForStart(sink);
         fixture.Session.Interrupt();
         using (CancellationTokenSource limit = new(Limit))
             while (!sink.Stderr.Contains("Interrupt again to leave it to itself")) await Task.Delay(5, limit.Token);
@@ -152,7 +152,7 @@ public sealed class InterruptionTests : IDisposable
         RecordingSink sink = new();
         Task<CellError?> running = fixture.Session.ExecuteAsync(
             $"try {{ Console.Write(\"on\"); {code} }}\nfinally {{ Console.Write(\"saved\"); }}", sink);
-        await StartedAsync(sink);
+        WaitForStart(sink);
         fixture.Session.Interrupt();
         await running.WaitAsync(Limit);
         Assert.EndsWith("saved", sink.Stdout);
@@ -174,7 +174,7 @@ public sealed class InterruptionTests : IDisposable
             }
             """,
             sink);
-        await StartedAsync(sink);
+        WaitForStart(sink);
         fixture.Session.Interrupt();
         await running.WaitAsync(Limit);
         Assert.EndsWith("saved", sink.Stdout);
@@ -185,7 +185,7 @@ public sealed class InterruptionTests : IDisposable
     {
         RecordingSink sink = new();
         Task<CellError?> running = fixture.Session.ExecuteAsync("Console.Write(\"on\");\nSystem.Threading.Thread.Sleep(-1);", sink);
-        await StartedAsync(sink);
+        WaitForStart(sink);
         fixture.Session.Interrupt();
         fixture.Session.Interrupt();
         Assert.Equal("The cell was interrupted.", (await running.WaitAsync(Limit))?.Message);
@@ -205,7 +205,7 @@ public sealed class InterruptionTests : IDisposable
         using CancellationTokenSource cancel = new();
         RecordingSink sink = new();
         Task<CellError?> running = fixture.Session.ExecuteAsync("Console.Write(\"on\");\nwhile (true) { }", sink, cancel: cancel.Token);
-        await StartedAsync(sink);
+        WaitForStart(sink);
         await cancel.CancelAsync();
         Assert.Equal("Interrupted", (await running.WaitAsync(Limit))?.Name);
     }
@@ -231,16 +231,13 @@ public sealed class InterruptionTests : IDisposable
     {
         RecordingSink sink = new();
         Task<CellError?> running = fixture.Session.ExecuteAsync(code, sink);
-        await StartedAsync(sink);
+        WaitForStart(sink);
         fixture.Session.Interrupt();
         CellError? result = await running.WaitAsync(Limit);
         Assert.NotNull(result);
         return result;
     }
 
-    private static async Task StartedAsync(RecordingSink sink)
-    {
-        using CancellationTokenSource limit = new(Limit);
-        while (sink.Stdout.Length == 0) await Task.Delay(5, limit.Token);
-    }
+    // On the thread itself: what a cell begins may keep every thread of the pool busy, and with it what was awaited.
+    private static void WaitForStart(RecordingSink sink) => Assert.True(SpinWait.SpinUntil(() => sink.Stdout.Length > 0, Limit));
 }
