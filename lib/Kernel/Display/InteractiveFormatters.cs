@@ -151,7 +151,9 @@ internal static class InteractiveFormatters
         // What a notebook did not choose is text or HTML, which a value's own forms are, too.
         bool chosen = preferred.Any(mimeType => mimeType is not ("text/html" or "text/plain"));
         if (formatters.Length == 0 && !chosen && value is not IHtmlContent && !IsItsOwn(type)) return null;
-        JsonObject data = Format(value, preferred);
+        JsonObject data = [];
+        foreach (string mimeType in preferred)
+            Formatter.Try(data, value, mimeType, () => Interactive.Formatter.ToDisplayString(value, mimeType));
         return data.Count == 0 ? null : data;
     }
 
