@@ -81,6 +81,10 @@ public sealed class ExceptionMessageTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_cell_that_is_interrupted_while_it_compiles_is_told_of_in_the_same_words() => Assert.Equal(
+        "The cell was interrupted.", (await fixture.TryAsync("1 + 1", new CancellationToken(canceled: true)).WaitAsync(Limit)).Result?.Message);
+
     [Theory]
     [InlineData("#!whos")]
     [InlineData("#!javascript\n#!share --from csharp slow\n")]

@@ -158,14 +158,16 @@ public sealed class InterruptionTests : IDisposable
         Assert.EndsWith("saved", sink.Stdout);
     }
 
-    [Fact]
-    public async Task A_handler_that_takes_its_time_can_still_report()
+    [Theory]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("while (true) { }")]
+    public async Task A_handler_that_takes_its_time_can_still_report(string code)
     {
         RecordingSink sink = new();
         Task<CellError?> running = fixture.Session.ExecuteAsync(
-            """
+            $$"""
             var watch = new System.Diagnostics.Stopwatch();
-            try { Console.Write("on"); System.Threading.Thread.Sleep(-1); }
+            try { Console.Write("on"); {{code}} }
             finally
             {
                 watch.Start();

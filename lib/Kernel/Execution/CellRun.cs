@@ -34,6 +34,9 @@ internal sealed class CellRun(SessionOutput output, string cell)
     /// <summary>Whether the user asked more than once.</summary>
     public bool Insisted => Volatile.Read(ref requests) > 1;
 
+    /// <summary>Whether a check in the cell stopped the thread that it began on, so that handlers may run there.</summary>
+    public bool Stopping { get; private set; }
+
     /// <summary>Whether functions that run in parallel called each other too deeply.</summary>
     public bool TooDeep { get; set; }
 
@@ -46,6 +49,15 @@ internal sealed class CellRun(SessionOutput output, string cell)
         thread = Thread.CurrentThread;
         Flowing.Value = this;
         Volatile.Write(ref latest, this);
+    }
+
+    /// <summary>Throws when the user asked the run to stop.</summary>
+    /// <exception cref="CellInterruptedException">The user did.</exception>
+    public void ThrowIfInterrupted()
+    {
+        if (!Interrupted) return;
+        if (Thread.CurrentThread == thread) Stopping = true;
+        throw new CellInterruptedException();
     }
 
     /// <summary>Makes this the run of what the caller goes on to do, without the console.</summary>

@@ -164,8 +164,8 @@ internal sealed class CellRunner(SessionLoadContext context, bool inCells = fals
         if (!thread.Waits && EndsWithin(done.Task, Repeat)) return;
         for (int tries = 1; ; tries++)
         {
-            // An interrupt that finds no wait stays pending: a second one would meet the handler that saves what the first stopped.
-            if (tries == 1 || thread.Waits) thread.Interrupt(run);
+            // An interrupt that finds no wait stays pending: it would meet the handler that saves what another, or a check, stopped.
+            if (tries == (run.Stopping ? TriesBeforeNews : 1) || thread.Waits) thread.Interrupt(run);
             if (EndsWithin(done.Task, Repeat)) return;
             if (run.Insisted) break;
             if (tries == TriesBeforeNews)

@@ -117,7 +117,7 @@ public static class Interruption
     private static void ThrowIfInterrupted(nint address)
     {
         if (CellRun.Current is not { } run) return;
-        if (run.Interrupted) throw new CellInterruptedException();
+        run.ThrowIfInterrupted();
         if (run.TooDeep && top - address > (Thread.CurrentThread.IsThreadPoolThread ? MostOfPoolOnceDeep : MostOnceDeep)) ThrowTooDeep();
     }
 }

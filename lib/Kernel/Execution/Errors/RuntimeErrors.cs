@@ -53,9 +53,9 @@ internal static class RuntimeErrors
     {
         Exception place = thrown;
         while (place is AggregateException { InnerExceptions: [var first, ..] }) place = first;
-        // Code that stops in good order says where it stopped.
-        bool bare = place is CellInterruptedException or ThreadInterruptedException or TaskCanceledException;
-        string message = place is OperationCanceledException && !bare ? ExceptionMessages.Of(place) : Interrupted;
+        // Code that stops in good order says where it stopped; the runtime's own words, also the compiler's, say nothing.
+        string told = place is OperationCanceledException and not TaskCanceledException ? ExceptionMessages.Of(place) : Interrupted;
+        string message = told == new OperationCanceledException().Message ? Interrupted : told;
         return new CellError("Interrupted", message, [$"Interrupted: {message}", .. Frames(place)]);
     }
 
