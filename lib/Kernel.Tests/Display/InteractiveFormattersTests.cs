@@ -187,6 +187,33 @@ public sealed class InteractiveFormattersTests : IDisposable
         if (source != "Source") Assert.Contains("Figure cannot be shown by its own formatters", sink.Stderr);
     }
 
+    [Theory]
+    [InlineData("new HtmlFormatter<Figure>((figure, context) => context.Writer.Write($\"<u>{figure.Size}</u>\"))")]
+    [InlineData("new Own()")]
+    public async Task A_type_may_name_formatters_of_the_package_for_itself(string formatter)
+    {
+        await fixture.RunAsync($$"""
+            {{Package}}class Source : ITypeFormatterSource
+            {
+                public IEnumerable<ITypeFormatter> CreateTypeFormatters() => [{{formatter}}];
+            }
+            class Own : ITypeFormatter
+            {
+                string ITypeFormatter.MimeType => "text/html";
+                Type ITypeFormatter.Type => typeof(Figure);
+                bool ITypeFormatter.Format(object value, FormatContext context)
+                {
+                    context.Writer.Write($"<u>{((Figure)value).Size}</u>");
+                    return true;
+                }
+            }
+            [TypeFormatterSource(typeof(Source))] class Figure { public int Size = 3; }
+            """);
+        RecordingSink sink = await fixture.RunAsync("new Figure()");
+        Assert.Equal("<u>3</u>", (string?)sink.Value!.Data["text/html"]);
+        Assert.Equal("", sink.Stderr);
+    }
+
     [Fact]
     public async Task A_source_of_formatters_that_cannot_be_made_is_told_of_and_its_type_is_shown()
     {

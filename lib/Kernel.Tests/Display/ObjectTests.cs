@@ -11,6 +11,31 @@ public sealed class ObjectTests : IDisposable
     public void Dispose() => fixture.Dispose();
 
     [Theory]
+    [InlineData("new System.Net.Http.HttpClient()", "Timeout", "00:01:40")]
+    [InlineData("new System.Globalization.NumberFormatInfo { NumberDecimalDigits = 7 }", "NumberDecimalDigits", "7")]
+    [InlineData("new System.ComponentModel.DataAnnotations.RangeAttribute(4, 9)", "OperandType", "System.Int32")]
+    public async Task An_object_of_the_framework_is_shown_by_its_plain_members(string value, string member, string text)
+    {
+        string html = (string?)(await fixture.RunAsync(value)).Value!.Data["text/html"] ?? "";
+        Assert.Matches($">{member}</th><td[^>]*>{text}</td>", html);
+    }
+
+    [Theory]
+    [InlineData("new System.Threading.Tasks.TaskCompletionSource<int>()")]
+    [InlineData("new StreamReader(new MemoryStream())")]
+    [InlineData("new List<int>().GetEnumerator()")]
+    public async Task No_member_is_read_that_may_wait(string value) =>
+        Assert.Equal(["text/plain"], (await fixture.RunAsync(value)).Value!.Data.Select(form => form.Key));
+
+    [Fact]
+    public async Task A_password_is_not_shown_with_the_rest()
+    {
+        var shown = (await fixture.RunAsync("new System.Net.NetworkCredential(\"ada\", \"hidden\")")).Value!;
+        Assert.Contains("ada", (string?)shown.Data["text/html"]);
+        Assert.DoesNotContain("hidden", shown.Data.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("new[,] { { 1, 2, 3 }, { 4, 5, 6 } }", "[[1, 2, 3], [4, 5, 6]]")]
     [InlineData("new int[1, 2, 1]", "[[[0], [0]]]")]
     [InlineData("new { Grid = new[,] { { \"a\" } } }", "{ Grid = [[\"a\"]] }")]

@@ -9,6 +9,21 @@ public sealed class LibraryTests : IDisposable
 
     public void Dispose() => fixture.Dispose();
 
+    [Theory]
+    [InlineData("Microsoft.CSharp")]
+    [InlineData("Microsoft.CSharp.dll")]
+    [InlineData("microsoft.win32.primitives")]
+    [InlineData("WindowsBase")]
+    [InlineData("System.Runtime")]
+    [InlineData("netstandard")]
+    [InlineData("mscorlib.dll")]
+    public async Task Assemblies_of_the_framework_may_be_named(string name) =>
+        Assert.Equal("3", (await fixture.RunAsync($"#r \"{name}\"\n1 + 2")).ValueText);
+
+    [Fact]
+    public async Task A_name_that_the_framework_has_not_is_a_file() =>
+        Assert.Contains("There is no file", (await fixture.FailAsync("#r \"Microsoft.CSharper\"")).Message);
+
     [Fact]
     public async Task A_library_is_found_from_the_notebooks_folder_with_what_it_needs()
     {

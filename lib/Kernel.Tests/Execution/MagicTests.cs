@@ -114,6 +114,29 @@ public sealed class MagicTests : IDisposable
     }
 
     [Theory]
+    [InlineData("#!share --from value data", "data.RootElement.GetProperty(\"a\").GetInt32()", "7")]
+    [InlineData("#!share --from csharp numbers --as n --mime-type application/json", "n.RootElement.GetArrayLength()", "2")]
+    [InlineData("#!set --name n --value @csharp:numbers --mime-type application/json", "n.RootElement[1].GetInt32()", "2")]
+    [InlineData("#!set --name n --value @csharp:number --mime-type application/json", "n.GetType().Name", "Double")]
+    [InlineData("#!set --name n --value @csharp:day --mime-type application/json", "n.Length", "19")]
+    [InlineData("#!set --name n --value @csharp:yes --mime-type application/json", "n ? 1 : 2", "1")]
+    [InlineData("#!set --name n --value @csharp:day --mime-type text/plain", "n.Substring(0, 10)", "2020-01-02")]
+    [InlineData("#!fsharp\n#!share --from csharp numbers --mime-type application/json", "numbers.RootElement.GetArrayLength()", "2")]
+    public async Task A_value_is_shared_in_the_form_that_is_asked_for(string magic, string use, string text)
+    {
+        await fixture.RunAsync("#!value --name data --mime-type application/json\n{ \"a\": 7 }");
+        await fixture.RunAsync("int[] numbers = [1, 2];\nint number = 4;\nbool yes = true;\nDateTime day = new(2020, 1, 2);");
+        Assert.Equal(text, (await fixture.RunAsync($"{magic}\n{use}")).ValueText);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_kept_is_shown()
+    {
+        Assert.Equal("one\ntwo", (string?)(await fixture.RunAsync("#!value --name kept\none\ntwo")).Displays.Single().Data["text/plain"]);
+        Assert.Equal("x", (string?)(await fixture.RunAsync("#!value --name given --from-value x")).Displays.Single().Data["text/plain"]);
+    }
+
+    [Theory]
     [InlineData("#!import gone.dib", "found none at")]
     [InlineData("#!import self.dib", "imports itself")]
     [InlineData("#!import bad.ipynb", "expected a notebook")]

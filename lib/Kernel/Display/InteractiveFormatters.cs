@@ -72,6 +72,9 @@ internal static class InteractiveFormatters
         return data;
     }
 
+    /// <summary>A formatter that a type names for itself and that is one of the package's; null for another.</summary>
+    public static TypeFormatter? Adapt(object formatter) => used ? Adapted(formatter) : null;
+
     /// <summary>Leaves what values display themselves to the kernels of .NET Interactive, which listen for it, too.</summary>
     /// <param name="taken">Whether they take it from the calling code.</param>
     public static void LeaveDisplays(Func<bool> taken) => left = taken;
@@ -120,6 +123,10 @@ internal static class InteractiveFormatters
             else shown.Add(displayed, DisplayHandle.Show(data));
         });
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TypeFormatter? Adapted(object formatter) => formatter is Interactive.ITypeFormatter own
+        ? new TypeFormatter(own.MimeType, (value, writer) => own.Format(value, new Interactive.FormatContext(writer))) : null;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string Html(IHtmlContent content)

@@ -10,7 +10,7 @@ namespace NotebookKernel.Display;
 /// <c>TypeFormatterSourceAttribute</c> on the type, its base or its interface names a class with
 /// <c>IEnumerable&lt;object&gt; CreateTypeFormatters()</c>, whose items have <c>string MimeType</c> and
 /// <c>bool Format(object instance, TextWriter writer)</c>. Names alone count, so a library needs no reference to a kernel.
-/// An assembly may have the attribute, too, for a type of others that its <c>For</c> names; it comes first.
+/// The package's own formatters count, too. An assembly may have the attribute, too, for a type of others that its <c>For</c> names; it comes first.
 /// </summary>
 internal static class TypeFormatters
 {
@@ -77,6 +77,7 @@ internal static class TypeFormatters
 
     private static TypeFormatter Create(object formatter)
     {
+        if (InteractiveFormatters.Adapt(formatter) is { } adapted) return adapted;
         Type type = formatter.GetType();
         MethodInfo? format = type.GetMethod("Format", Any, [typeof(object), typeof(TextWriter)]);
         return type.GetProperty("MimeType", Any)?.GetValue(formatter) is string mimeType && format?.ReturnType == typeof(bool)

@@ -69,7 +69,7 @@ public sealed class CSharpSession : IDisposable
     private CellError? Execute(Task turn, string code, IOutputSink output, int? number, CancellationToken cancel)
     {
         turn.GetAwaiter().GetResult();
-        CellRun run = new(this.output, ScriptCompiler.CellName(number ?? ++cells));
+        CellRun run = new(this.output, ScriptCompiler.CellName(number ?? ++cells)) { Code = code };
         running = last = run;
         try
         {

@@ -22,6 +22,9 @@ internal sealed class CellRun(SessionOutput output, string cell)
     /// <summary>What the cell, or what it imports at the time, is called in diagnostics and stack frames.</summary>
     public string Cell { get; set; } = cell;
 
+    /// <summary>The cell's whole text.</summary>
+    public string Code { get; init; } = "";
+
     /// <summary>The first and last line, from 1, of the cell's own statement that began last; null before the first.</summary>
     public (int First, int Last)? Lines { get; set; }
 
@@ -85,7 +88,7 @@ internal sealed class CellRun(SessionOutput output, string cell)
     }
 
     /// <summary>A run with the same output that is interrupted on its own.</summary>
-    public CellRun Copy() => new(Output, Cell) { Lines = Lines };
+    public CellRun Copy() => new(Output, Cell) { Code = Code, Lines = Lines };
 
     /// <summary>Gives the console back to the process when this run was the last to have it.</summary>
     public void Forget() => Interlocked.CompareExchange(ref latest, null, this);

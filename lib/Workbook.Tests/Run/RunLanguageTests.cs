@@ -33,6 +33,34 @@ public sealed class RunLanguageTests : IDisposable
         Assert.Equal(code, cells[0].Source);
     }
 
+    [Theory]
+    [InlineData("""{"language": "PowerShell", "name": ".net-pwsh"}""", """{"polyglot_notebook": {"kernelName": "fsharp"}}""")]
+    [InlineData("""{"language": "python", "name": "python3"}""", """{"dotnet_interactive": {"language": "fsharp"}}""")]
+    [InlineData("""{"language": "C#", "name": ".net-csharp"}""", """{"vscode": {"languageId": "dotnet-interactive.fsharp"}}""")]
+    public async Task Cells_that_name_their_language_run_in_any_notebook(string kernel, string cell)
+    {
+        fixture.Write("a.ipynb", $$"""
+            {"nbformat": 4, "nbformat_minor": 2, "metadata": {"kernelspec": {{kernel}}}, "cells": [
+              {"cell_type": "code", "metadata": {{cell}}, "outputs": [], "source": "let x = 42\nx"}
+            ]}
+            """);
+        Assert.Equal(0, await fixture.RunAsync("run", "./a.ipynb"));
+        var output = Assert.IsType<ResultOutput>(Assert.Single(Assert.Single(fixture.Load("a.ipynb").Cells).Outputs));
+        Assert.Equal("42", output.Data["text/plain"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("""{"cell_type": "markdown", "metadata": {}, "source": "text"}""")]
+    [InlineData("""{"cell_type": "code", "metadata": {"vscode": {"languageId": "python"}}, "outputs": [], "source": "1"}""")]
+    public async Task A_notebook_of_another_language_whose_cells_name_none_is_refused(string cell)
+    {
+        fixture.Write("a.ipynb", $$"""
+            {"nbformat": 4, "nbformat_minor": 2, "metadata": {"kernelspec": {"language": "python", "name": "python3"} }, "cells": [{{cell}}]}
+            """);
+        Assert.Equal(1, await fixture.RunAsync("run", "./a.ipynb"));
+        Assert.Contains("expected a C# notebook, found one in python", fixture.Error);
+    }
+
     [Fact]
     public async Task Other_languages_are_refused()
     {

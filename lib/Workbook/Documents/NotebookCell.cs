@@ -5,6 +5,8 @@ namespace Workbook.Documents;
 /// <param name="source">Its text, lines ended by <c>\n</c>. A code cell that is not C# starts with a line such as <c>#!html</c>.</param>
 public sealed class NotebookCell(CellKind kind, string source)
 {
+    private const string EditorPrefix = "dotnet-interactive.";
+
     private static readonly DibLanguages Languages = new(meta: null);
 
     /// <summary>What the cell holds.</summary>
@@ -33,12 +35,16 @@ public sealed class NotebookCell(CellKind kind, string source)
     /// such as <c>#!html</c>.
     /// </summary>
     public string? MetadataLanguage => Kind != CellKind.Code ? null
-        : Text("polyglot_notebook", "kernelName") ?? Text("dotnet_interactive", "language");
+        : Text("polyglot_notebook", "kernelName") ?? Text("dotnet_interactive", "language") ?? EditorLanguage;
 
     /// <summary>What running the cell runs: its text, with the language in front that only the metadata names.</summary>
     public string Code => MetadataLanguage is null or "csharp" || Languages.Starts(Source.TrimStart().Split('\n')[0].TrimEnd()) is not null
         ? Source
         : $"#!{MetadataLanguage}\n{Source}";
+
+    // Older versions of the extension of VS Code kept nothing else.
+    private string? EditorLanguage =>
+        Text("vscode", "languageId") is { } id && id.StartsWith(EditorPrefix, StringComparison.Ordinal) ? id[EditorPrefix.Length..] : null;
 
     private string? Text(string section, string key) =>
         (Metadata[section] as JsonObject)?[key] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;

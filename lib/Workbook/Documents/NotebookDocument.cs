@@ -47,11 +47,14 @@ public sealed class NotebookDocument
         NameKernel();
     }
 
-    /// <summary>Refuses a notebook in another language; the error names <paramref name="file"/>.</summary>
+    /// <summary>Refuses a notebook in another language, unless each of its cells names its own; the error names <paramref name="file"/>.</summary>
     /// <exception cref="DocumentException">The notebook says that it is in another language.</exception>
     public void RequireCSharp(string file)
     {
-        if (!IsCSharp) throw new DocumentException(file, null, $"expected a C# notebook, found one in {Language}");
+        if (IsCSharp) return;
+        NotebookCell[] runnable = [.. Cells.Where(cell => cell.IsRunnable)];
+        if (runnable.Length == 0 || runnable.Any(cell => cell.MetadataLanguage is null))
+            throw new DocumentException(file, null, $"expected a C# notebook, found one in {Language}");
     }
 
     /// <summary>Adds <c>kernelspec</c> and <c>language_info</c> where they are missing or not C#.</summary>

@@ -131,6 +131,32 @@ public sealed class SessionKernelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_password_that_is_kept_is_not_shown()
+    {
+        AnsweringSink sink = new(); // Which nothing can be displayed in.
+        Assert.Null(await fixture.Session.ExecuteAsync("#!value --name secret --from-value @password:Word", sink));
+        Assert.Null(await fixture.Session.ExecuteAsync("#!share --from value secret\nConsole.Write(secret);", sink));
+        Assert.Equal("[Word: , hidden]", sink.Text);
+    }
+
+    [Fact]
+    public async Task The_command_that_runs_has_the_cells_text()
+    {
+        const string Cell = "// all of it\nstring own = ((Microsoft.DotNet.Interactive.Commands.SubmitCode)KernelInvocationContext.Current.Command).Code;\nown";
+        Assert.Equal(Cell, (await fixture.RunAsync(Cell)).ValueText);
+        await fixture.RunAsync("int runs = 0;");
+        await fixture.RunAsync("#!time\nruns++;\nawait Kernel.Root.SubmitCodeAsync(\"runs++;\");");
+        Assert.Equal("2", (await fixture.RunAsync("runs")).ValueText);
+    }
+
+    [Fact]
+    public async Task A_lambda_can_listen_to_events()
+    {
+        await fixture.RunAsync(Package + "int heard = 0;\nvar end = Kernel.Root.KernelEvents.Subscribe(happened => heard++);");
+        Assert.Equal("True", (await fixture.RunAsync("await Kernel.Root.SubmitCodeAsync(\"int sent = 1;\");\nend.Dispose();\nheard > 0")).ValueText);
+    }
+
+    [Fact]
     public async Task A_magic_that_a_notebook_adds_is_obeyed()
     {
         await fixture.RunAsync(

@@ -96,7 +96,7 @@ public class CSharpKernel : Kernel
     {
         if (IsWithinCommand) return null;
         (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
-        SubmitCode cell = new RunningCell(Name);
+        SubmitCode cell = LanguageCommands.Leave(new RunningCell(CellRun.Current?.Code ?? "", Name));
         KernelInvocationContext context = KernelInvocationContext.GetOrCreateAmbientContext(cell);
         // The context took the console, which the session knows better how to share.
         Console.SetOut(output);

@@ -12,11 +12,12 @@ internal static partial class InteractivePackage
     /// <summary>The libraries that cells share with the kernel, whatever version a package of theirs brings.</summary>
     public static readonly string[] Libraries = [Name, "Microsoft.DotNet.Interactive.Documents"];
 
-    /// <summary>The libraries that its own cells find without <c>#r</c>, by the namespaces that name them.</summary>
-    public static IEnumerable<(string Namespace, string Path)> TakenForGranted =>
+    /// <summary>The libraries that its own cells find without <c>#r</c>, by the names that tell of them.</summary>
+    public static IEnumerable<(string Name, string Path)> TakenForGranted =>
     [
         ("Newtonsoft.Json", AssemblyReference.PathBeside("Newtonsoft.Json")),
         ("System.Reactive", AssemblyReference.PathBeside("System.Reactive")),
+        ("KernelEvents", AssemblyReference.PathBeside("System.Reactive")), // Whose extensions let a lambda subscribe to them.
         ("Microsoft.CodeAnalysis", typeof(SyntaxTree).Assembly.Location),
         ("Microsoft.CodeAnalysis", typeof(CSharpSyntaxTree).Assembly.Location),
     ];

@@ -21,14 +21,12 @@ internal sealed class KeptTexts(string folder)
     public async Task<string> KeepAsync(Magic magic, CellRun run)
     {
         string name = magic.Arguments["--name"] is { Length: > 0 } given ? given : throw magic.Fail("Expected --name NAME.");
+        bool secret = magic.Arguments["--from-value"]?.StartsWith("@password", StringComparison.Ordinal) == true;
         string? named = await NamedAsync(magic, run).ConfigureAwait(false);
         string text = texts[name] = named ?? magic.Body.Trim('\r', '\n');
         types[name] = magic.Arguments["--mime-type"] ?? "";
-        if (magic.Arguments["--mime-type"] is { } mimeType)
-        {
-            MimeBundle shown = Bounds.Keep(MimeBundle.Of(mimeType, text));
-            run.Output.Send(sink => sink.Display(shown, null));
-        }
+        MimeBundle shown = Bounds.Keep(MimeBundle.Of(magic.Arguments["--mime-type"] ?? "text/plain", text));
+        if (!secret) run.Output.Send(sink => sink.Display(shown, null));
         return named is null ? "" : magic.Body;
     }
 

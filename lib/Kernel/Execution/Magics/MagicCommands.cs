@@ -90,12 +90,32 @@ internal sealed class MagicCommands(
     {
         string name = Name(magic, "--name"), text = magic.Arguments["--value"] ?? throw magic.Fail("Expected --value VALUE.");
         var (variable, given) = Source(magic, text, run);
+        (variable, string from) = Form(magic, variable, text.StartsWith('@') ? text[1..].Split(':')[0] : "", run);
         if (Elsewhere(magic, language, name, variable is null ? given : variable.Value, run) is { } code) return code;
-        string value = variable is not null ? Expression(variable, text[1..text.IndexOf(':')], language)
+        string value = variable is not null ? Expression(variable, from, language)
             : text.StartsWith('@') ? CSharpLiteral.Write("string", given!)! : Literal(text);
         await DeclareAsync(name, value, language, run).ConfigureAwait(false);
         return "";
     }
+
+    // A value in the form that a magic asks for, and where it then comes from. JSON is given as .NET Interactive gives it.
+    private (SessionVariable? Variable, string From) Form(Magic magic, SessionVariable? variable, string from, CellRun run)
+    {
+        if (variable is null || magic.Arguments["--mime-type"] is not { Length: > 0 } mimeType) return (variable, from);
+        object? form = null;
+        perform(() => form = mimeType == "application/json" ? OfJson(JsonSerializer.SerializeToDocument(variable.Value, JsonOptions))
+            : (string?)InteractiveFormatters.Format(variable.Value, [mimeType])[mimeType], run);
+        return (new SessionVariable(variable.Name, form?.GetType() ?? typeof(object), form), "value");
+    }
+
+    private static object? OfJson(JsonDocument json) => json.RootElement.ValueKind switch
+    {
+        JsonValueKind.Number => json.RootElement.GetDouble(),
+        JsonValueKind.String => json.RootElement.GetString(),
+        JsonValueKind.True or JsonValueKind.False => json.RootElement.GetBoolean(),
+        JsonValueKind.Null => null,
+        _ => json,
+    };
 
     // The code that gives a value to a language whose values are not the session's; null for the others.
     private string? Elsewhere(Magic magic, string language, string name, object? value, CellRun run)
@@ -136,8 +156,9 @@ internal sealed class MagicCommands(
         string target = magic.Arguments["--as"] is null ? name : Name(magic, "--as");
         if (from is not ("csharp" or "fsharp" or "value") && !extensions.Added(from))
             throw magic.Fail($"Expected --from csharp, --from fsharp or --from value, found {from}. {MagicTable.Unknown(from)}");
-        string? text = from == "value" ? Value(magic, name) : null;
-        SessionVariable? variable = text is null ? Variable(magic, from, name, run) : null;
+        string? text = from == "value" && !kept.IsJson(name) ? Value(magic, name) : null;
+        SessionVariable? variable = text is not null ? null : from == "value" ? Json(magic, name) : Variable(magic, from, name, run);
+        (variable, from) = Form(magic, variable, from, run);
         if (Elsewhere(magic, language, target, text ?? variable!.Value, run) is { } code) return code;
         string value = text is null ? Expression(variable!, from, language) : CSharpLiteral.Write("string", text)!;
         if (target != value.Trim('`')) await DeclareAsync(target, value, language, run).ConfigureAwait(false);

@@ -8,6 +8,10 @@ internal static class FrameworkReferences
     /// <summary>The SDK's reference pack, or the running framework's own assemblies where there is no SDK.</summary>
     public static IReadOnlyList<MetadataReference> All => Shared.Value;
 
+    /// <summary>Whether there is an assembly of a name, which may end in <c>.dll</c>.</summary>
+    public static bool Has(string name) => All.Any(reference => Path.GetFileName(reference.Display) is { } file
+        && (file.Equals(name, StringComparison.OrdinalIgnoreCase) || file.Equals(name + ".dll", StringComparison.OrdinalIgnoreCase)));
+
     private static IReadOnlyList<MetadataReference> Load()
     {
         string folder = ReferencePack() ?? DotnetInstallation.RuntimeFolder;

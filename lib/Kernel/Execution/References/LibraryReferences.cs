@@ -58,7 +58,7 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
     /// that name already.
     /// </summary>
     public IEnumerable<MetadataReference> AddTakenForGranted(string code) => InteractivePackage.TakenForGranted
-        .Where(library => code.Contains(library.Namespace, StringComparison.Ordinal) && referenced.Add(NameOf(library.Path)))
+        .Where(library => code.Contains(library.Name, StringComparison.Ordinal) && referenced.Add(NameOf(library.Path)))
         .Select(library => AssemblyReference.Create(library.Path));
 
     /// <summary>Adds an assembly that lies where nothing changes it, unless one of its name is there already.</summary>
@@ -153,5 +153,5 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
 
     // Older notebooks name assemblies of the framework, which are all referenced already.
     private static bool IsFrameworkName(string target) => target.IndexOfAny(['/', '\\']) < 0
-        && (target.StartsWith("System", StringComparison.Ordinal) || target is "netstandard" or "mscorlib");
+        && (target.StartsWith("System", StringComparison.Ordinal) || FrameworkReferences.Has(target));
 }
