@@ -42,6 +42,31 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task Packages_of_one_cell_are_restored_together_so_that_they_fit_each_other()
+    {
+        Pack("Inner.Tests", "2.0.0", "namespace Inner; public class Number { public int Value = 42; public int Twice = 84; }", "");
+        Pack(
+            "Later.Tests",
+            "1.0.0",
+            "public class Later { public int Twice = new Inner.Number().Twice; }",
+            """<dependency id="Inner.Tests" version="2.0.0" />""",
+            folder.Path("build/Inner.Tests.dll"));
+        RecordingSink sink = await RunAsync(
+            "#r \"nuget: Outer.Tests, 2.1.0\"\n#r \"nuget: Later.Tests, 1.0.0\"\nnew Later().Twice + new Outer.Answer().Number.Value");
+        Assert.Equal("126", sink.ValueText);
+        Assert.Equal("Restoring Outer.Tests 2.1.0, Later.Tests 1.0.0 ...\n", sink.Stderr);
+    }
+
+    [Fact]
+    public async Task Of_several_packages_the_line_of_the_missing_one_is_named()
+    {
+        using CSharpSession session = Session();
+        CellError? result = await session.ExecuteAsync(
+            "#r \"nuget: Inner.Tests, 1.0.0\"\n#r \"nuget: Missing.Tests, 1.0\"\n#r \"nuget: Outer.Tests, 2.1.0\"", new RecordingSink());
+        Assert.StartsWith("(2,1): error", result?.Traceback[0]);
+    }
+
+    [Fact]
     public async Task A_package_that_is_nowhere_is_named()
     {
         using CSharpSession session = Session();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NotebookKernel.Display;
 using NotebookKernel.Execution.Errors;
@@ -22,35 +23,29 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
     private readonly PackageRestore packages = new(folder, cache);
     private readonly ProjectBuild projects = new(folder);
 
-    /// <summary>What a directive adds to what is referenced already.</summary>
-    /// <param name="directive">The directive.</param>
+    /// <summary>What the directives of a cell add to what is referenced already; its packages are restored together, as they fit each other.</summary>
+    /// <param name="directives">The directives.</param>
     /// <param name="tell">Called with news for the user: a restore that takes time, a library that was rebuilt.</param>
     /// <param name="cancel">Ends a restore.</param>
     /// <exception cref="DirectiveFailure">What is named is not there, or cannot be referenced.</exception>
-    public async Task<IReadOnlyList<MetadataReference>> ResolveAsync(
-        ReferenceDirective directive, Action<string> tell, CancellationToken cancel)
+    public async IAsyncEnumerable<MetadataReference> ResolveAsync(
+        IReadOnlyList<ReferenceDirective> directives, Action<string> tell, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (directive.Name == "i")
+        foreach (ReferenceDirective directive in directives.Where(one => one.IsSource)) packages.AddSource(PackageName.Source(directive));
+        // In the order in which the kinds come: of two assemblies of one name the first counts.
+        foreach (var kind in directives.Where(one => !one.IsSource).GroupBy(one => PackageName.Parse(one) is not null))
         {
-            packages.AddSource(PackageName.Source(directive));
-            return [];
+            if (kind.Key)
+            {
+                LibraryClosure restored = await packages.RestoreAsync([.. kind], tell, cancel).ConfigureAwait(false);
+                foreach (MetadataReference added in Add(restored)) yield return added;
+                continue;
+            }
+            foreach (ReferenceDirective directive in kind)
+            {
+                foreach (MetadataReference added in await AddFileAsync(directive, tell, cancel).ConfigureAwait(false)) yield return added;
+            }
         }
-        if (PackageName.Parse(directive) is { } package)
-            return Add(await packages.RestoreAsync(package, directive, tell, cancel).ConfigureAwait(false));
-        string path = ProjectBuild.IsNamedBy(directive)
-            ? await projects.BuildAsync(directive, tell, cancel).ConfigureAwait(false)
-            : Path.GetFullPath(Path.Combine(folder, directive.Target));
-        if (File.Exists(path))
-        {
-            List<MetadataReference> added = AddLibrary(path, directive, tell);
-            // Also when it is referenced again: an initializer that failed says so again.
-            if (AssemblyFile.HasInitializer(path)) uninitialized.Add(NameOf(path));
-            return added;
-        }
-        if (IsFrameworkName(directive.Target)) return [];
-        throw directive.Fail(
-            $"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release), "
-            + "or name the project: #r \"project: PATH\".");
     }
 
     /// <summary>
@@ -81,6 +76,25 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
     public string? TakeExtension() => newExtensions.TryDequeue(out string? folder) ? folder : null;
 
     public void Dispose() => shadows.Dispose();
+
+    private async Task<IReadOnlyList<MetadataReference>> AddFileAsync(
+        ReferenceDirective directive, Action<string> tell, CancellationToken cancel)
+    {
+        string path = ProjectBuild.IsNamedBy(directive)
+            ? await projects.BuildAsync(directive, tell, cancel).ConfigureAwait(false)
+            : Path.GetFullPath(Path.Combine(folder, directive.Target));
+        if (File.Exists(path))
+        {
+            List<MetadataReference> added = AddLibrary(path, directive, tell);
+            // Also when it is referenced again: an initializer that failed says so again.
+            if (AssemblyFile.HasInitializer(path)) uninitialized.Add(NameOf(path));
+            return added;
+        }
+        if (IsFrameworkName(directive.Target)) return [];
+        throw directive.Fail(
+            $"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release), "
+            + "or name the project: #r \"project: PATH\".");
+    }
 
     private List<MetadataReference> AddLibrary(string path, ReferenceDirective directive, Action<string> tell)
     {
