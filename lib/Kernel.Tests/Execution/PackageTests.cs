@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using NotebookKernel.Execution;
+using NotebookKernel.Execution.References;
 
 namespace NotebookKernel.Tests.Execution;
 
@@ -145,6 +146,33 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("There is no Inner.Tests 0.9.0; 1.0.0 is used.\n", (await RunAsync("#r \"nuget: Inner.Tests, 0.9.0\"")).Stderr);
     }
 
+    [Fact]
+    public async Task A_package_that_needs_a_framework_beside_the_running_one_has_it()
+    {
+        Pack(
+            "Web.Tests",
+            "1.0.0",
+            "namespace Web; public class Page { public Microsoft.AspNetCore.Http.PathString Path = new(\"/a\"); }",
+            "",
+            PartOfAspNetCore);
+        RecordingSink sink = await RunAsync(
+            "#r \"nuget: Web.Tests, 1.0.0\"\nusing Microsoft.AspNetCore.Builder;\nnew Web.Page().Path.Value + nameof(WebApplication)");
+        Assert.Equal("/aWebApplication", sink.ValueText);
+    }
+
+    [Fact]
+    public async Task A_library_that_needs_a_framework_beside_the_running_one_has_it()
+    {
+        LibraryBuilder.Build(
+            folder.Path("Web.dll"),
+            "namespace Web; public class Page { public Microsoft.AspNetCore.Http.PathString Path = new(\"/a\"); }", PartOfAspNetCore);
+        RecordingSink sink = await RunAsync("#r \"Web.dll\"\nnew Web.Page().Path.Value");
+        Assert.Equal("/a", sink.ValueText);
+    }
+
+    private static string PartOfAspNetCore => SharedFrameworks.Get("Microsoft.AspNetCore.App")!.Assemblies
+        .Single(path => Path.GetFileName(path) == "Microsoft.AspNetCore.Http.Abstractions.dll");
+
     private CSharpSession Session() => new(new SessionOptions(folder.Root) { PackageFolder = folder.Path("cache") });
 
     private async Task<RecordingSink> RunAsync(string code)
@@ -164,12 +192,14 @@ public sealed class PackageTests : IDisposable
         LibraryBuilder.Build(assembly, code, references);
         using ZipArchive package = ZipFile.Open(folder.Path($"feed/{name}.{version}.nupkg"), ZipArchiveMode.Create);
         package.CreateEntryFromFile(assembly, $"lib/net8.0/{name}.dll");
+        string framework = references.Contains(PartOfAspNetCore) ? """<frameworkReference name="Microsoft.AspNetCore.App" />""" : "";
         using StreamWriter nuspec = new(package.CreateEntry($"{name}.nuspec").Open());
         nuspec.Write(
             $"""
             <package><metadata>
               <id>{name}</id><version>{version}</version><authors>tests</authors><description>A test.</description>
               <dependencies><group targetFramework="net8.0">{dependencies}</group></dependencies>
+              <frameworkReferences><group targetFramework="net8.0">{framework}</group></frameworkReferences>
             </metadata></package>
             """);
     }

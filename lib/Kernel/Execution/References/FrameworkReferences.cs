@@ -8,19 +8,21 @@ internal static class FrameworkReferences
     /// <summary>The SDK's reference pack, or the running framework's own assemblies where there is no SDK.</summary>
     public static IReadOnlyList<MetadataReference> All => Shared.Value;
 
-    private static IReadOnlyList<MetadataReference> Load()
-    {
-        string folder = ReferencePack() ?? DotnetInstallation.RuntimeFolder;
-        return [.. Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged).Select(AssemblyReference.Create)];
-    }
-
-    private static string? ReferencePack()
+    /// <summary>The folder of the assemblies that the SDK has to compile against a framework; null where there is none.</summary>
+    /// <param name="name">The framework's name.</param>
+    public static string? ReferencePack(string name)
     {
         string framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
-        return DotnetInstallation.SdkFolders(Path.Combine("packs", "Microsoft.NETCore.App.Ref"), "*")
+        return DotnetInstallation.SdkFolders(Path.Combine("packs", $"{name}.Ref"), "*")
             .Select(pack => Path.Combine(pack, "ref", framework))
             .Where(Directory.Exists)
             .MaxBy(VersionOf);
+    }
+
+    private static IReadOnlyList<MetadataReference> Load()
+    {
+        string folder = ReferencePack("Microsoft.NETCore.App") ?? DotnetInstallation.RuntimeFolder;
+        return [.. Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged).Select(AssemblyReference.Create)];
     }
 
     // The folder of the pack is named by its version; what is final comes after its previews.

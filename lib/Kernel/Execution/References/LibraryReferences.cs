@@ -123,8 +123,9 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         }
     }
 
-    private List<MetadataReference> Add(LibraryClosure closure)
+    private List<MetadataReference> Add(LibraryClosure needed)
     {
+        LibraryClosure closure = needed.WithFrameworks();
         string[] assemblies = [.. closure.Assemblies.Select(Newest)
             .Where(assembly => !referenced.Contains(NameOf(assembly)))
             .DistinctBy(NameOf, StringComparer.OrdinalIgnoreCase)];
@@ -144,9 +145,8 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
 
     // F#'s own library can be loaded once, and packages bring old ones that others cannot do with: the SDK's is good for all of them.
     private static string Newest(string assembly) =>
-        NameOf(assembly) == FSharpCompiler.Core && FSharpCompiler.CorePath is { } newest && Version(newest) > Version(assembly) ? newest : assembly;
-
-    private static Version? Version(string assembly) => System.Reflection.AssemblyName.GetAssemblyName(assembly).Version;
+        NameOf(assembly) == FSharpCompiler.Core && FSharpCompiler.CorePath is { } newest
+            && AssemblyFile.Version(newest) > AssemblyFile.Version(assembly) ? newest : assembly;
 
     private static (DateTime Written, long Length) Stamp(string path)
     {
