@@ -138,6 +138,30 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_version_earlier_than_a_later_package_asks_for_stays_and_is_told()
+    {
+        Pack("Inner.Tests", "2.0.0", "namespace Inner; public class Number { public int Value = 43; }", "");
+        Pack("Later.Tests", "1.0.0", "public class Later;", """<dependency id="Inner.Tests" version="2.0.0" />""");
+        Pack("Third.Tests", "1.0.0", "public class Third;", "");
+        using CSharpSession session = Session();
+        RecordingSink later = new(), third = new();
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: Inner.Tests, 1.0.0\"", new RecordingSink()));
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: Later.Tests, 1.0.0\"\nnew Later(); new Inner.Number().Value", later));
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: Third.Tests, 1.0.0\"\nnew Third();", third));
+        Assert.Equal("42", later.ValueText);
+        Assert.Contains("Detected package downgrade: Inner.Tests from 2.0.0 to 1.0.0. Another package asks for the later one", later.Stderr);
+        Assert.DoesNotContain("downgrade", third.Stderr);
+    }
+
+    [Fact]
+    public async Task A_version_within_the_range_that_was_asked_for_is_as_good_as_any()
+    {
+        RecordingSink sink = await RunAsync("#r \"nuget: Inner.Tests, [0.9,2.0)\"\nnew Inner.Number().Value");
+        Assert.Equal("42", sink.ValueText);
+        Assert.Equal("Restoring Inner.Tests [0.9,2.0) ...\n", sink.Stderr);
+    }
+
+    [Fact]
     public async Task A_later_version_is_not_taken_in_silence()
     {
         RecordingSink sink = await RunAsync("#r \"nuget: Inner.Tests, 0.9.0\"\nnew Inner.Number().Value");

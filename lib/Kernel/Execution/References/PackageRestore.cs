@@ -19,6 +19,7 @@ internal sealed class PackageRestore(string folder, string cache)
 
     private readonly List<PackageName> wanted = [];
     private readonly List<string> sources = [];
+    private readonly HashSet<string> told = [];
 
     /// <summary>Also looks for packages at an address or in a folder, seen from the notebook's.</summary>
     public void AddSource(string source)
@@ -71,12 +72,14 @@ internal sealed class PackageRestore(string folder, string cache)
         return added;
     }
 
-    // The lowest there is above it.
-    private static void TellOfOtherVersions(IEnumerable<PackageName> packages, string assets, Action<string> tell)
+    private void TellOfOtherVersions(ICollection<PackageName> packages, string assets, Action<string> tell)
     {
-        RestoreProblem[] problems = [.. RestoredPackages.Problems(assets)];
+        IReadOnlyList<RestoreProblem> problems = RestoredPackages.Problems(assets);
+        // The lowest there is above it.
         foreach (PackageName package in packages.Where(package => problems.Any(problem => problem.IsOtherVersion(package))))
             tell($"There is no {package.Name} {package.Version}; {RestoredPackages.VersionOf(assets, package.Name)} is used.\n");
+        foreach (RestoreProblem problem in problems.Where(problem => problem.IsDowngrade && told.Add(problem.Message)))
+            tell($"{problem.Message.Split(". ")[0]}. Another package asks for the later one: if it fails, name that, after a restart.\n");
     }
 
     private string Project(IEnumerable<PackageName> packages)
@@ -91,6 +94,7 @@ internal sealed class PackageRestore(string folder, string cache)
                 <SelfContained>false</SelfContained>
                 <UseAppHost>false</UseAppHost>
                 <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
+                <WarningsAsErrors />
                 <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>
                 <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
               </PropertyGroup>
