@@ -29,6 +29,8 @@ internal static partial class DrawnTypes
             return [new(Plotly, (value, writer) => Write(figure.Invoke(null, [value]), writer))];
         if (Method(type, "GetPlottingJS") is { } script && Method(type, "GetHtml") is { } page) // XPlot.Plotly
             return [new(Plotly, (value, writer) => Figure(script, value, writer)), Page(page), Name(type)];
+        if (type.FullName == "Microsoft.ML.Data.DataDebuggerPreview") return [new("text/html", Table)];
+        if (type.FullName == "Microsoft.ML.DataViewSchema") return [new("text/html", Columns)];
         return Preview(type) is { } preview
             ? [new("text/html", (value, writer) => Table(preview.Invoke(null, [value, Rows.Most]), writer))]
             : [];
@@ -106,6 +108,13 @@ internal static partial class DrawnTypes
         var cells = rows.Cast<IEnumerable<KeyValuePair<string, object>>>()
             .Select(row => row.DistinctBy(cell => cell.Key).ToDictionary(cell => cell.Key, cell => cell.Value));
         return Write(HtmlTable.Of(Rows.Take(cells), new Reader()), writer);
+    }
+
+    private static bool Columns(object schema, TextWriter writer)
+    {
+        var columns = ((IEnumerable)schema).Cast<object>()
+            .Select(column => new[] { "Index", "Name", "Type" }.ToDictionary(name => name, name => Property(column, name)));
+        return Write(HtmlTable.Of(Rows.Take(columns), new Reader()), writer);
     }
 
     private static bool DataRows(object value, TextWriter writer)
