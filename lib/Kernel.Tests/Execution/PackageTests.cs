@@ -10,7 +10,7 @@ public sealed class PackageTests : IDisposable
 
     public PackageTests()
     {
-        Pack("Inner.Tests", "1.0.0", "namespace Inner; public class Number { public int Value = 42; }", "");
+        Pack("Inner.Tests", "1.0.0", Versioned("1.0.0.0", "namespace Inner; public class Number { public int Value = 42; }"), "");
         Pack(
             "Outer.Tests",
             "2.1.0",
@@ -56,6 +56,22 @@ public sealed class PackageTests : IDisposable
             "#r \"nuget: Outer.Tests, 2.1.0\"\n#r \"nuget: Later.Tests, 1.0.0\"\nnew Later().Twice + new Outer.Answer().Number.Value");
         Assert.Equal("126", sink.ValueText);
         Assert.Equal("Restoring Outer.Tests 2.1.0, Later.Tests 1.0.0 ...\n", sink.Stderr);
+    }
+
+    [Fact]
+    public async Task An_earlier_version_that_stays_though_a_later_package_needs_another_is_told_once()
+    {
+        Pack("Inner.Tests", "2.0.0", Versioned("2.0.0.0", "namespace Inner; public class Number { public int Value = 84; }"), "");
+        Pack("Later.Tests", "1.0.0", "public class Later;", """<dependency id="Inner.Tests" version="2.0.0" />""");
+        Pack("Third.Tests", "1.0.0", "public class Third;", "");
+        using CSharpSession session = Session();
+        RecordingSink later = new(), third = new();
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: Outer.Tests, 2.1.0\"", new RecordingSink()));
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: Later.Tests, 1.0.0\"\nnew Outer.Answer().Number.Value", later));
+        Assert.Null(await session.ExecuteAsync("#r \"nuget: Third.Tests, 1.0.0\"", third));
+        Assert.Equal("42", later.ValueText);
+        Assert.Contains("In use already, and earlier than these packages ask for: Inner.Tests 1.0.0.0.", later.Stderr);
+        Assert.DoesNotContain("In use already", third.Stderr);
     }
 
     [Fact]
@@ -196,6 +212,8 @@ public sealed class PackageTests : IDisposable
 
     private static string PartOfAspNetCore => SharedFrameworks.Get("Microsoft.AspNetCore.App")!.Assemblies
         .Single(path => Path.GetFileName(path) == "Microsoft.AspNetCore.Http.Abstractions.dll");
+
+    private static string Versioned(string version, string code) => $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] {code}";
 
     private CSharpSession Session() => new(new SessionOptions(folder.Root) { PackageFolder = folder.Path("cache") });
 

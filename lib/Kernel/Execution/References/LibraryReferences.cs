@@ -18,6 +18,7 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
     private readonly Dictionary<string, Dictionary<string, (DateTime, long)>> loaded = [];
     private readonly HashSet<string> uninitialized = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> extensions = [];
+    private readonly HashSet<string> stale = []; // Of these it was told that a later version does not take their places.
     private readonly Queue<string> newExtensions = [];
     private readonly ShadowFolders shadows = new();
     private readonly PackageRestore packages = new(folder, cache);
@@ -38,6 +39,7 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
             if (kind.Key)
             {
                 LibraryClosure restored = await packages.RestoreAsync([.. kind], tell, cancel).ConfigureAwait(false);
+                TellOfEarlier(restored.Assemblies, tell);
                 foreach (MetadataReference added in Add(restored)) yield return added;
                 continue;
             }
@@ -141,6 +143,16 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
             files.AddManaged(assembly);
         }
         return added;
+    }
+
+    private void TellOfEarlier(IEnumerable<string> assemblies, Action<string> tell)
+    {
+        string[] earlier = [.. assemblies.Select(path => (Name: NameOf(path), Version: files.Earlier(path)))
+            .Where(one => one.Version is not null && one.Name != FSharpCompiler.Core && stale.Add(one.Name))
+            .Select(one => $"{one.Name} {one.Version}")];
+        if (earlier.Length == 0) return;
+        tell($"In use already, and earlier than these packages ask for: {string.Join(", ", earlier)}. "
+            + "If something fails for that, restart the kernel and name the packages in one cell.\n");
     }
 
     // F#'s own library can be loaded once, and packages bring old ones that others cannot do with: the SDK's is good for all of them.
