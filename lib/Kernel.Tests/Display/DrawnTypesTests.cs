@@ -34,6 +34,34 @@ public sealed class DrawnTypesTests : IDisposable
     }
 
     [Fact]
+    public async Task Images_that_another_class_saves_and_plots_that_another_class_exports_are_shown()
+    {
+        await fixture.RunAsync(
+            """
+            #!library
+            using System.IO;
+            namespace Pictures;
+            public class Image;
+            public class Image<T> : Image;
+            public static class ImageExtensions { public static void SaveAsPng(this Image image, Stream stream) => stream.Write([1, 2, 3]); }
+            public enum Format { Jpeg, Png }
+            public class Magic { public byte[] ToByteArray(Format format) => format == Format.Png ? [4, 5] : []; }
+            public class Secret { public byte[] ToByteArray(System.DayOfWeek day) => [6]; }
+            public interface IPlotModel;
+            public class Plot : IPlotModel { public override string ToString() => "title"; }
+            public class SvgExporter
+            {
+                public double Width { get; set; }
+                public void Export(IPlotModel plot, Stream stream) => stream.Write(System.Text.Encoding.UTF8.GetBytes($"\uFEFF<?xml?><svg width='{Width}'/>"));
+            }
+            """);
+        Assert.Equal("AQID", (string?)(await ShowAsync("new Pictures.Image<int>()")).Data["image/png"]);
+        Assert.Equal("BAU=", (string?)(await ShowAsync("new Pictures.Magic()")).Data["image/png"]);
+        Assert.Null((await ShowAsync("new Pictures.Secret()")).Data["image/png"]);
+        Assert.Equal("<svg width='600'/>", (string?)(await ShowAsync("new Pictures.Plot()")).Data["image/svg+xml"]);
+    }
+
+    [Fact]
     public async Task A_data_table_is_shown_with_its_rows()
     {
         MimeBundle shown = await ShowAsync(

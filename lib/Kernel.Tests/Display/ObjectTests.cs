@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NotebookKernel.Display;
 using NotebookKernel.Tests.Execution;
 
 namespace NotebookKernel.Tests.Display;
@@ -74,6 +75,16 @@ public sealed class ObjectTests : IDisposable
         Assert.Equal(["text/plain"], (await fixture.RunAsync(code)).Value!.Data.Select(form => form.Key));
 
     [Fact]
+    public void A_text_that_is_but_the_one_of_the_base_is_none()
+    {
+        foreach (object value in new object[] { new Hidden(), new Deeper(), new Many { new Hidden() } })
+            Assert.DoesNotContain("ObjectTests", (string?)Formatter.Format(value).Data["text/plain"]);
+        Assert.Contains("<code>Deeper</code>", (string?)Formatter.Format(new Deeper()).Data["text/html"]);
+        Assert.StartsWith("<table><thead><tr><th>A</th></tr></thead>", (string?)Formatter.Format(new Many { new Hidden() }).Data["text/html"]);
+        Assert.Equal(["text/plain"], Formatter.Format(new Named()).Data.Select(form => form.Key));
+    }
+
+    [Fact]
     public async Task What_is_in_an_object_unfolds()
     {
         await fixture.RunAsync("class City { public string Name; public Dictionary<string, int> Sizes; public City[] Near; }\n"
@@ -132,5 +143,31 @@ public sealed class ObjectTests : IDisposable
             "<table><thead><tr><th>City</th><th>Size</th></tr></thead><tbody><tr><td>Bern</td>"
                 + "<td style=\"text-align:right\">2</td></tr></tbody></table>",
             (string?)sink.Value!.Data["text/html"]);
+    }
+
+    private class Hidden
+    {
+        public int A { get; } = 1;
+
+        public override string? ToString() => base.ToString();
+    }
+
+    private sealed class Deeper : Hidden
+    {
+        public override string? ToString() => base.ToString();
+    }
+
+    private sealed class Many : List<Hidden>
+    {
+        public override string? ToString() => base.ToString();
+    }
+
+    private sealed class Named
+    {
+        public int A { get; } = 1;
+
+        public override string ToString() => Text();
+
+        private string Text() => $"named {A}";
     }
 }

@@ -23,12 +23,20 @@ internal static partial class DrawnTypes
             return Picture(type, value => Bytes(encode, value));
         if (Method(type, "Snapshot") is { } snapshot && Encoder(snapshot.ReturnType) is { } encodeSnapshot) // its surfaces
             return Picture(type, value => Bytes(encodeSnapshot, snapshot.Invoke(value, null)));
+        if (Method(type, "ToByteArray", typeof(Enum)) is { } write && HasPng(write, 0)) // Magick.NET
+            return Picture(type, value => write.Invoke(value, [Png(write, 0)]));
+        if (Extension(type, "ImageExtensions", "SaveAsPng") is { } save) // ImageSharp
+            return Picture(type, value => Saved(stream => save.Invoke(null, [value, stream])));
+        if (Exporter(type) is { } export) // OxyPlot
+            return [new("image/svg+xml", (value, writer) => Drawing(export, value, writer)), Name(type)];
         if (Channels(type) is { Length: 4 } channels) // its colours
             return [new("text/html", (value, writer) => Swatch(channels, value, writer))];
         if (type.GetMethod("toFigureJson", Static, [type.BaseType ?? type]) is { } figure) // Plotly.NET, whose own formatter is a stub
             return [new(Plotly, (value, writer) => Write(figure.Invoke(null, [value]), writer))];
         if (Method(type, "GetPlottingJS") is { } script && Method(type, "GetHtml") is { } page) // XPlot.Plotly
             return [new(Plotly, (value, writer) => Figure(script, value, writer)), Page(page), Name(type)];
+        if (type.FullName == "Microsoft.ML.Data.DataDebuggerPreview") return [new("text/html", Table)];
+        if (type.FullName == "Microsoft.ML.DataViewSchema") return [new("text/html", Columns)];
         return Preview(type) is { } preview
             ? [new("text/html", (value, writer) => Table(preview.Invoke(null, [value, Rows.Most]), writer))]
             : [];
@@ -41,6 +49,41 @@ internal static partial class DrawnTypes
 
     private static object Png(MethodInfo method, int parameter) =>
         Enum.Parse(method.GetParameters()[parameter].ParameterType, "Png", ignoreCase: true);
+
+    private static bool HasPng(MethodInfo method, int parameter) =>
+        Enum.TryParse(method.GetParameters()[parameter].ParameterType, "Png", ignoreCase: true, out _);
+
+    // A static method for a value and a stream, in a class beside the type or one that it derives from.
+    private static MethodInfo? Extension(Type type, string owner, string name)
+    {
+        for (Type? one = type; one is not null && one != typeof(object); one = one.BaseType)
+        {
+            if (one.Assembly.GetType($"{one.Namespace}.{owner}")?.GetMethod(name, Static, [one, typeof(Stream)]) is { } found) return found;
+        }
+        return null;
+    }
+
+    private static byte[] Saved(Action<Stream> save)
+    {
+        using MemoryStream stream = new();
+        save(stream);
+        return stream.ToArray();
+    }
+
+    // OxyPlot's way from a model to a drawing.
+    private static MethodInfo? Exporter(Type type) => type.GetInterfaces()
+        .Where(plot => plot.Name == "IPlotModel")
+        .Select(plot => plot.Assembly.GetType($"{plot.Namespace}.SvgExporter")?.GetMethod("Export", [plot, typeof(Stream)]))
+        .FirstOrDefault(found => found is not null);
+
+    private static bool Drawing(MethodInfo export, object plot, TextWriter writer)
+    {
+        object exporter = Activator.CreateInstance(export.DeclaringType!)!;
+        foreach (var (name, length) in new[] { ("Width", Width), ("Height", Height) })
+            export.DeclaringType!.GetProperty(name)?.SetValue(exporter, Convert.ToDouble(length));
+        string file = Encoding.UTF8.GetString(Saved(stream => export.Invoke(exporter, [plot, stream])));
+        return Write(file[Math.Max(0, file.IndexOf("<svg", StringComparison.Ordinal))..], writer); // Without what is for files only.
+    }
 
     // The members of a picture say nothing that is to be read.
     private static TypeFormatter Name(Type type) => new("text/plain", (_, writer) => Write(PlainText.NameOf(type), writer));
@@ -106,6 +149,13 @@ internal static partial class DrawnTypes
         var cells = rows.Cast<IEnumerable<KeyValuePair<string, object>>>()
             .Select(row => row.DistinctBy(cell => cell.Key).ToDictionary(cell => cell.Key, cell => cell.Value));
         return Write(HtmlTable.Of(Rows.Take(cells), new Reader()), writer);
+    }
+
+    private static bool Columns(object schema, TextWriter writer)
+    {
+        var columns = ((IEnumerable)schema).Cast<object>()
+            .Select(column => new[] { "Index", "Name", "Type" }.ToDictionary(name => name, name => Property(column, name)));
+        return Write(HtmlTable.Of(Rows.Take(columns), new Reader()), writer);
     }
 
     private static bool DataRows(object value, TextWriter writer)

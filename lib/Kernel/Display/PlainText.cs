@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace NotebookKernel.Display;
 
@@ -12,7 +13,11 @@ internal static class PlainText
     /// <summary>A union of F# that does not write itself.</summary>
     public const string FSharpResult = "FSharpResult`2";
 
+    private const byte LoadThis = 0x02, Call = 0x28, Return = 0x2A; // Of the intermediate language.
+
     private const int MostCharactersOfParts = 200_000, MostCharactersOfName = 200;
+
+    private static readonly ConditionalWeakTable<Type, StrongBox<bool>> OwnText = [];
 
     /// <summary>A value on its own: text as it is.</summary>
     /// <param name="value">The value.</param>
@@ -49,13 +54,23 @@ internal static class PlainText
         text.Length <= most ? text : $"{text.AsSpan(0, most)}\n… {text.Length - most:N0} more characters";
 
     /// <summary>Whether a type says itself how it reads as text.</summary>
-    public static bool HasOwnText(Type type)
+    public static bool HasOwnText(Type type) => OwnText.GetValue(type, one => new StrongBox<bool>(Overrides(one))).Value;
+
+    private static bool Overrides(Type type)
     {
         if (type.Name == FSharpResult) return true;
-        Type? declaring = type.GetMethod(nameof(ToString), BindingFlags.Public | BindingFlags.Instance, [])?.DeclaringType;
+        MethodBase? method = type.GetMethod(nameof(ToString), BindingFlags.Public | BindingFlags.Instance, []);
+        while (method is not null && Forwarded(method) is { } to) method = to;
+        Type? declaring = method?.DeclaringType;
         // F#'s lists, maps and sets write but their first items.
         return declaring != typeof(object) && declaring != typeof(ValueType) && declaring?.Namespace != "Microsoft.FSharp.Collections";
     }
+
+    // The method of a base that is all that a method calls: so libraries hide those of object from completion, as Entity Framework does.
+    private static MethodBase? Forwarded(MethodBase method) =>
+        method.GetMethodBody()?.GetILAsByteArray() is [LoadThis, Call, .. var token, Return] && token.Length == sizeof(int)
+        && method.Module.ResolveMethod(BitConverter.ToInt32(token), method.DeclaringType!.GetGenericArguments(), null) is { } to
+        && to.DeclaringType != method.DeclaringType ? to : null;
 
     /// <summary>The name of a type as C# writes it, without namespaces; of one that is nested deeply, the beginning.</summary>
     public static string NameOf(Type type)

@@ -100,9 +100,13 @@ internal sealed class CSharpScripts : IDisposable
     public async Task<string> ResolveReferencesAsync(string code, CellRun run)
     {
         (string rest, var directives) = ReferenceDirective.Extract(code);
-        foreach (ReferenceDirective directive in ReferenceDirective.OfLoaded(rest, Folder).Concat(directives))
-            references.AddRange(await libraries
-                .ResolveAsync(directive, text => run.Output.Write("stderr", text), run.Stopped).ConfigureAwait(false));
+        await foreach (MetadataReference added in libraries
+            .ResolveAsync(
+                [.. ReferenceDirective.OfLoaded(rest, Folder), .. directives], text => run.Output.Write("stderr", text), run.Stopped)
+            .ConfigureAwait(false))
+        {
+            references.Add(added);
+        }
         references.AddRange(libraries.AddTakenForGranted(rest));
         references.AddRange(Extensions.Start(libraries.NeedKernels, rest));
         while (libraries.TakeExtension() is { } folder) await Extensions.LoadAsync(folder, run).ConfigureAwait(false);

@@ -90,5 +90,5 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     protected override Assembly? Load(AssemblyName assemblyName) => FindShared(assemblyName);
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        Libraries.FindNative(unmanagedDllName) is { } path ? NativeLibraryLoader.Load(path) : 0;
+        Libraries.FindNative(unmanagedDllName) is { } path ? NativeLibraryLoader.Load(path, Libraries.FindNative) : 0;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NotebookKernel.Execution;
 using NotebookKernel.Execution.References;
 
 namespace NotebookKernel.Tests.Execution.References;
@@ -32,6 +33,18 @@ public sealed class RuntimeFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_native_library_of_one_package_finds_what_it_needs_in_another()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        string debugger = Place("first/libmscordbi.so"), data = Place("second/libmscordaccore.so"); // The first is linked with the second.
+        Assert.Throws<DllNotFoundException>(() => NativeLibraryLoader.Load(debugger, _ => null));
+        LibraryFiles files = new();
+        files.AddNativeFolder(folder.Path("second"));
+        Assert.NotEqual(0, NativeLibraryLoader.Load(debugger, files.FindNative));
+        Assert.Equal(data, files.FindNative("libmscordaccore.so"));
+    }
+
+    [Fact]
     public void Of_a_packages_files_those_of_the_most_specific_machine_are_taken()
     {
         folder.Write(
@@ -55,5 +68,13 @@ public sealed class RuntimeFilesTests : IDisposable
         DependencyFile read = DependencyFile.Read(folder.Path("a.deps.json"), folder.Root);
         Assert.Equal(folder.Path("p/1.0/own/P.dll"), read.Assemblies["P"]);
         Assert.Equal([folder.Path("p/1.0/native")], read.NativeFolders);
+    }
+
+    private string Place(string path)
+    {
+        string target = folder.Path(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(Path.Combine(DotnetInstallation.RuntimeFolder, Path.GetFileName(path)), target);
+        return target;
     }
 }

@@ -21,6 +21,9 @@ internal static class AssemblyFile
         }
     }
 
+    /// <summary>The version of an assembly.</summary>
+    public static Version? Version(string path) => System.Reflection.AssemblyName.GetAssemblyName(path).Version;
+
     /// <summary>Whether an assembly has a module initializer.</summary>
     public static bool HasInitializer(string path) => Read(path, metadata =>
         metadata.GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(1)).GetMethods()

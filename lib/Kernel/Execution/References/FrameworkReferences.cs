@@ -12,19 +12,21 @@ internal static class FrameworkReferences
     public static bool Has(string name) => All.Any(reference => Path.GetFileName(reference.Display) is { } file
         && (file.Equals(name, StringComparison.OrdinalIgnoreCase) || file.Equals(name + ".dll", StringComparison.OrdinalIgnoreCase)));
 
-    private static IReadOnlyList<MetadataReference> Load()
-    {
-        string folder = ReferencePack() ?? DotnetInstallation.RuntimeFolder;
-        return [.. Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged).Select(AssemblyReference.Create)];
-    }
-
-    private static string? ReferencePack()
+    /// <summary>The folder of the assemblies that the SDK has to compile against a framework; null where there is none.</summary>
+    /// <param name="name">The framework's name.</param>
+    public static string? ReferencePack(string name)
     {
         string framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
-        return DotnetInstallation.SdkFolders(Path.Combine("packs", "Microsoft.NETCore.App.Ref"), "*")
+        return DotnetInstallation.SdkFolders(Path.Combine("packs", $"{name}.Ref"), "*")
             .Select(pack => Path.Combine(pack, "ref", framework))
             .Where(Directory.Exists)
             .MaxBy(VersionOf);
+    }
+
+    private static IReadOnlyList<MetadataReference> Load()
+    {
+        string folder = ReferencePack("Microsoft.NETCore.App") ?? DotnetInstallation.RuntimeFolder;
+        return [.. Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged).Select(AssemblyReference.Create)];
     }
 
     // The folder of the pack is named by its version; what is final comes after its previews.

@@ -11,12 +11,33 @@ internal sealed record LibraryClosure(IReadOnlyList<string> Assemblies, IReadOnl
     /// <summary>The folders of packages.</summary>
     public IReadOnlyList<string> Packages { get; init; } = [];
 
+    /// <summary>The names of the frameworks beside the running one that are needed, too.</summary>
+    public IReadOnlyList<string> Frameworks { get; init; } = [];
+
+    /// <summary>The same with the assemblies of these frameworks; of those that both have, the later versions.</summary>
+    public LibraryClosure WithFrameworks()
+    {
+        LibraryClosure[] frameworks = [.. Frameworks.Select(SharedFrameworks.Get).OfType<LibraryClosure>()];
+        if (frameworks.Length == 0) return this;
+        return this with
+        {
+            Assemblies =
+            [
+                .. Assemblies.Concat(frameworks.SelectMany(one => one.Assemblies))
+                    .GroupBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+                    .Select(same => same.Count() == 1 ? same.First() : same.MaxBy(AssemblyFile.Version)!),
+            ],
+            CompileTime = CompileTime.Concat(frameworks.SelectMany(one => one.CompileTime)).ToDictionary(),
+        };
+    }
+
     /// <summary>An assembly, and what it refers to that lies beside it or in the packages that its build used.</summary>
     public static LibraryClosure Of(string path)
     {
         string folder = Path.GetDirectoryName(path)!;
         DependencyFile packages = DependencyFile.Read(Path.ChangeExtension(path, ".deps.json"));
         List<string> found = [path];
+        HashSet<string> frameworks = [];
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase) { Path.GetFileNameWithoutExtension(path) };
         for (int i = 0; i < found.Count; i++)
         {
@@ -27,8 +48,10 @@ internal sealed record LibraryClosure(IReadOnlyList<string> Assemblies, IReadOnl
                     found.Add(beside);
                 else if (packages.Assemblies.TryGetValue(name, out string? packaged))
                     found.Add(packaged);
+                else if (SharedFrameworks.With(name) is { } framework)
+                    frameworks.Add(framework);
             }
         }
-        return new LibraryClosure(found, [folder, .. packages.NativeFolders]);
+        return new LibraryClosure(found, [folder, .. packages.NativeFolders]) { Frameworks = [.. frameworks] };
     }
 }

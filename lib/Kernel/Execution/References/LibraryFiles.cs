@@ -16,6 +16,17 @@ internal sealed class LibraryFiles
         lock (gate) managed.TryAdd(Path.GetFileNameWithoutExtension(path), path);
     }
 
+    /// <summary>The version of an assembly that is known and stays in use, where it is earlier than that of another; null otherwise.</summary>
+    public Version? Earlier(string path)
+    {
+        lock (gate)
+        {
+            if (!managed.TryGetValue(Path.GetFileNameWithoutExtension(path), out string? known) || known == path) return null;
+            Version? version = AssemblyFile.Version(known);
+            return version < AssemblyFile.Version(path) ? version : null;
+        }
+    }
+
     /// <summary>Makes a folder known in which native libraries lie, directly or below <c>runtimes</c>.</summary>
     public void AddNativeFolder(string folder)
     {

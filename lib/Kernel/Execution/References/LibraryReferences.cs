@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NotebookKernel.Display;
 using NotebookKernel.Execution.Errors;
@@ -17,40 +18,36 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
     private readonly Dictionary<string, Dictionary<string, (DateTime, long)>> loaded = [];
     private readonly HashSet<string> uninitialized = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> extensions = [];
+    private readonly HashSet<string> stale = []; // Of these it was told that a later version does not take their places.
     private readonly Queue<string> newExtensions = [];
     private readonly ShadowFolders shadows = new();
     private readonly PackageRestore packages = new(folder, cache);
     private readonly ProjectBuild projects = new(folder);
 
-    /// <summary>What a directive adds to what is referenced already.</summary>
-    /// <param name="directive">The directive.</param>
+    /// <summary>What the directives of a cell add to what is referenced already; its packages are restored together, as they fit each other.</summary>
+    /// <param name="directives">The directives.</param>
     /// <param name="tell">Called with news for the user: a restore that takes time, a library that was rebuilt.</param>
     /// <param name="cancel">Ends a restore.</param>
     /// <exception cref="DirectiveFailure">What is named is not there, or cannot be referenced.</exception>
-    public async Task<IReadOnlyList<MetadataReference>> ResolveAsync(
-        ReferenceDirective directive, Action<string> tell, CancellationToken cancel)
+    public async IAsyncEnumerable<MetadataReference> ResolveAsync(
+        IReadOnlyList<ReferenceDirective> directives, Action<string> tell, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (directive.Name == "i")
+        foreach (ReferenceDirective directive in directives.Where(one => one.IsSource)) packages.AddSource(PackageName.Source(directive));
+        // In the order in which the kinds come: of two assemblies of one name the first counts.
+        foreach (var kind in directives.Where(one => !one.IsSource).GroupBy(one => PackageName.Parse(one) is not null))
         {
-            packages.AddSource(PackageName.Source(directive));
-            return [];
+            if (kind.Key)
+            {
+                LibraryClosure restored = await packages.RestoreAsync([.. kind], tell, cancel).ConfigureAwait(false);
+                TellOfEarlier(restored.Assemblies, tell);
+                foreach (MetadataReference added in Add(restored)) yield return added;
+                continue;
+            }
+            foreach (ReferenceDirective directive in kind)
+            {
+                foreach (MetadataReference added in await AddFileAsync(directive, tell, cancel).ConfigureAwait(false)) yield return added;
+            }
         }
-        if (PackageName.Parse(directive) is { } package)
-            return Add(await packages.RestoreAsync(package, directive, tell, cancel).ConfigureAwait(false));
-        string path = ProjectBuild.IsNamedBy(directive)
-            ? await projects.BuildAsync(directive, tell, cancel).ConfigureAwait(false)
-            : Path.GetFullPath(Path.Combine(folder, directive.Target));
-        if (File.Exists(path))
-        {
-            List<MetadataReference> added = AddLibrary(path, directive, tell);
-            // Also when it is referenced again: an initializer that failed says so again.
-            if (AssemblyFile.HasInitializer(path)) uninitialized.Add(NameOf(path));
-            return added;
-        }
-        if (IsFrameworkName(directive.Target)) return [];
-        throw directive.Fail(
-            $"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release), "
-            + "or name the project: #r \"project: PATH\".");
     }
 
     /// <summary>
@@ -82,6 +79,25 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
 
     public void Dispose() => shadows.Dispose();
 
+    private async Task<IReadOnlyList<MetadataReference>> AddFileAsync(
+        ReferenceDirective directive, Action<string> tell, CancellationToken cancel)
+    {
+        string path = ProjectBuild.IsNamedBy(directive)
+            ? await projects.BuildAsync(directive, tell, cancel).ConfigureAwait(false)
+            : Path.GetFullPath(Path.Combine(folder, directive.Target));
+        if (File.Exists(path))
+        {
+            List<MetadataReference> added = AddLibrary(path, directive, tell);
+            // Also when it is referenced again: an initializer that failed says so again.
+            if (AssemblyFile.HasInitializer(path)) uninitialized.Add(NameOf(path));
+            return added;
+        }
+        if (IsFrameworkName(directive.Target)) return [];
+        throw directive.Fail(
+            $"There is no file {path}. If it is the output of a project, build the project first (dotnet build -c Release), "
+            + "or name the project: #r \"project: PATH\".");
+    }
+
     private List<MetadataReference> AddLibrary(string path, ReferenceDirective directive, Action<string> tell)
     {
         if (loaded.TryGetValue(path, out var known))
@@ -109,8 +125,9 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         }
     }
 
-    private List<MetadataReference> Add(LibraryClosure closure)
+    private List<MetadataReference> Add(LibraryClosure needed)
     {
+        LibraryClosure closure = needed.WithFrameworks();
         string[] assemblies = [.. closure.Assemblies.Select(Newest)
             .Where(assembly => !referenced.Contains(NameOf(assembly)))
             .DistinctBy(NameOf, StringComparer.OrdinalIgnoreCase)];
@@ -128,11 +145,20 @@ internal sealed class LibraryReferences(string folder, string cache, LibraryFile
         return added;
     }
 
+    private void TellOfEarlier(IEnumerable<string> assemblies, Action<string> tell)
+    {
+        string[] earlier = [.. assemblies.Select(path => (Name: NameOf(path), Version: files.Earlier(path)))
+            .Where(one => one.Version is not null && one.Name != FSharpCompiler.Core && stale.Add(one.Name))
+            .Select(one => $"{one.Name} {one.Version}")];
+        if (earlier.Length == 0) return;
+        tell($"In use already, and earlier than these packages ask for: {string.Join(", ", earlier)}. "
+            + "If something fails for that, restart the kernel and name the packages in one cell.\n");
+    }
+
     // F#'s own library can be loaded once, and packages bring old ones that others cannot do with: the SDK's is good for all of them.
     private static string Newest(string assembly) =>
-        NameOf(assembly) == FSharpCompiler.Core && FSharpCompiler.CorePath is { } newest && Version(newest) > Version(assembly) ? newest : assembly;
-
-    private static Version? Version(string assembly) => System.Reflection.AssemblyName.GetAssemblyName(assembly).Version;
+        NameOf(assembly) == FSharpCompiler.Core && FSharpCompiler.CorePath is { } newest
+            && AssemblyFile.Version(newest) > AssemblyFile.Version(assembly) ? newest : assembly;
 
     private static (DateTime Written, long Length) Stamp(string path)
     {

@@ -11,6 +11,12 @@ internal sealed record PackageName(string Name, string Version)
     /// <summary>Whether only a look at the feed tells which version is meant.</summary>
     public bool Floats => Version.Contains('*');
 
+    /// <summary>Whether several versions are as good as each other.</summary>
+    public bool IsRange => Version[0] is '[' or '(';
+
+    /// <summary>Whether both are versions of one package.</summary>
+    public bool HasNameOf(PackageName other) => Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The address or folder that <c>#i "nuget: SOURCE"</c> names.</summary>
     /// <exception cref="DirectiveFailure">The directive is not of this form.</exception>
     public static string Source(ReferenceDirective directive)

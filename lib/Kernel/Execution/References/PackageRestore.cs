@@ -19,6 +19,7 @@ internal sealed class PackageRestore(string folder, string cache)
 
     private readonly List<PackageName> wanted = [];
     private readonly List<string> sources = [];
+    private readonly HashSet<string> told = [];
 
     /// <summary>Also looks for packages at an address or in a folder, seen from the notebook's.</summary>
     public void AddSource(string source)
@@ -27,40 +28,58 @@ internal sealed class PackageRestore(string folder, string cache)
         if (!sources.Contains(source)) sources.Add(source);
     }
 
-    /// <summary>Restores a package together with those before it.</summary>
-    /// <param name="package">The package.</param>
-    /// <param name="directive">The line that asks for it.</param>
+    /// <summary>Restores packages together with those before them.</summary>
+    /// <param name="directives">The lines that ask for them.</param>
     /// <param name="tell">Called with text for the user when there is something to wait for.</param>
     /// <param name="cancel">Ends the restore.</param>
     /// <exception cref="DirectiveFailure">There is no such package, no feed, or no SDK.</exception>
     public async Task<LibraryClosure> RestoreAsync(
-        PackageName package, ReferenceDirective directive, Action<string> tell, CancellationToken cancel)
+        IReadOnlyList<ReferenceDirective> directives, Action<string> tell, CancellationToken cancel)
     {
-        PackageName? before = wanted.FirstOrDefault(known => known.Name.Equals(package.Name, StringComparison.OrdinalIgnoreCase));
-        // Any version will do, so the one that is there; another cannot take its place while it is loaded.
-        if (before is not null && package.Version == "*") package = before;
-        if (before is not null && before.Version != package.Version)
-            tell($"{before.Name} {before.Version} is loaded already and stays in use. Restart the kernel to use {package.Version}.\n");
-        List<PackageName> all = [.. wanted.Where(known => known != before), before ?? package];
+        Dictionary<PackageName, ReferenceDirective> added = Added(directives, tell);
+        PackageName[] all = [.. wanted, .. added.Keys];
         string project = Project(all);
         string place = Path.Combine(cache, Hash(project, all));
         string assets = Path.Combine(place, "obj", "project.assets.json");
         if (RestoredPackages.Read(assets) is not { } restored)
         {
-            tell($"Restoring {package.Name} {package.Version} ...\n");
+            tell($"Restoring {string.Join(", ", added.Keys.Select(package => $"{package.Name} {package.Version}"))} ...\n");
             Directory.CreateDirectory(place);
             string file = Path.Combine(place, "packages.csproj");
             await File.WriteAllTextAsync(file, project, cancel).ConfigureAwait(false);
             (int code, string output) = await DotnetAsync(file, cancel).ConfigureAwait(false);
             restored = code == 0 ? RestoredPackages.Read(assets) : null;
-            if (restored is null) throw directive.Fail(await ReasonAsync(package, assets, output, cancel).ConfigureAwait(false));
+            if (restored is null) throw await FailureAsync(added, assets, output, cancel).ConfigureAwait(false);
         }
-        // The lowest there is above it.
-        if (RestoredPackages.Problems(assets).Any(problem => problem.IsOtherVersion(package)))
-            tell($"There is no {package.Name} {package.Version}; {RestoredPackages.VersionOf(assets, package.Name)} is used.\n");
-        wanted.Clear();
-        wanted.AddRange(all);
+        TellOfOtherVersions(added.Keys, assets, tell);
+        wanted.AddRange(added.Keys);
         return restored;
+    }
+
+    private Dictionary<PackageName, ReferenceDirective> Added(IEnumerable<ReferenceDirective> directives, Action<string> tell)
+    {
+        Dictionary<PackageName, ReferenceDirective> added = [];
+        foreach (ReferenceDirective directive in directives)
+        {
+            PackageName package = PackageName.Parse(directive)!;
+            PackageName? before = wanted.Concat(added.Keys).FirstOrDefault(package.HasNameOf);
+            // Any version will do, so the one that is there; another cannot take its place while it is loaded.
+            if (before is null)
+                added.Add(package, directive);
+            else if (package.Version != "*" && before.Version != package.Version)
+                tell($"{before.Name} {before.Version} is loaded already and stays in use. Restart the kernel to use {package.Version}.\n");
+        }
+        return added;
+    }
+
+    private void TellOfOtherVersions(ICollection<PackageName> packages, string assets, Action<string> tell)
+    {
+        IReadOnlyList<RestoreProblem> problems = RestoredPackages.Problems(assets);
+        // The lowest there is above it.
+        foreach (PackageName package in packages.Where(package => problems.Any(problem => problem.IsOtherVersion(package))))
+            tell($"There is no {package.Name} {package.Version}; {RestoredPackages.VersionOf(assets, package.Name)} is used.\n");
+        foreach (RestoreProblem problem in problems.Where(problem => problem.IsDowngrade && told.Add(problem.Message)))
+            tell($"{problem.Message.Split(". ")[0]}. Another package asks for the later one: if it fails, name that, after a restart.\n");
     }
 
     private string Project(IEnumerable<PackageName> packages)
@@ -75,6 +94,7 @@ internal sealed class PackageRestore(string folder, string cache)
                 <SelfContained>false</SelfContained>
                 <UseAppHost>false</UseAppHost>
                 <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
+                <WarningsAsErrors />
                 <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>
                 <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
               </PropertyGroup>
@@ -114,17 +134,20 @@ internal sealed class PackageRestore(string folder, string cache)
         return null;
     }
 
-    private async Task<string> ReasonAsync(PackageName package, string assets, string output, CancellationToken cancel)
+    private async Task<DirectiveFailure> FailureAsync(
+        Dictionary<PackageName, ReferenceDirective> added, string assets, string output, CancellationToken cancel)
     {
         RestoreProblem[] errors = [.. RestoredPackages.Problems(assets).Where(problem => problem.IsError)];
         string reasons = errors.Length == 0 ? Reasons(output)
             : string.Join('\n', errors.Select(error => $"error {error.Code}: {error.Message}"));
-        if (!errors.Any(error => error.IsOfVersion(package))) return $"The package could not be restored.\n{reasons}";
+        (PackageName package, ReferenceDirective directive) =
+            added.FirstOrDefault(one => errors.Any(error => error.IsOf(one.Key)), added.First());
+        if (!errors.Any(error => error.IsOfVersion(package))) return directive.Fail($"The package could not be restored.\n{reasons}");
         string asked = package.Version == "*" ? package.Name : $"{package.Name} {package.Version}";
         string[] more = [.. sources.SelectMany(source => new[] { "--source", source })];
         string versions = await PackageVersions.FindAsync(package.Name, folder, Configuration, cancel).ConfigureAwait(false)
             + (more.Length == 0 ? "" : await PackageVersions.FindAsync(package.Name, folder, more, cancel).ConfigureAwait(false));
-        return $"There is no {asked}.\n{(versions.Length > 0 ? versions.TrimEnd() : reasons)}";
+        return directive.Fail($"There is no {asked}.\n{(versions.Length > 0 ? versions.TrimEnd() : reasons)}");
     }
 
     private static string Reasons(string output)

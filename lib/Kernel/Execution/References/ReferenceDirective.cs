@@ -13,6 +13,9 @@ namespace NotebookKernel.Execution.References;
 /// <param name="Number">The line's number in its cell, from 1.</param>
 internal sealed partial record ReferenceDirective(string Name, string Target, string Line, int Number)
 {
+    /// <summary>Whether it names a source of packages, and not a library.</summary>
+    public bool IsSource => Name == "i";
+
     /// <summary>Takes the directives out of a cell. Empty lines stay in their places, so that line numbers keep their meaning.</summary>
     /// <param name="code">The cell's text.</param>
     /// <returns>The text without the directives, and the directives.</returns>

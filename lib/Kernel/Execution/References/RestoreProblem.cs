@@ -7,11 +7,15 @@ namespace NotebookKernel.Execution.References;
 /// <param name="Message">What it says, in one or more lines.</param>
 internal sealed record RestoreProblem(string Code, bool IsError, string? Package, string Message)
 {
+    /// <summary>Whether an earlier version of a package was taken than another package asks for.</summary>
+    public bool IsDowngrade => Code is "NU1605";
+
+    /// <summary>Whether it is about a package.</summary>
+    public bool IsOf(PackageName package) => package.Name.Equals(Package, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether there is a package, but not of the version that was asked for.</summary>
-    public bool IsOfVersion(PackageName package) =>
-        Code is "NU1102" or "NU1103" && package.Name.Equals(Package, StringComparison.OrdinalIgnoreCase);
+    public bool IsOfVersion(PackageName package) => Code is "NU1102" or "NU1103" && IsOf(package);
 
     /// <summary>Whether another version of a package was taken than the one that was asked for.</summary>
-    public bool IsOtherVersion(PackageName package) =>
-        Code is "NU1603" && package.Name.Equals(Package, StringComparison.OrdinalIgnoreCase);
+    public bool IsOtherVersion(PackageName package) => Code is "NU1603" && IsOf(package) && !package.IsRange;
 }

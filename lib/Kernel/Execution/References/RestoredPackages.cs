@@ -32,7 +32,16 @@ internal static class RestoredPackages
             }
             native.AddRange(Files(assets, "native", folder).Select(file => Path.GetDirectoryName(file)!));
         }
-        return new LibraryClosure(assemblies, [.. native.Distinct()]) { CompileTime = compile, Packages = packages };
+        return new LibraryClosure(assemblies, [.. native.Distinct()])
+        {
+            CompileTime = compile,
+            Packages = packages,
+            Frameworks =
+            [
+                .. target.SelectMany(package => package.Value?["frameworkReferences"] as JsonArray ?? [])
+                    .Select(framework => $"{framework}").Distinct(),
+            ],
+        };
     }
 
     /// <summary>What the restore noted; nothing where it wrote no file.</summary>
