@@ -130,6 +130,15 @@ public sealed class MagicTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_is_JSON_is_given_as_its_text()
+    {
+        await fixture.RunAsync("using Microsoft.DotNet.Interactive.Formatting;\nrecord Pair(int A);\nvar pair = new Pair(3);\n"
+            + "Formatter.Register<Pair>(p => $\"[{p.A}]\", \"application/vnd.pair+json\");");
+        await fixture.RunAsync("#!set --name text --value @csharp:pair --mime-type application/vnd.pair+json");
+        Assert.Equal("3", (await fixture.RunAsync("text.Trim('[', ']', ' ', '\\n')")).ValueText);
+    }
+
+    [Fact]
     public async Task A_text_that_is_kept_is_shown()
     {
         Assert.Equal("one\ntwo", (string?)(await fixture.RunAsync("#!value --name kept\none\ntwo")).Displays.Single().Data["text/plain"]);

@@ -38,6 +38,10 @@ public sealed class RuntimeFilesTests : IDisposable
         if (!OperatingSystem.IsLinux()) return;
         string debugger = Place("first/libmscordbi.so"), data = Place("second/libmscordaccore.so"); // The first is linked with the second.
         Assert.Throws<DllNotFoundException>(() => NativeLibraryLoader.Load(debugger, _ => null));
+        string[] circle = [debugger, Place("third/libmscordbi.so")]; // Each is given as what the other needs.
+        int asked = 0;
+        Assert.Throws<DllNotFoundException>(() => NativeLibraryLoader.Load(debugger, _ => circle[++asked % 2]));
+        Assert.Equal(1, asked);
         LibraryFiles files = new();
         files.AddNativeFolder(folder.Path("second"));
         Assert.NotEqual(0, NativeLibraryLoader.Load(debugger, files.FindNative));

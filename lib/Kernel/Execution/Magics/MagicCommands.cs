@@ -104,7 +104,7 @@ internal sealed class MagicCommands(
         if (variable is null || magic.Arguments["--mime-type"] is not { Length: > 0 } mimeType) return (variable, from);
         object? form = null;
         perform(() => form = mimeType == "application/json" ? OfJson(JsonSerializer.SerializeToDocument(variable.Value, JsonOptions))
-            : (string?)InteractiveFormatters.Format(variable.Value, [mimeType])[mimeType], run);
+            : InteractiveFormatters.Format(variable.Value, [mimeType])[mimeType]?.ToString(), run);
         return (new SessionVariable(variable.Name, form?.GetType() ?? typeof(object), form), "value");
     }
 

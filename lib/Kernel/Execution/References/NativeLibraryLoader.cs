@@ -10,9 +10,11 @@ internal static partial class NativeLibraryLoader
     /// <param name="path">The library.</param>
     /// <param name="find">Finds another library by its file name; null where there is none.</param>
     /// <exception cref="DllNotFoundException">The file is there, but it or something it needs cannot be loaded.</exception>
-    public static nint Load(string path, Func<string, string?> find)
+    public static nint Load(string path, Func<string, string?> find) => Load(path, find, []);
+
+    private static nint Load(string path, Func<string, string?> find, HashSet<string> needed)
     {
-        for (HashSet<string> needed = []; ;)
+        while (true)
         {
             try
             {
@@ -21,8 +23,8 @@ internal static partial class NativeLibraryLoader
             catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException)
             {
                 string missing = Missing().Match(failure.Message).Groups[1].Value;
-                if (missing.Length == 0 || !needed.Add(missing) || find(missing) is not { } other || other == path) throw Describe(path, failure);
-                Load(other, find); // The system looks for it in the folder of the first only, but takes what is loaded.
+                if (missing.Length == 0 || !needed.Add(missing) || find(missing) is not { } other) throw Describe(path, failure);
+                Load(other, find, needed); // The system looks for it in the folder of the first only, but takes what is loaded.
             }
         }
     }
